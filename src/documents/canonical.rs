@@ -1,0 +1,128 @@
+//! One way to write JSON, so that equal documents are equal bytes.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// Writes `value` compactly with the keys of every object in byte order.
+pub fn to_canonical_string(value: &Value) -> String {
+    let mut out = String::new();
+    write_value(value, None, &mut out);
+    out
+}
+
+/// Writes `value` with two-space indentation and the keys of every object in byte order, except
+/// that the keys in `first` come first at the top level, in that order.
+pub fn to_pretty_string(value: &Value, first: &[&str]) -> String {
+    let mut out = String::new();
+    let Value::Object(map) = value else {
+        write_value(value, Some(0), &mut out);
+        return out;
+    };
+    let leading = first.iter().filter_map(|key| map.get_key_value(*key));
+    let mut rest: Vec<_> = map
+        .iter()
+        .filter(|(key, _)| !first.contains(&key.as_str()))
+        .collect();
+    rest.sort_by(|a, b| a.0.cmp(b.0));
+    write_object(leading.chain(rest), Some(0), &mut out);
+    out.push('\n');
+    out
+}
+
+/// Returns `sha256:` and the hexadecimal SHA-256 of the canonical form of `value`.
+pub fn checksum(value: &Value) -> String {
+    let digest = Sha256::digest(to_canonical_string(value).as_bytes());
+    let mut out = String::from("sha256:");
+    for byte in digest {
+        out.push_str(&format!("{byte:02x}"));
+    }
+    out
+}
+
+fn write_value(value: &Value, indent: Option<usize>, out: &mut String) {
+    match value {
+        Value::Array(items) if items.is_empty() => out.push_str("[]"),
+        Value::Array(items) => {
+            let inner = indent.map(|depth| depth + 1);
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                break_line(inner, out);
+                write_value(item, inner, out);
+            }
+            break_line(indent, out);
+            out.push(']');
+        }
+        Value::Object(map) => {
+            let mut entries: Vec<_> = map.iter().collect();
+            entries.sort_by(|a, b| a.0.cmp(b.0));
+            write_object(entries.into_iter(), indent, out);
+        }
+        scalar => out.push_str(&scalar.to_string()),
+    }
+}
+
+fn write_object<'a>(
+    entries: impl Iterator<Item = (&'a String, &'a Value)>,
+    indent: Option<usize>,
+    out: &mut String,
+) {
+    let inner = indent.map(|depth| depth + 1);
+    let mut empty = true;
+    out.push('{');
+    for (key, value) in entries {
+        if !empty {
+            out.push(',');
+        }
+        empty = false;
+        break_line(inner, out);
+        out.push_str(&Value::from(key.as_str()).to_string());
+        out.push_str(if indent.is_some() { ": " } else { ":" });
+        write_value(value, inner, out);
+    }
+    if !empty {
+        break_line(indent, out);
+    }
+    out.push('}');
+}
+
+fn break_line(indent: Option<usize>, out: &mut String) {
+    if let Some(depth) = indent {
+        out.push('\n');
+        out.extend(std::iter::repeat_n("  ", depth));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn key_order_does_not_matter() {
+        let one = json!({"b": [1, {"d": 2, "c": null}], "a": "ñ\"\n"});
+        assert_eq!(
+            to_canonical_string(&one),
+            r#"{"a":"ñ\"\n","b":[1,{"c":null,"d":2}]}"#
+        );
+    }
+
+    #[test]
+    fn pretty_form_reads_back_and_leads_with_the_given_keys() {
+        let value = json!({"z": {}, "a": [], "kind": "response", "b": {"x": [1, 2]}});
+        let text = to_pretty_string(&value, &["kind", "absent"]);
+        assert!(text.starts_with("{\n  \"kind\": \"response\",\n  \"a\": []"));
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
+
+    #[test]
+    fn checksum_is_sha256_of_the_canonical_form() {
+        // printf '{}' | sha256sum
+        assert_eq!(
+            checksum(&json!({})),
+            "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+        );
+    }
+}

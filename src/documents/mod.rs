@@ -1,0 +1,22 @@
+//! The files people exchange: one envelope for every kind, written in one stable way and read back
+//! through one function, [`restore`].
+
+mod canonical;
+mod envelope;
+mod migrate;
+mod reader;
+mod restore;
+#[cfg(feature = "schema")]
+mod schema;
+pub mod time;
+mod world;
+
+pub use canonical::{checksum, to_canonical_string, to_pretty_string};
+pub use envelope::{AppRef, Envelope, FrameworkRef, Kind, Payload};
+pub use migrate::{Chain, MigrationError, Step};
+pub(crate) use reader::{fields, names};
+pub use reader::{Faults, FromValue, ReadError, read_text, read_value};
+pub use restore::{MAX_FILE_BYTES, RestoreError, peek_kind, restore};
+#[cfg(feature = "schema")]
+pub use schema::schema_of;
+pub use world::World;

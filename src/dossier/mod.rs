@@ -1,0 +1,15 @@
+//! Everything one municipality keeps, and what its responses say together.
+
+mod board;
+mod intake;
+mod model;
+mod moment;
+mod protect;
+mod rate;
+
+pub use board::{Board, BoardCell, BoardRow, Figures, board};
+pub use intake::{Intake, IntakeRefusal, take_in};
+pub use model::*;
+pub use moment::{Term, TermError, moment_at};
+pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect};
+pub use rate::{PostRate, ResponseRate, response_rate};

@@ -1,0 +1,12 @@
+//! Invented data to try the product with: the dossier of a municipality that does not exist.
+//!
+//! Compiled for hosts only: the task runner writes it into the built site as a file like any other,
+//! and tests read it. Everything in it is marked as an example.
+
+mod answers;
+mod dossier;
+mod people;
+mod world;
+
+pub use dossier::{MUNICIPALITY, example_dossier, example_responses};
+pub use world::FixedWorld;

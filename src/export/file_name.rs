@@ -1,0 +1,46 @@
+//! Names of the files that leave.
+
+use chrono::{DateTime, Utc};
+
+use crate::documents::{Kind, time::iso_day};
+use crate::response::normalized_name;
+
+/// Returns a name that sorts well and says what it is: kind, municipality or short id, date. Only
+/// lower-case ASCII letters, digits and hyphens, whatever the municipality's name holds.
+pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc>) -> String {
+    let label = match kind {
+        Kind::Response => "respuesta",
+        Kind::Dossier => "expediente",
+        Kind::Plan => "plan",
+    };
+    let place: String = normalized_name(municipality)
+        .replace('ñ', "n")
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    let place: String = place.chars().take(40).collect();
+    let place = place.trim_matches('-');
+    let short: String = id.chars().filter(char::is_ascii_alphanumeric).take(6).collect();
+    let parts = ["yachay", label, place, &short];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let day = iso_day(written.date_naive()).replace('-', "");
+    format!("{}-{day}.json", parts.join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_plain_whatever_the_municipality_is_called() {
+        let day: DateTime<Utc> = "2026-11-20T08:00:00Z".parse().unwrap();
+        let name = |place| file_name(Kind::Response, place, "ab12cd34", day);
+        assert_eq!(
+            name("Municipalidad Distrital de Ñahuimpuquio"),
+            "yachay-respuesta-nahuimpuquio-ab12cd-20261120.json"
+        );
+        assert_eq!(name("../<b>😀"), "yachay-respuesta-b-ab12cd-20261120.json");
+        assert_eq!(name("مدينة"), "yachay-respuesta-ab12cd-20261120.json");
+    }
+}

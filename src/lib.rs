@@ -1,0 +1,20 @@
+//! Yachay Municipal: from self-diagnosis to an in-service training plan.
+//!
+//! The domain (everything but [`store`] and [`ui`]) is pure Rust: it knows neither a browser nor a
+//! clock, and `cargo test` builds it alone. Arrows between rooms go one way only:
+//! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`]; [`examples`] and the
+//! browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
+
+pub mod documents;
+pub mod dossier;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod examples;
+pub mod export;
+pub mod framework;
+pub mod plan;
+pub mod response;
+
+#[cfg(target_arch = "wasm32")]
+mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

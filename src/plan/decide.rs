@@ -1,0 +1,75 @@
+//! What the municipality decides about suggestions. Every decision can be taken back.
+
+use super::suggest::Suggestion;
+use crate::documents::World;
+use crate::dossier::{Activity, Rejection, TrainingPlan};
+use crate::framework::Framework;
+
+/// What was decided about a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision<'a> {
+    /// Nothing yet.
+    Open,
+    /// It is in the plan.
+    Accepted(&'a Activity),
+    /// It was not wanted.
+    Rejected(&'a Rejection),
+}
+
+/// Returns what was decided about a suggestion.
+pub fn decision_of<'a>(plan: &'a TrainingPlan, suggestion: &str) -> Decision<'a> {
+    let from = |item: &&Activity| item.suggestion.as_deref() == Some(suggestion);
+    if let Some(activity) = plan.activities.iter().find(from) {
+        return Decision::Accepted(activity);
+    }
+    match plan.rejected.iter().find(|item| item.suggestion == suggestion) {
+        Some(rejection) => Decision::Rejected(rejection),
+        None => Decision::Open,
+    }
+}
+
+/// Puts a suggestion into the plan and returns the id of the activity; one that is already there
+/// stays as it is.
+pub fn accept(
+    plan: &mut TrainingPlan,
+    framework: &Framework,
+    suggestion: &Suggestion,
+    world: &dyn World,
+) -> String {
+    if let Decision::Accepted(activity) = decision_of(plan, &suggestion.id) {
+        return activity.id.clone();
+    }
+    plan.rejected.retain(|item| item.suggestion != suggestion.id);
+    let activity = suggestion.to_activity(framework, world.new_id());
+    let id = activity.id.clone();
+    plan.activities.push(activity);
+    id
+}
+
+/// Records that a suggestion is not wanted, and why; takes it out of the plan if it was there.
+pub fn reject(plan: &mut TrainingPlan, suggestion: &str, reason: &str, world: &dyn World) {
+    withdraw(plan, suggestion);
+    plan.rejected.push(Rejection {
+        suggestion: suggestion.to_string(),
+        reason: reason.trim().to_string(),
+        decided: world.now(),
+    });
+}
+
+/// Takes a decision back: the suggestion is open again.
+pub fn withdraw(plan: &mut TrainingPlan, suggestion: &str) {
+    plan.activities
+        .retain(|item| item.suggestion.as_deref() != Some(suggestion));
+    plan.rejected.retain(|item| item.suggestion != suggestion);
+}
+
+/// Adds an empty activity that no suggestion is behind, and returns its id.
+pub fn add_by_hand(plan: &mut TrainingPlan, world: &dyn World) -> String {
+    let id = world.new_id();
+    plan.activities.push(Activity {
+        id: id.clone(),
+        edited: true,
+        ..Activity::default()
+    });
+    id
+}

@@ -1,0 +1,125 @@
+//! What the rules look at.
+
+use crate::dossier::Dossier;
+use crate::framework::{Content, ContentKind, Factor, Framework, Moment, Role};
+use crate::response::{Application, Response};
+
+/// Staff up to which a municipality counts as one with few staff and several functions per person
+/// (REM III describes them without a figure; the number is this product's own default).
+pub const SMALL_STAFF: usize = 20;
+
+/// The facts about one content and the people who need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Moment of the term.
+    pub moment: Moment,
+    /// Roles of at least half of those who need it.
+    pub roles: Vec<Role>,
+    /// The content.
+    pub content: String,
+    /// Its kind.
+    pub kind: ContentKind,
+    /// Its axis.
+    pub axis: String,
+    /// More than half of those who need it were never trained in it.
+    pub first_time: bool,
+    /// The municipality has few staff.
+    pub small: bool,
+    /// Somebody who needs it prefers a language other than the pack's first.
+    pub other_language: bool,
+    /// Somebody offers to teach it.
+    pub local_teacher: bool,
+    /// What stops most people; training is for [`Factor::Knowing`].
+    pub factor: Factor,
+}
+
+/// Gathers the facts about a content, needed for these competencies.
+pub fn facts_of(
+    framework: &Framework,
+    dossier: &Dossier,
+    moment: Moment,
+    content: &Content,
+    competencies: &[String],
+    factor: Factor,
+) -> Facts {
+    let responses: Vec<&Response> = dossier.responses.iter().map(|r| r.response()).collect();
+    let in_need = |response: &&&Response| {
+        let mut ids = competencies.iter();
+        ids.any(|id| gap_of(framework, response, id) > 0)
+    };
+    let people: Vec<&Response> = responses.iter().filter(in_need).copied().collect();
+    let majority = |count: usize| count * 2 >= people.len() && count > 0;
+    let with_role = |role: &Role| {
+        let holders = people.iter();
+        let holders = holders.filter(|response| roles_of(framework, response).contains(role));
+        majority(holders.count())
+    };
+    let trained = |response: &&&Response| response.survey.trained.contains_key(&content.id);
+    let first = framework.pack.languages.first().map(|item| &item.id);
+    let other = |response: &&Response| {
+        let wanted = response.survey.language.as_ref();
+        wanted.is_some() && wanted != first
+    };
+    let staff: usize = dossier.staff.values().map(|n| usize::from(*n)).sum();
+    Facts {
+        moment,
+        roles: [Role::Strategic, Role::Operative]
+            .into_iter()
+            .filter(with_role)
+            .collect(),
+        content: content.id.clone(),
+        kind: content.kind,
+        axis: content.axis.clone(),
+        first_time: people.iter().filter(trained).count() * 2 < people.len(),
+        small: (1..=SMALL_STAFF).contains(&staff),
+        other_language: people.iter().any(other),
+        local_teacher: responses.iter().any(|response| can_teach(response, &content.id)),
+        factor,
+    }
+}
+
+/// Returns how many levels a person is below what their posts require; 0 without an answer.
+pub(super) fn gap_of(framework: &Framework, response: &Response, competency: &str) -> u8 {
+    let required = framework.required_level(&response.respondent.posts, competency);
+    let answer = response.diagnosis.get(competency);
+    match (required, answer.and_then(|answer| answer.level())) {
+        (Some(required), Some(level)) => required.saturating_sub(level.get()),
+        _ => 0,
+    }
+}
+
+/// Returns what stops most of those who have a gap and said so; knowing how, where nobody did or
+/// the answers are even.
+pub(super) fn main_factor(framework: &Framework, dossier: &Dossier, competency: &str) -> Factor {
+    let count = |factor: Factor| {
+        let people = dossier.responses.iter().map(|item| item.response());
+        people
+            .filter(|response| gap_of(framework, response, competency) > 0)
+            .filter_map(|response| response.diagnosis.get(competency)?.factor)
+            .filter(|found| *found == factor)
+            .count()
+    };
+    let knowing = count(Factor::Knowing);
+    let (relations, functions) = (count(Factor::Relations), count(Factor::Functions));
+    if relations + functions <= knowing {
+        Factor::Knowing
+    } else if functions >= relations {
+        Factor::Functions
+    } else {
+        Factor::Relations
+    }
+}
+
+fn roles_of(framework: &Framework, response: &Response) -> Vec<Role> {
+    let corrected = response.respondent.roles.clone();
+    corrected.unwrap_or_else(|| framework.roles_of(&response.respondent.posts))
+}
+
+/// Tells whether a person can teach a content: offers it, and where they were trained in it could
+/// apply it.
+fn can_teach(response: &Response, content: &str) -> bool {
+    let survey = &response.survey;
+    survey.would_teach == Some(true)
+        && survey.teaches.iter().any(|id| id == content)
+        && survey.trained.get(content) != Some(&Application::NotApplied)
+}

@@ -1,0 +1,23 @@
+//! From gaps to a training plan: priorities, suggestions with their reasons, decisions.
+
+mod decide;
+mod demand;
+mod facts;
+mod file;
+mod money;
+mod personal;
+mod priority;
+mod rules;
+mod suggest;
+
+pub use decide::{Decision, accept, add_by_hand, decision_of, reject, withdraw};
+pub use demand::{AskedFor, Ranked, asked_for};
+pub use facts::{Facts, SMALL_STAFF, facts_of};
+pub use file::{PlanFile, merge_plan};
+pub use money::read_cents;
+pub use personal::{PersonalSuggestion, personal_suggestions};
+pub use priority::{Need, Parts, needs};
+pub use rules::{MenuItem, Outcome, menu, outcome};
+pub use suggest::{
+    Suggestion, SuggestionKind, Suggestions, measures, proposals, requirements, suggestions,
+};

@@ -1,0 +1,15 @@
+//! What one person answers: the self-diagnosis of their posts and their needs survey, in one file.
+
+mod measures;
+mod model;
+mod municipality;
+mod progress;
+mod rating;
+mod result;
+
+pub use measures::{Discrepancy, discrepancy, mean};
+pub use model::*;
+pub use municipality::{CodeStatus, MunicipalityRef, code_status, normalized_name};
+pub use progress::{Step, reading_minutes};
+pub use rating::{Level, LevelError, Rating};
+pub use result::{OwnResult, own_result};

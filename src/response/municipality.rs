@@ -1,0 +1,119 @@
+//! Which municipality a document belongs to.
+
+use serde::Serialize;
+
+use crate::documents::fields;
+use crate::framework::{CountryPack, Named};
+
+/// A municipality as somebody named it. The code is kept as typed, with its country: the codes of
+/// different countries collide.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct MunicipalityRef {
+    /// ISO 3166-1 alpha-2 code of the country.
+    pub country: String,
+    /// Official code as typed; empty where unknown.
+    pub code: String,
+    /// Name as typed.
+    pub name: String,
+}
+
+fields!(MunicipalityRef { ; country, code, name });
+
+impl MunicipalityRef {
+    /// Tells whether two documents may belong to the same municipality: equal codes, or where one
+    /// has none, equal names.
+    pub fn may_be(&self, other: &MunicipalityRef) -> bool {
+        if self.code.is_empty() || other.code.is_empty() {
+            normalized_name(&self.name) == normalized_name(&other.name)
+        } else {
+            self.country == other.country && self.code == other.code
+        }
+    }
+}
+
+/// What a code says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CodeStatus<'a> {
+    /// None was typed.
+    Empty,
+    /// Written as the country writes them, in this region.
+    Known(&'a Named),
+    /// No municipality can have it; it is kept and marked.
+    Unknown,
+}
+
+/// Reads a municipality code of the pack's country: six digits, region, province and district,
+/// none of them zero (domain.md, section 7).
+pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
+    let code = code.trim();
+    if code.is_empty() {
+        return CodeStatus::Empty;
+    }
+    let digits = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let (Some(region), Some(province), Some(district)) =
+        (code.get(0..2), code.get(2..4), code.get(4..6))
+    else {
+        return CodeStatus::Unknown;
+    };
+    let region = pack.regions.iter().find(|item| item.id == region);
+    match region {
+        Some(region) if digits && province != "00" && district != "00" => {
+            CodeStatus::Known(region)
+        }
+        _ => CodeStatus::Unknown,
+    }
+}
+
+/// Returns a name without case, accents, signs and words that say only "municipality", for
+/// comparison.
+pub fn normalized_name(name: &str) -> String {
+    const FILLERS: [&str; 7] = [
+        "municipalidad", "distrital", "provincial", "municipio", "distrito", "provincia", "de",
+    ];
+    let plain: String = name
+        .to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            'á' | 'à' | 'ä' => 'a',
+            'é' | 'è' | 'ë' => 'e',
+            'í' | 'ì' | 'ï' => 'i',
+            'ó' | 'ò' | 'ö' => 'o',
+            'ú' | 'ù' | 'ü' => 'u',
+            letter if letter.is_alphanumeric() => letter,
+            _ => ' ',
+        })
+        .collect();
+    let words = plain.split_whitespace();
+    let kept: Vec<_> = words.filter(|word| !FILLERS.contains(word)).collect();
+    kept.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(code: &str, name: &str) -> MunicipalityRef {
+        MunicipalityRef {
+            country: "PE".into(),
+            code: code.into(),
+            name: name.into(),
+        }
+    }
+
+    #[test]
+    fn codes_decide_and_names_help_out() {
+        let one = named("030101", "Abancay");
+        assert!(one.may_be(&named("030101", "Municipalidad Provincial de Abancay")));
+        assert!(!one.may_be(&named("030102", "Abancay")));
+        assert!(one.may_be(&named("", "Municipalidad Provincial de ABANCAY")));
+        assert!(!one.may_be(&named("", "Chacoche")));
+    }
+
+    #[test]
+    fn names_lose_case_accents_and_fillers() {
+        assert_eq!(normalized_name("  Municipalidad de Pacucha-Ñahuín "), "pacucha ñahuin");
+        assert_eq!(normalized_name("😀"), "");
+    }
+}

@@ -1,0 +1,44 @@
+//! Why something could not be kept.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
+
+/// Why a document was not kept in the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser gives no storage: blocked by settings or private mode.
+    Denied,
+    /// There is no more room.
+    Full,
+    /// What was read back is not what was written.
+    NotReadBack,
+    /// Another tab wrote a later revision; it is still there.
+    Conflict {
+        /// The revision in storage.
+        stored: u64,
+    },
+    /// A later version of the program wrote what is there.
+    TooNew,
+}
+
+impl StoreError {
+    /// Reads an exception of the browser. A full storage has many names: the standard's, Firefox's
+    /// own, two legacy codes, and an abort when the disk is nearly full.
+    pub fn from_js(error: &JsValue) -> StoreError {
+        const FULL_NAMES: [&str; 3] = [
+            "QuotaExceededError",
+            "NS_ERROR_DOM_QUOTA_REACHED",
+            "AbortError",
+        ];
+        const FULL_CODES: [u16; 2] = [22, 1014];
+        match error.dyn_ref::<DomException>() {
+            Some(exception)
+                if FULL_NAMES.contains(&exception.name().as_str())
+                    || FULL_CODES.contains(&exception.code()) =>
+            {
+                StoreError::Full
+            }
+            _ => StoreError::Denied,
+        }
+    }
+}

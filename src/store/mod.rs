@@ -1,0 +1,13 @@
+//! Keeping documents in the browser: what is shown as saved was read back.
+
+mod documents;
+mod error;
+mod preferences;
+mod probe;
+
+pub use documents::{
+    Entry, Head, Saved, heads, list, load, put_back, raw_text, remove, save, storage_key_of_event,
+};
+pub use error::StoreError;
+pub use preferences::{Preference, preference, set_preference};
+pub use probe::{Availability, probe};

@@ -1,0 +1,233 @@
+//! The state of the application, owned by its root, and what every screen may ask of it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::i18n::{set_language, tr};
+use super::Program;
+use super::route::Route;
+use super::working::{OpenDocument, Working};
+use super::world::BrowserWorld;
+use crate::documents::World;
+use crate::dossier::Dossier;
+use crate::framework::{Framework, Language};
+use crate::response::Response;
+use crate::store::{Availability, Preference, StoreError, preference, probe, set_preference};
+
+/// What the header says about saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing was changed yet.
+    Idle,
+    /// A change waits to be written.
+    Saving,
+    /// Written and read back at this hour of the user's clock.
+    Saved(String),
+    /// Not kept, and why.
+    Failed(StoreError),
+}
+
+impl SaveState {
+    /// Returns the state of a document that was read back this moment.
+    pub fn saved_now() -> SaveState {
+        let date = js_sys::Date::new_0();
+        SaveState::Saved(format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
+    }
+}
+
+/// A short message, with a way back where there is one.
+#[derive(Clone)]
+pub struct Toast {
+    /// Tells messages apart.
+    pub id: String,
+    /// The message.
+    pub message: String,
+    /// Takes back what was done.
+    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
+/// The state of the application. Everything in it belongs to the root and outlives every screen.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The framework in use, in the language on screen.
+    pub framework: StoredValue<Arc<Framework>>,
+    /// Language on screen; the view is drawn anew when it changes.
+    pub language: RwSignal<Language>,
+    /// Colours: `auto`, `light`, `dark` or `contrast`.
+    pub theme: RwSignal<String>,
+    /// Whether the program is on screen.
+    pub active: RwSignal<bool>,
+    /// Where the user is.
+    pub route: RwSignal<Route>,
+    /// Whether the browser keeps anything.
+    pub storage: RwSignal<Availability>,
+    /// What the header says about saving.
+    pub save: RwSignal<SaveState>,
+    /// Short messages.
+    pub toasts: RwSignal<Vec<Toast>>,
+    /// The response being answered. Every answer is saved at once.
+    pub response: Working<Response>,
+    /// The dossier being worked on. It is larger, so changes of a moment are saved together.
+    pub dossier: Working<Dossier>,
+    /// The doors it holds.
+    program: &'static Program,
+    /// Address of the folder with the application's own files.
+    base: StoredValue<String>,
+}
+
+/// Returns the state of the application.
+pub fn app() -> App {
+    expect_context::<App>()
+}
+
+impl App {
+    /// Sets the state up, at the root.
+    pub fn new(
+        program: &'static Program,
+        framework: Framework,
+        language: Language,
+        base: String,
+    ) -> App {
+        set_language(language);
+        let theme = preference(Preference::Theme).unwrap_or_else(|| "auto".to_string());
+        App {
+            framework: StoredValue::new(Arc::new(framework)),
+            language: RwSignal::new(language),
+            theme: RwSignal::new(theme),
+            active: RwSignal::new(true),
+            route: RwSignal::new(Route::parse(&location_hash())),
+            storage: RwSignal::new(probe()),
+            save: RwSignal::new(SaveState::Idle),
+            toasts: RwSignal::new(Vec::new()),
+            response: Working::new(0),
+            dossier: Working::new(300),
+            program,
+            base: StoredValue::new(base),
+        }
+    }
+
+    /// Comes back on screen, with the choices made meanwhile.
+    pub fn come_back(&self, framework: Framework, language: Language) {
+        self.framework.set_value(Arc::new(framework));
+        set_language(language);
+        self.language.set(language);
+        if let Some(theme) = preference(Preference::Theme) {
+            self.theme.set(theme);
+        }
+        self.route.set(Route::parse(&location_hash()));
+        self.active.set(true);
+    }
+
+    /// Returns the documents that the program works on.
+    pub fn documents(&self) -> Vec<Box<dyn OpenDocument>> {
+        (self.program.documents)(*self)
+    }
+
+    /// Draws a place.
+    pub fn place(&self, route: Route) -> AnyView {
+        (self.program.place)(route)
+    }
+
+    /// Returns the framework.
+    pub fn framework(&self) -> Arc<Framework> {
+        self.framework.get_value()
+    }
+
+    /// Goes to a place; the address follows.
+    pub fn go(&self, route: Route) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().set_hash(&route.href());
+        }
+        self.route.set(route);
+    }
+
+    /// Shows a message.
+    pub fn toast(&self, message: String) {
+        self.push_toast(message, None);
+    }
+
+    /// Shows a message with a way back.
+    pub fn toast_with_undo(&self, message: String, undo: impl Fn() + Send + Sync + 'static) {
+        self.push_toast(message, Some(Arc::new(undo)));
+    }
+
+    fn push_toast(&self, message: String, undo: Option<Arc<dyn Fn() + Send + Sync>>) {
+        let id = BrowserWorld.new_id();
+        let toast = Toast { id, message, undo };
+        // The last three are enough to read; older ones make room.
+        self.toasts.update(|list| {
+            list.push(toast);
+            let extra = list.len().saturating_sub(3);
+            list.drain(..extra);
+        });
+    }
+
+    /// Takes a message away.
+    pub fn dismiss(&self, id: &str) {
+        self.toasts.update(|list| list.retain(|toast| toast.id != id));
+    }
+
+    /// Says that the browser had lost a document that was open, and that it is there again.
+    pub fn announce_written_again(&self) {
+        self.toast(tr!(common.written_again).to_string());
+    }
+
+    /// Says that two versions of a document exist now.
+    pub fn announce_conflict(&self) {
+        self.toast(tr!(common.conflict_kept_both).to_string());
+    }
+
+    /// Saves whatever waits.
+    pub fn save_all(&self) {
+        for document in self.documents() {
+            document.save_now(*self);
+        }
+    }
+
+    /// Changes the colours.
+    pub fn set_theme(&self, theme: &str) {
+        set_preference(Preference::Theme, theme);
+        self.theme.set(theme.to_string());
+    }
+
+    /// Changes the language: the framework's words are fetched first, so the screen never mixes
+    /// two languages. Without them the language stays and a message says so.
+    pub fn switch_language(self, language: Language) {
+        if language == self.language.get_untracked() {
+            return;
+        }
+        self.save_all();
+        leptos::task::spawn_local(async move {
+            let name = format!("framework-pe.{}.json", language.code());
+            let framework = self.fetch_text(&name).await;
+            let framework = framework.and_then(|text| Framework::from_json(&text).ok());
+            let Some(framework) = framework else {
+                self.toast(tr!(common.language_not_loaded).to_string());
+                return;
+            };
+            self.framework.set_value(Arc::new(framework));
+            set_preference(Preference::Language, language.code());
+            set_language(language);
+            self.language.set(language);
+        });
+    }
+
+    /// Fetches one of the application's own files.
+    pub async fn fetch_text(self, name: &str) -> Option<String> {
+        use wasm_bindgen::JsCast;
+        use wasm_bindgen_futures::JsFuture;
+        let url = format!("{}{name}", self.base.get_value());
+        let answer = JsFuture::from(web_sys::window()?.fetch_with_str(&url));
+        let answer: web_sys::Response = answer.await.ok()?.dyn_into().ok()?;
+        let text = JsFuture::from(answer.ok().then(|| answer.text().ok())??);
+        text.await.ok()?.as_string()
+    }
+}
+
+/// Returns the part of the address after and with `#`.
+pub fn location_hash() -> String {
+    let window = web_sys::window();
+    let hash = window.and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default()
+}

@@ -1,0 +1,95 @@
+//! Files in and out: reading what was chosen or dropped, downloading, sharing, printing.
+
+use js_sys::{Array, Reflect, Uint8Array};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, ShareData, Url};
+
+use crate::documents::{MAX_FILE_BYTES, RestoreError};
+
+/// A file as it came.
+pub struct Incoming {
+    /// Its name, only to speak about it.
+    pub name: String,
+    /// Its bytes, or why they were not read.
+    pub bytes: Result<Vec<u8>, RestoreError>,
+}
+
+/// Reads files one after another; one too large is not read at all.
+pub async fn read_files(list: FileList) -> Vec<Incoming> {
+    let files: Vec<File> = (0..list.length()).filter_map(|i| list.get(i)).collect();
+    let mut found = Vec::new();
+    for file in files {
+        let size = file.size();
+        let bytes = if size > MAX_FILE_BYTES as f64 {
+            Err(RestoreError::TooLarge { bytes: size as u64 })
+        } else {
+            let buffer = JsFuture::from(file.array_buffer()).await;
+            // A folder, or a file removed meanwhile: nothing in it for us.
+            let buffer = buffer.map_err(|_| RestoreError::Empty);
+            buffer.map(|buffer| Uint8Array::new(&buffer).to_vec())
+        };
+        let name = file.name();
+        found.push(Incoming { name, bytes });
+    }
+    found
+}
+
+/// Offers a text as a file to download.
+pub fn download(name: &str, text: &str) {
+    let Some(blob) = json_blob(text) else {
+        return;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    if let Ok(link) = document().create_element("a") {
+        let link: HtmlAnchorElement = link.unchecked_into();
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    let _ = Url::revoke_object_url(&url);
+}
+
+/// Tells whether this browser can hand a file to its share sheet.
+pub fn can_share(name: &str, text: &str) -> bool {
+    let navigator = window().navigator();
+    let has = Reflect::has(&navigator, &JsValue::from_str("canShare")).unwrap_or(false);
+    has && share_data(name, text).is_some_and(|data| navigator.can_share_with_data(&data))
+}
+
+/// Opens the share sheet with a text as a file. Returns whether it was handed over; closing the
+/// sheet is no error.
+pub async fn share(name: String, text: String) -> bool {
+    match share_data(&name, &text) {
+        Some(data) => {
+            let shared = JsFuture::from(window().navigator().share_with_data(&data));
+            shared.await.is_ok()
+        }
+        None => false,
+    }
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    let _ = window().print();
+}
+
+fn json_blob(text: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&JsValue::from_str(text));
+    Blob::new_with_str_sequence_and_options(&parts, &options).ok()
+}
+
+fn share_data(name: &str, text: &str) -> Option<ShareData> {
+    let options = web_sys::FilePropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let file = File::new_with_str_sequence_and_options(&parts, name, &options).ok()?;
+    let data = ShareData::new();
+    data.set_files(&Array::of1(&file));
+    Some(data)
+}

@@ -1,0 +1,144 @@
+//! What is on screen: one folder per door, shared widgets and charts beside them.
+
+mod app;
+mod charts;
+mod files;
+mod home;
+mod i18n;
+mod plan;
+mod respond;
+mod route;
+mod shell;
+mod widgets;
+mod words;
+mod working;
+mod world;
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use self::app::{App, location_hash};
+use self::route::Route;
+use self::working::OpenDocument;
+use crate::framework::{Framework, Language};
+use crate::store::storage_key_of_event;
+
+/// A group of doors that is compiled, fetched and entered as one.
+pub struct Program {
+    /// Draws a place; places of other programs stay blank until `start.js` has changed over.
+    place: fn(Route) -> AnyView,
+    /// The documents that it works on.
+    documents: fn(App) -> Vec<Box<dyn OpenDocument>>,
+}
+
+/// Home and Responder.
+pub static RESPOND: Program = Program {
+    place: |route| match route {
+        Route::Home => home::Home().into_any(),
+        Route::Respond => respond::Start().into_any(),
+        Route::RespondStep(id, step) => respond::step_view(id, step).into_any(),
+        Route::Unknown => shell::unknown().into_any(),
+        Route::Plan | Route::PlanExample | Route::PlanSection(..) | Route::PlanActivity(..) => {
+            shell::blank().into_any()
+        }
+    },
+    documents: |app| vec![Box::new(app.response)],
+};
+
+/// Planificar.
+pub static PLAN: Program = Program {
+    place: |route| match route {
+        Route::Plan => plan::Dossiers().into_any(),
+        Route::PlanExample => plan::Example().into_any(),
+        Route::PlanSection(id, section) => plan::section_view(id, section).into_any(),
+        Route::PlanActivity(id, activity) => plan::activity_view(id, activity).into_any(),
+        Route::Unknown => shell::unknown().into_any(),
+        Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),
+    },
+    documents: |app| vec![Box::new(app.dossier)],
+};
+
+thread_local! {
+    static APP: Cell<Option<App>> = const { Cell::new(None) };
+}
+
+/// Shows a program, for the first time or again. `start.js` gives the text of the framework, the
+/// language of that text and the address of the folder with the application's own files.
+///
+/// # Errors
+/// A sentence, when the framework cannot be read.
+pub fn enter(
+    program: &'static Program,
+    framework: &str,
+    language: &str,
+    base: String,
+) -> Result<(), JsValue> {
+    console_error_panic_hook::set_once();
+    let framework = Framework::from_json(framework);
+    let framework = framework.map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let language = Language::ALL
+        .into_iter()
+        .find(|item| item.code() == language)
+        .unwrap_or_default();
+    match APP.get() {
+        Some(app) => app.come_back(framework, language),
+        None => mount_to_body(move || {
+            let app = App::new(program, framework, language, base);
+            APP.set(Some(app));
+            provide_context(app);
+            listen(app);
+            view! { <shell::Shell /> }
+        }),
+    }
+    Ok(())
+}
+
+/// Saves what waits and takes the program off the screen. What it holds in memory stays, for a
+/// browser that keeps nothing else.
+pub fn leave() {
+    if let Some(app) = APP.get() {
+        app.save_all();
+        app.active.set(false);
+    }
+}
+
+/// Follows the address, other tabs and the fate of this one.
+fn listen(app: App) {
+    let _ = window_event_listener(leptos::ev::hashchange, move |_| {
+        if app.active.get_untracked() {
+            app.save_all();
+            app.route.set(Route::parse(&location_hash()));
+        }
+    });
+    let _ = window_event_listener(leptos::ev::storage, move |event| {
+        let documents = app.documents();
+        match event.key().as_deref().map(storage_key_of_event) {
+            // No key: everything was cleared at once.
+            None => documents.iter().for_each(|document| document.follow_clearing(app)),
+            Some(Some((_, id))) if event.new_value().is_none() => {
+                documents.iter().for_each(|document| document.removed_elsewhere(app, &id));
+            }
+            Some(Some((_, id))) => {
+                documents.iter().for_each(|document| document.follow(app, &id));
+            }
+            Some(None) => {}
+        }
+    });
+    // Hidden tabs may never come back: write now, and nothing while hidden.
+    let _ = window_event_listener(leptos::ev::pagehide, move |_| app.save_all());
+    let hidden = leptos::ev::visibilitychange;
+    let _ = window_event_listener(hidden, move |_| app.save_all());
+    Effect::new(move |_| {
+        let language = app.language.get();
+        let theme = app.theme.get();
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", language.code());
+            let _ = match theme.as_str() {
+                "auto" => root.remove_attribute("data-theme"),
+                chosen => root.set_attribute("data-theme", chosen),
+            };
+        }
+    });
+}

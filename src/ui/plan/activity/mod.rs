@@ -1,0 +1,129 @@
+//! The editor of one activity.
+
+mod content;
+mod form;
+mod participants;
+mod when_and_cost;
+mod wording;
+
+use leptos::prelude::*;
+
+use super::activity_words::words_of;
+use super::derived::section_href;
+use super::reasons::reason_items;
+use crate::dossier::Activity;
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+use crate::ui::route::Section;
+
+/// One activity of the open dossier.
+#[derive(Clone, Copy)]
+pub struct Editing {
+    /// The application.
+    pub app: App,
+    /// The activity; absent once it was removed.
+    pub activity: Memo<Option<Activity>>,
+    id: StoredValue<String>,
+}
+
+impl Editing {
+    fn new(app: App, id: String) -> Editing {
+        let wanted = id.clone();
+        let activity = Memo::new(move |_| {
+            app.dossier.read(|dossier| {
+                let mut activities = dossier.plan.activities.iter();
+                activities.find(|item| item.id == wanted).cloned()
+            })
+        });
+        Editing {
+            app,
+            activity,
+            id: StoredValue::new(id),
+        }
+    }
+
+    /// Reads the activity and tracks it.
+    pub fn read<R: Default>(self, read: impl FnOnce(&Activity) -> R) -> R {
+        self.activity
+            .with(|found| found.as_ref().map(read))
+            .unwrap_or_default()
+    }
+
+    /// Changes the activity and marks it as changed by hand.
+    pub fn edit(self, change: impl FnOnce(&mut Activity)) {
+        self.app.dossier.edit(self.app, |dossier| {
+            let id = self.id.get_value();
+            let mut activities = dossier.plan.activities.iter_mut();
+            let Some(activity) = activities.find(|item| item.id == id) else {
+                return;
+            };
+            let before = activity.clone();
+            change(activity);
+            activity.edited |= *activity != before;
+        });
+    }
+}
+
+/// The screen.
+pub fn activity(app: App, id: String) -> impl IntoView {
+    let editing = Editing::new(app, id);
+    let here = Memo::new(move |_| editing.activity.read().is_some());
+    move || {
+        if here.get() {
+            editor(editing).into_any()
+        } else {
+            gone(app).into_any()
+        }
+    }
+}
+
+/// The activity was removed, here or in another tab.
+fn gone(app: App) -> impl IntoView {
+    view! {
+        <main id="main" class="page narrow" tabindex="-1">
+            <div class="empty">
+                <h1>{tr!(plan.activity_absent_title)}</h1>
+                <p>{tr!(plan.activity_absent_text)}</p>
+                <a class="button primary" href=section_href(app, Section::Plan)>{tr!(plan.back_to_plan)}</a>
+            </div>
+        </main>
+    }
+}
+
+fn editor(editing: Editing) -> impl IntoView {
+    let app = editing.app;
+    let framework = app.framework();
+    let title = move || editing.read(|activity| words_of(&framework, activity).title);
+    let back = section_href(app, Section::Plan);
+    view! {
+        <main id="main" class="page narrow" tabindex="-1">
+            <p class="eyebrow"><a href=back.clone()>{tr!(plan.back_to_plan)}</a></p>
+            <h1>{title}</h1>
+            {wording::wording(editing)}
+            {content::content(editing)}
+            {form::form(editing)}
+            {when_and_cost::when_and_cost(editing)}
+            {participants::participants(editing)}
+            {reasons(editing)}
+        </main>
+        <nav class="actions no-print" aria-label=tr!(plan.actions)>
+            <a class="button primary" href=back>{tr!(plan.done)}</a>
+        </nav>
+    }
+}
+
+fn reasons(editing: Editing) -> impl IntoView {
+    let framework = editing.app.framework();
+    let reasons = Memo::new(move |_| editing.read(|activity| activity.reasons.clone()));
+    move || {
+        let items = reason_items(&framework, &reasons.read());
+        (!items.is_empty()).then(|| {
+            view! {
+                <section class="part">
+                    <h2>{tr!(plan.why)}</h2>
+                    <ul>{items}</ul>
+                </section>
+            }
+        })
+    }
+}

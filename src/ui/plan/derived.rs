@@ -1,0 +1,92 @@
+//! What follows from the open dossier, computed once per change and only while it is on screen.
+
+use leptos::prelude::*;
+
+use crate::dossier::{Board, TermError, board};
+use crate::plan::{Need, Suggestions, needs, suggestions};
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+use crate::ui::route::{Route, Section};
+use crate::ui::widgets::Icon;
+use crate::ui::world::today;
+
+/// The gap board.
+pub fn board_of(app: App) -> Memo<Board> {
+    let framework = app.framework();
+    Memo::new(move |_| {
+        let found = app.dossier.with(|found| board(&framework, &found.payload));
+        found.unwrap_or(Board {
+            units: Vec::new(),
+            rows: Vec::new(),
+        })
+    })
+}
+
+/// The needs, or why the moment of the term is missing.
+pub fn needs_of(app: App) -> Memo<Result<Vec<Need>, TermError>> {
+    let framework = app.framework();
+    Memo::new(move |_| {
+        let found = app.dossier.with(|found| {
+            let moment = found.payload.term.moment(today())?;
+            Ok(needs(&framework, &found.payload, moment, today()))
+        });
+        found.unwrap_or(Err(TermError::Incomplete))
+    })
+}
+
+/// The suggestions, or why the moment of the term is missing.
+pub fn suggestions_of(app: App) -> Memo<Result<Suggestions, TermError>> {
+    let framework = app.framework();
+    Memo::new(move |_| {
+        let found = app.dossier.with(|found| {
+            let moment = found.payload.term.moment(today())?;
+            Ok(suggestions(&framework, &found.payload, moment, today()))
+        });
+        found.unwrap_or(Err(TermError::Incomplete))
+    })
+}
+
+/// Counts the responses of the open dossier.
+pub fn responses_of(app: App) -> Memo<usize> {
+    Memo::new(move |_| app.dossier.read(|dossier| dossier.responses.len()))
+}
+
+/// The threshold of the open dossier.
+pub fn threshold_of(app: App) -> Memo<usize> {
+    Memo::new(move |_| app.dossier.read(|dossier| dossier.threshold()))
+}
+
+/// Links to a section of the open dossier.
+pub fn section_href(app: App, section: Section) -> String {
+    let id = app.dossier.id().unwrap_or_default();
+    Route::PlanSection(id, section).href()
+}
+
+/// Says that the moment of the term is missing and where to set it.
+pub fn term_missing(app: App, error: TermError) -> impl IntoView {
+    let text = match error {
+        TermError::Incomplete => tr!(plan.moment_missing),
+        TermError::EndsBeforeItBegins => tr!(plan.term_reversed),
+    };
+    view! {
+        <div class="empty">
+            <h2>{tr!(plan.moment_missing_title)}</h2>
+            <p>{text}</p>
+            <a class="button primary" href=section_href(app, Section::Profile)>{tr!(plan.to_profile)}</a>
+        </div>
+    }
+}
+
+/// Says that there are no responses and where to bring them.
+pub fn no_responses(app: App) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Icon name="i-file" />
+            <h2>{tr!(plan.no_responses_title)}</h2>
+            <p>{tr!(plan.no_responses_text)}</p>
+            <a class="button primary" href=section_href(app, Section::Responses)>
+                {tr!(plan.to_responses)}
+            </a>
+        </div>
+    }
+}

@@ -1,0 +1,131 @@
+//! The list: what is here, what cannot be read, and what to do first when there is nothing.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::documents::{Envelope, Kind, RestoreError};
+use crate::dossier::Dossier;
+use crate::store::{self, Entry};
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+use crate::ui::plan::figures::day_of;
+use crate::ui::plan::frame::download_raw;
+use crate::ui::plan::names;
+use crate::ui::route::{Route, Section};
+use crate::ui::widgets::{Icon, notice};
+use crate::ui::words;
+
+pub fn entries(desk: Desk) -> impl IntoView {
+    move || {
+        desk.changes.track();
+        let stored = store::list::<Dossier>();
+        let loose = loose_document(desk.app, &stored);
+        if stored.is_empty() && loose.is_none() {
+            return empty().into_any();
+        }
+        let loose = loose.map(|document| view! {
+            {readable(desk, &document)}
+            {notice("warn", tr!(plan.loose_title).to_string(), tr!(plan.loose_text).to_string())}
+        });
+        view! {
+            <section class="part">
+                <h2>{tr!(plan.list_title)}</h2>
+                {loose}
+                {stored.into_iter().map(|entry| match entry.document {
+                    Ok(document) => readable(desk, &document).into_any(),
+                    Err(error) => unreadable(desk, entry.id, &error).into_any(),
+                }).collect_view()}
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// Returns the open dossier where the browser could not keep it.
+fn loose_document(app: App, stored: &[Entry<Dossier>]) -> Option<Envelope<Dossier>> {
+    let open = untrack(|| app.dossier.with(Envelope::clone))?;
+    (!stored.iter().any(|entry| entry.id == open.id)).then_some(open)
+}
+
+fn empty() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Icon name="i-file" />
+            <h2>{tr!(plan.empty_title)}</h2>
+            <p>{tr!(plan.empty_text)}</p>
+        </div>
+    }
+}
+
+fn readable(desk: Desk, document: &Envelope<Dossier>) -> impl IntoView + use<> {
+    let dossier = &document.payload;
+    let name = names::dossier(dossier);
+    let to = Route::PlanSection(document.id.clone(), Section::Profile).href();
+    let written = tr!(plan.changed, date = day_of(document.written)).to_string();
+    let years = tr!(plan.for_years, years = names::years(dossier.years)).to_string();
+    let responses = tr!(plan.responses_count, n = dossier.responses.len()).to_string();
+    let label = tr!(plan.delete_named, name = name.clone()).to_string();
+    let badge = dossier.example.then(|| {
+        view! {
+            <span class="badge" data-kind="info">{tr!(common.example_badge)}</span>
+        }
+    });
+    let id = document.id.clone();
+    view! {
+        <article class="activity">
+            <h3><a href=to>{name}</a></h3>
+            <p class="meta"><span>{years}</span><span>{responses}</span><span>{written}</span></p>
+            {badge}
+            <div class="row">{delete_button(desk, id, label)}</div>
+        </article>
+    }
+}
+
+fn unreadable(desk: Desk, id: String, error: &RestoreError) -> impl IntoView + use<> {
+    let raw = id.clone();
+    view! {
+        <article class="activity">
+            <h3>{tr!(common.unreadable_title)}</h3>
+            <p>{words::restore_error(error)}</p>
+            <p>{tr!(common.unreadable_keep)}</p>
+            <div class="row">
+                <button class="button" type="button" on:click=move |_| download_raw(&raw)>
+                    {tr!(common.download)}
+                </button>
+                {delete_button(desk, id, tr!(common.delete).to_string())}
+            </div>
+        </article>
+    }
+}
+
+fn delete_button(desk: Desk, id: String, label: String) -> impl IntoView {
+    view! {
+        <button class="button danger" type="button" aria-label=label on:click=move |_| delete(desk, &id)>
+            {tr!(common.delete)}
+        </button>
+    }
+}
+
+fn delete(desk: Desk, id: &str) {
+    desk.app.save_all();
+    let was_open = desk.app.dossier.id().as_deref() == Some(id);
+    let loose = was_open
+        .then(|| untrack(|| desk.app.dossier.with(Envelope::to_file_text)))
+        .flatten();
+    let Some(text) = store::remove(Kind::Dossier, id).or(loose) else {
+        return;
+    };
+    if was_open {
+        desk.app.dossier.forget();
+    }
+    desk.refresh();
+    let id = id.to_string();
+    desk.app
+        .toast_with_undo(tr!(common.removed).to_string(), move || {
+            if let Err(error) = store::put_back(Kind::Dossier, &id, &text) {
+                let (title, text) = words::store_error(&error);
+                desk.app.toast(format!("{title}. {text}"));
+            }
+            desk.refresh();
+        });
+}

@@ -1,0 +1,201 @@
+//! Files of dossiers and plans coming in. Nothing that is here is lost: what is replaced can be put
+//! back, and of two different versions with the same number both stay.
+
+use std::cmp::Ordering;
+
+use leptos::prelude::*;
+
+use super::Desk;
+use super::plan_choice::PlanChoice;
+use crate::documents::{Envelope, Kind, RestoreError, World, peek_kind, restore};
+use crate::dossier::Dossier;
+use crate::plan::{PlanFile, merge_plan};
+use crate::store::{self, StoreError};
+use crate::ui::app::App;
+use crate::ui::files::Incoming;
+use crate::ui::i18n::tr;
+use crate::ui::plan::file_results::FileResult;
+use crate::ui::plan::frame::unsaved;
+use crate::ui::plan::names;
+use crate::ui::words;
+use crate::ui::world::{BrowserWorld, today};
+
+/// Takes every file in, or says why not.
+pub fn import_all(desk: Desk, files: Vec<Incoming>) {
+    desk.app.save_all();
+    for file in files {
+        match file.bytes.and_then(|bytes| read(&bytes)) {
+            Ok(Found::Dossier(document)) => {
+                let result = take_dossier(desk, &file.name, *document);
+                desk.results.update(|list| list.push(result));
+            }
+            Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload),
+            Err(error) => {
+                let mut text = words::restore_error(&error);
+                if matches!(
+                    error,
+                    RestoreError::WrongKind {
+                        found: Kind::Response
+                    }
+                ) {
+                    text = format!("{text} {}", tr!(plan.import_response_hint));
+                }
+                let result = FileResult::new(&file.name, "error", text);
+                desk.results.update(|list| list.push(result));
+            }
+        }
+    }
+    desk.refresh();
+}
+
+enum Found {
+    Dossier(Box<Envelope<Dossier>>),
+    Plan(Box<Envelope<PlanFile>>),
+}
+
+fn read(bytes: &[u8]) -> Result<Found, RestoreError> {
+    match peek_kind(bytes)? {
+        Kind::Plan => Ok(Found::Plan(Box::new(restore(bytes)?))),
+        // A kind that does not belong here is refused by name.
+        Kind::Dossier | Kind::Response => Ok(Found::Dossier(Box::new(restore(bytes)?))),
+    }
+}
+
+fn take_dossier(desk: Desk, name: &str, document: Envelope<Dossier>) -> FileResult {
+    match store::load::<Dossier>(&document.id) {
+        None => add(desk.app, name, document),
+        Some(Err(_)) => replace(desk, name, &document),
+        Some(Ok(ours)) => match document.revision.cmp(&ours.revision) {
+            Ordering::Equal if document.payload == ours.payload => {
+                FileResult::new(name, "warn", tr!(plan.import_same)).leading_to(&ours.id)
+            }
+            Ordering::Equal => add_copy(desk.app, name, document),
+            Ordering::Less => {
+                let (kept, came) = (ours.revision, document.revision);
+                let text = tr!(plan.import_older, kept = kept, came = came).to_string();
+                FileResult::new(name, "warn", text).leading_to(&ours.id)
+            }
+            Ordering::Greater => replace(desk, name, &document),
+        },
+    }
+}
+
+fn add(app: App, name: &str, document: Envelope<Dossier>) -> FileResult {
+    let called = names::dossier(&document.payload);
+    match store::save(&document, 0) {
+        Ok(_) => {
+            let text = tr!(plan.import_added, name = called).to_string();
+            FileResult::new(name, "ok", text).leading_to(&document.id)
+        }
+        // Without storage one dossier at a time can still be worked on.
+        Err(StoreError::Denied | StoreError::Full) if !unsaved(app) => {
+            let id = app.dossier.start(app, document);
+            let text = tr!(plan.import_in_memory, name = called).to_string();
+            FileResult::new(name, "warn", text).leading_to(&id)
+        }
+        Err(error) => refused(name, &error),
+    }
+}
+
+fn add_copy(app: App, name: &str, mut document: Envelope<Dossier>) -> FileResult {
+    document.id = BrowserWorld.new_id();
+    let added = add(app, name, document);
+    if added.state == "error" {
+        return added;
+    }
+    FileResult {
+        text: tr!(plan.import_copy).to_string(),
+        ..added
+    }
+}
+
+/// Puts a later version, or a readable one, in the place of what is here; it can be undone.
+fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileResult {
+    let id = document.id.clone();
+    let before = store::raw_text(Kind::Dossier, &id).unwrap_or_default();
+    // The greatest number: what is here is to be replaced, whichever revision it has.
+    if let Err(error) = store::save(document, u64::MAX) {
+        return refused(name, &error);
+    }
+    reopen(desk.app, &id);
+    let called = names::dossier(&document.payload);
+    let message = tr!(plan.import_replaced, name = called).to_string();
+    let result = FileResult::new(name, "ok", &message).leading_to(&id);
+    desk.app.toast_with_undo(message, move || {
+        if let Err(error) = store::put_back(Kind::Dossier, &id, &before) {
+            let (title, text) = words::store_error(&error);
+            desk.app.toast(format!("{title}. {text}"));
+        }
+        reopen(desk.app, &id);
+        desk.refresh();
+    });
+    result
+}
+
+/// Reads the open dossier anew after what is stored of it was replaced.
+fn reopen(app: App, id: &str) {
+    if app.dossier.id().as_deref() == Some(id) {
+        app.dossier.forget();
+        let _ = app.dossier.open(app, id);
+    }
+}
+
+fn refused(name: &str, error: &StoreError) -> FileResult {
+    let (title, text) = words::store_error(error);
+    FileResult::new(name, "error", format!("{title}. {text}"))
+}
+
+fn take_plan(desk: Desk, name: String, plan: PlanFile) {
+    let matches: Vec<(String, String)> = store::list::<Dossier>()
+        .into_iter()
+        .filter_map(|entry| entry.document.ok())
+        .filter(|found| found.payload.example == plan.example)
+        .filter(|found| found.payload.municipality.may_be(&plan.municipality))
+        .map(|found| (found.id.clone(), names::dossier(&found.payload)))
+        .collect();
+    if matches.is_empty() {
+        let result = new_from_plan(desk.app, &name, plan);
+        desk.results.update(|list| list.push(result));
+    } else {
+        let choice = PlanChoice {
+            file: name,
+            plan,
+            matches,
+        };
+        desk.choices.update(|list| list.push(choice));
+    }
+}
+
+/// Makes a new dossier from a plan.
+pub fn new_from_plan(app: App, name: &str, plan: PlanFile) -> FileResult {
+    let framework = app.framework();
+    let empty = Dossier::new(&framework.pack.country, today());
+    let payload = merge_plan(&empty, plan);
+    add(
+        app,
+        name,
+        Envelope::new(payload, framework.reference(), &BrowserWorld),
+    )
+}
+
+/// Replaces the plan of a dossier; it can be undone.
+pub fn replace_plan(app: App, name: &str, id: &str, plan: PlanFile) -> FileResult {
+    if app.dossier.id().as_deref() != Some(id) && unsaved(app) {
+        return FileResult::new(name, "error", tr!(plan.other_unsaved_first));
+    }
+    if app.dossier.open(app, id).is_err() {
+        return FileResult::new(name, "error", tr!(common.absent_title));
+    }
+    if app
+        .dossier
+        .read_untracked(|dossier| PlanFile::of(dossier) == plan)
+    {
+        return FileResult::new(name, "warn", tr!(plan.import_plan_same)).leading_to(id);
+    }
+    let called = app.dossier.read_untracked(names::dossier);
+    let message = tr!(plan.import_plan_replaced, name = called).to_string();
+    app.dossier.edit_undoable(app, message.clone(), |dossier| {
+        *dossier = merge_plan(dossier, plan);
+    });
+    FileResult::new(name, "ok", message).leading_to(id)
+}

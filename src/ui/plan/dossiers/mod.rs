@@ -1,0 +1,122 @@
+//! The dossiers on this device.
+
+mod entries;
+mod import;
+mod plan_choice;
+
+use leptos::prelude::*;
+
+use super::drop_zone::drop_zone;
+use super::file_results::{FileResult, file_results};
+use super::frame::unsaved;
+use crate::documents::Kind;
+use crate::dossier::Dossier;
+use crate::store;
+use crate::ui::app::{App, app};
+use crate::ui::i18n::tr;
+use crate::ui::route::{Route, Section};
+use crate::ui::widgets::Icon;
+use crate::ui::world::today;
+use plan_choice::PlanChoice;
+
+/// What the screen remembers.
+#[derive(Clone, Copy)]
+struct Desk {
+    app: App,
+    /// Changes whenever what is stored changed.
+    changes: RwSignal<u32>,
+    /// What became of the files that came in.
+    results: RwSignal<Vec<FileResult>>,
+    /// Plans that wait for a decision.
+    choices: RwSignal<Vec<PlanChoice>>,
+}
+
+impl Desk {
+    /// Has the list read anew; the screen may be gone by the time something is undone.
+    fn refresh(self) {
+        self.changes
+            .try_update(|count| *count = count.wrapping_add(1));
+    }
+}
+
+/// The dossiers on this device.
+#[component]
+pub fn Dossiers() -> impl IntoView {
+    let app = app();
+    app.save_all();
+    let desk = Desk {
+        app,
+        changes: RwSignal::new(0),
+        results: RwSignal::new(Vec::new()),
+        choices: RwSignal::new(Vec::new()),
+    };
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <h1>{tr!(plan.title)}</h1>
+            <p class="lead">{tr!(plan.lead)}</p>
+            <button class="button primary" type="button" on:click=move |_| start_dossier(app)>
+                <Icon name="i-add" />
+                {tr!(plan.new_dossier)}
+            </button>
+            {entries::entries(desk)}
+            <section class="part">
+                <h2>{tr!(plan.import_title)}</h2>
+                {drop_zone(tr!(plan.import_drop), tr!(plan.import_hint), move |files| {
+                    import::import_all(desk, files);
+                })}
+                {move || plan_choice::choices(desk)}
+                {file_results(desk.results, summary)}
+            </section>
+        </main>
+    }
+}
+
+fn summary(results: &[FileResult]) -> String {
+    let refused = results.iter().filter(|item| item.state == "error").count();
+    if refused == 0 {
+        tr!(plan.import_summary_fine, total = results.len()).to_string()
+    } else {
+        tr!(
+            plan.import_summary,
+            total = results.len(),
+            refused = refused
+        )
+        .to_string()
+    }
+}
+
+/// Starts an empty dossier and opens it.
+fn start_dossier(app: App) {
+    if unsaved(app) {
+        app.toast(tr!(plan.other_unsaved_first).to_string());
+        return;
+    }
+    let framework = app.framework();
+    let payload = Dossier::new(&framework.pack.country, today());
+    let id = app.dossier.start_new(app, payload, framework.reference());
+    app.go(Route::PlanSection(id, Section::Profile));
+}
+
+/// Closes the example and removes it from this device.
+pub fn close_example(app: App) {
+    app.save_all();
+    let stored = store::list::<Dossier>().into_iter();
+    let examples = stored.filter_map(|entry| {
+        let document = entry.document.ok()?;
+        document.payload.example.then_some(document.id)
+    });
+    let removed: Vec<(String, String)> = examples
+        .filter_map(|id| {
+            let text = store::remove(Kind::Dossier, &id)?;
+            Some((id, text))
+        })
+        .collect();
+    if app.dossier.read_untracked(|dossier| dossier.example) {
+        app.dossier.forget();
+    }
+    app.toast_with_undo(tr!(home.example_closed).to_string(), move || {
+        for (id, text) in &removed {
+            let _ = store::put_back(Kind::Dossier, id, text);
+        }
+    });
+}

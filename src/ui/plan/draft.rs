@@ -1,0 +1,143 @@
+//! Fields whose text stands for a number, a date or an amount: what was typed stays on screen while
+//! it cannot be read, with the sentence that says why, and the last value that could is kept.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::tachys::html::event::on;
+
+use crate::ui::i18n::tr;
+use crate::ui::widgets::{Field, text_field};
+
+/// What is typed at the moment, where it differs from what is kept.
+#[derive(Clone, Copy)]
+pub struct Draft(RwSignal<Option<String>>);
+
+impl Draft {
+    /// Nothing typed yet.
+    pub fn new() -> Draft {
+        Draft(RwSignal::new(None))
+    }
+
+    /// Returns the text of the field.
+    pub fn text(self, kept: impl Fn() -> String) -> String {
+        self.0.get().unwrap_or_else(kept)
+    }
+
+    /// Returns what is wrong with what was typed; empty for nothing.
+    pub fn fault<T>(self, parse: impl Fn(&str) -> Result<T, String>) -> String {
+        let wrong = self
+            .0
+            .with(|text| text.as_deref().and_then(|text| parse(text).err()));
+        wrong.unwrap_or_default()
+    }
+
+    /// Takes what is being typed, and keeps what it stands for where it can be read.
+    pub fn input<T>(
+        self,
+        text: String,
+        parse: impl Fn(&str) -> Result<T, String>,
+        keep: impl Fn(T),
+    ) {
+        let found = parse(&text);
+        self.0.set(Some(text));
+        if let Ok(value) = found {
+            keep(value);
+        }
+    }
+
+    /// Takes what was typed when the field is left; from then on what is kept is shown, unless it
+    /// could not be read.
+    pub fn finish<T>(
+        self,
+        text: String,
+        parse: impl Fn(&str) -> Result<T, String>,
+        keep: impl Fn(T),
+    ) {
+        let found = parse(&text);
+        self.0.set(found.is_err().then_some(text));
+        if let Ok(value) = found {
+            keep(value);
+        }
+    }
+}
+
+/// A field whose text stands for a value. `kept` is the value as text, `parse` reads a text or says
+/// why not, `keep` keeps it; `conflict` says what is wrong with it beside other values.
+pub fn parsed_field<T: 'static>(
+    field: Field,
+    kind: &'static str,
+    kept: impl Fn() -> String + Send + Sync + 'static,
+    parse: impl Fn(&str) -> Result<T, String> + Copy + Send + Sync + 'static,
+    keep: impl Fn(T) + Copy + Send + Sync + 'static,
+    conflict: impl Fn() -> String + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let draft = Draft::new();
+    // The browser gives no text for a date that is only half typed: that is not "no date" yet.
+    let half_typed = move |text: &str| text.is_empty() && matches!(kind, "date" | "month");
+    let error = move || match draft.fault(parse) {
+        none if none.is_empty() => conflict(),
+        fault => fault,
+    };
+    let input = move |text: String| {
+        if !half_typed(&text) {
+            draft.input(text, parse, keep);
+        }
+    };
+    let finish = move |event: web_sys::Event| draft.finish(event_target_value(&event), parse, keep);
+    text_field(field, kind, move || draft.text(&kept), error, input)
+        .add_any_attr(on(ev::change, finish))
+}
+
+/// Reads a number of people; an empty text is "not said".
+fn people(text: &str) -> Result<Option<u16>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        text => {
+            let people = text.parse().ok().filter(|people| *people <= 9999);
+            people
+                .map(Some)
+                .ok_or_else(|| tr!(plan.people_wrong).to_string())
+        }
+    }
+}
+
+/// A row of a table of people per post: the post, its number and what is wrong with it. `hint` is
+/// the id of the text that explains the numbers.
+pub fn people_row(
+    id: String,
+    hint: &'static str,
+    name: String,
+    kept: impl Fn() -> Option<u16> + Send + Sync + 'static,
+    keep: impl Fn(Option<u16>) + Copy + Send + Sync + 'static,
+    conflict: impl Fn() -> String + Send + Sync + 'static,
+) -> impl IntoView {
+    let draft = Draft::new();
+    let trouble = Memo::new(move |_| match draft.fault(people) {
+        none if none.is_empty() => conflict(),
+        fault => fault,
+    });
+    let shown = move || kept().map(|people| people.to_string()).unwrap_or_default();
+    let error_id = format!("{id}-error");
+    view! {
+        <tr>
+            <th scope="row"><label for=id.clone()>{name}</label></th>
+            <td>
+                <input
+                    class="short"
+                    id=id
+                    type="number"
+                    min="0"
+                    max="9999"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    aria-describedby=format!("{hint} {error_id}")
+                    aria-invalid=move || (!trouble.get().is_empty()).then_some("true")
+                    prop:value=move || draft.text(&shown)
+                    on:input=move |event| draft.input(event_target_value(&event), people, keep)
+                    on:change=move |event| draft.finish(event_target_value(&event), people, keep)
+                />
+                <p class="error" id=error_id role="alert">{move || trouble.get()}</p>
+            </td>
+        </tr>
+    }
+}

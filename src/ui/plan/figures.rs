@@ -1,0 +1,101 @@
+//! How figures, dates and money are written, by the browser's own `Intl`.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use js_sys::Intl::NumberFormat;
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::ui::i18n::language;
+
+/// Writes a measure with one decimal.
+pub fn decimal(value: f64) -> String {
+    number(
+        value,
+        &[
+            ("minimumFractionDigits", 1.into()),
+            ("maximumFractionDigits", 1.into()),
+        ],
+    )
+}
+
+/// Writes a measure rounded to a whole number.
+pub fn whole(value: f64) -> String {
+    // Adding zero turns a rounded −0 into 0.
+    number(value.round() + 0.0, &[])
+}
+
+/// Writes an amount in the currency of the pack (ISO 4217 code).
+pub fn money(cents: u64, currency: &str) -> String {
+    let currency = JsValue::from_str(currency);
+    let style = JsValue::from_str("currency");
+    number(
+        cents as f64 / 100.0,
+        &[("style", style), ("currency", currency)],
+    )
+}
+
+/// Writes an amount as one types it: units and, where there are any, two decimals.
+pub fn plain_money(cents: u64) -> String {
+    match (cents / 100, cents % 100) {
+        (units, 0) => units.to_string(),
+        (units, rest) => format!("{units}.{rest:02}"),
+    }
+}
+
+/// Writes the day of an instant where the user is.
+pub fn day_of(instant: DateTime<Utc>) -> String {
+    let date = Date::new(&JsValue::from_f64(instant.timestamp_millis() as f64));
+    date_text(&date, &[("dateStyle", "long")])
+}
+
+/// Writes a day.
+pub fn day(date: NaiveDate) -> String {
+    date_text(
+        &at_noon(date),
+        &[("dateStyle", "long"), ("timeZone", "UTC")],
+    )
+}
+
+/// Writes a month and its year.
+pub fn month(date: NaiveDate) -> String {
+    let options = [("month", "long"), ("year", "numeric"), ("timeZone", "UTC")];
+    date_text(&at_noon(date), &options)
+}
+
+fn at_noon(date: NaiveDate) -> Date {
+    let days = date.num_days_from_ce() - NaiveDate::default().num_days_from_ce();
+    Date::new(&JsValue::from_f64((f64::from(days) + 0.5) * 86_400_000.0))
+}
+
+/// Peru's conventions for Spanish; English by its own.
+fn locale() -> &'static str {
+    match language() {
+        crate::framework::Language::Spanish => "es-PE",
+        crate::framework::Language::English => "en",
+    }
+}
+
+fn number(value: f64, options: &[(&str, JsValue)]) -> String {
+    let locales = Array::of1(&JsValue::from_str(locale()));
+    let format = NumberFormat::new(&locales, &object(options)).format();
+    let text = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value));
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+fn date_text(date: &Date, options: &[(&str, &str)]) -> String {
+    let options: Vec<_> = options
+        .iter()
+        .map(|(key, value)| (*key, JsValue::from_str(value)))
+        .collect();
+    String::from(date.to_locale_date_string(locale(), &object(&options)))
+}
+
+fn object(options: &[(&str, JsValue)]) -> Object {
+    let made = Object::new();
+    for (key, value) in options {
+        let _ = Reflect::set(&made, &JsValue::from_str(key), value);
+    }
+    made
+}

@@ -1,0 +1,79 @@
+//! What became of each file that came in.
+
+use leptos::prelude::*;
+
+use crate::ui::i18n::tr;
+use crate::ui::route::{Route, Section};
+
+/// What became of one file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileResult {
+    /// Name of the file, as it came.
+    pub name: String,
+    /// `ok`, `warn` (nothing to do) or `error` (set aside).
+    pub state: &'static str,
+    /// What it is, or why it was set aside.
+    pub text: String,
+    /// The dossier it led to.
+    pub dossier: Option<String>,
+}
+
+impl FileResult {
+    /// Returns a file that leads nowhere.
+    pub fn new(name: &str, state: &'static str, text: impl ToString) -> FileResult {
+        FileResult {
+            name: name.to_string(),
+            state,
+            text: text.to_string(),
+            dossier: None,
+        }
+    }
+
+    /// Adds the dossier that it led to.
+    pub fn leading_to(self, id: &str) -> FileResult {
+        FileResult {
+            dossier: Some(id.to_string()),
+            ..self
+        }
+    }
+}
+
+/// The results, on screen until they are closed; files set aside come first.
+pub fn file_results(
+    results: RwSignal<Vec<FileResult>>,
+    summary: fn(&[FileResult]) -> String,
+) -> impl IntoView {
+    view! {
+        <div role="status" class="stack">
+            {move || {
+                let mut list = results.get();
+                let words = (!list.is_empty()).then(|| summary(&list));
+                list.sort_by_key(|item| match item.state {
+                    "error" => 0,
+                    "warn" => 1,
+                    _ => 2,
+                });
+                words.map(|words| view! {
+                    <h2>{words}</h2>
+                    <ul class="files">{list.into_iter().map(result).collect_view()}</ul>
+                    <button class="button" type="button" on:click=move |_| results.set(Vec::new())>
+                        {tr!(plan.results_close)}
+                    </button>
+                })
+            }}
+        </div>
+    }
+}
+
+fn result(item: FileResult) -> impl IntoView {
+    let open = item.dossier.map(|id| {
+        let to = Route::PlanSection(id, Section::Profile);
+        view! { " "<a href=to.href()>{tr!(plan.open)}</a> }
+    });
+    view! {
+        <li data-state=item.state>
+            <b>{item.name}</b>
+            <span>{item.text}{open}</span>
+        </li>
+    }
+}

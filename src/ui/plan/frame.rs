@@ -1,0 +1,190 @@
+//! The frame around a dossier: whose it is, its sections, and what to say when it is not there.
+
+use leptos::prelude::*;
+
+use super::{
+    activity, close_example, gaps, names, priorities, profile, responses, suggestions,
+    training_plan,
+};
+use crate::documents::Kind;
+use crate::export::file_name;
+use crate::store;
+use crate::ui::app::{App, SaveState, app};
+use crate::ui::files::download;
+use crate::ui::i18n::tr;
+use crate::ui::route::{Route, Section};
+use crate::ui::widgets::{lost, notice};
+use crate::ui::working::OpenError;
+
+/// A section of a dossier.
+pub fn section_view(id: String, section: Section) -> impl IntoView {
+    view! { <SectionScreen id section /> }
+}
+
+/// An activity of a dossier's plan.
+pub fn activity_view(id: String, activity: String) -> impl IntoView {
+    view! { <ActivityScreen id activity /> }
+}
+
+#[component]
+fn SectionScreen(id: String, section: Section) -> impl IntoView {
+    let app = app();
+    with_dossier(app, id, move |id| {
+        view! {
+            <main id="main" class="page" tabindex="-1">
+                {heading(app)}
+                {tabs(id, section)}
+                {match section {
+                    Section::Profile => profile::profile(app).into_any(),
+                    Section::Responses => responses::responses(app).into_any(),
+                    Section::Gaps => gaps::gaps(app).into_any(),
+                    Section::Priorities => priorities::priorities(app).into_any(),
+                    Section::Suggestions => suggestions::suggestions(app).into_any(),
+                    Section::Plan => training_plan::training_plan(app).into_any(),
+                }}
+            </main>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn ActivityScreen(id: String, activity: String) -> impl IntoView {
+    let app = app();
+    with_dossier(app, id, move |_| {
+        activity::activity(app, activity.clone()).into_any()
+    })
+}
+
+/// What came of opening a dossier.
+#[derive(Clone, Debug, PartialEq)]
+enum Opening {
+    Open,
+    Lost(OpenError),
+    /// Another one is open and could not be saved; opening this one would lose it.
+    OtherUnsaved,
+}
+
+/// Opens a dossier and draws `body` for as long as it is there.
+pub fn with_dossier(
+    app: App,
+    id: String,
+    body: impl Fn(String) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    let opening = RwSignal::new(open(app, &id));
+    let (wanted, shown) = (id.clone(), id);
+    let here = Memo::new(move |_| app.dossier.with(|found| found.id == wanted) == Some(true));
+    move || {
+        let id = shown.clone();
+        match opening.get() {
+            Opening::OtherUnsaved => other_unsaved(app, id, opening).into_any(),
+            // What was lost may come back: another tab undoes the removal.
+            _ if here.get() => body(id),
+            Opening::Open => lost(Kind::Dossier, id, OpenError::Absent, Route::Plan).into_any(),
+            Opening::Lost(error) => lost(Kind::Dossier, id, error, Route::Plan).into_any(),
+        }
+    }
+}
+
+fn open(app: App, id: &str) -> Opening {
+    if app.dossier.id().is_some_and(|other| other != id) && unsaved(app) {
+        return Opening::OtherUnsaved;
+    }
+    match app.dossier.open(app, id) {
+        Ok(()) => Opening::Open,
+        Err(error) => Opening::Lost(error),
+    }
+}
+
+/// Tells whether the open dossier could not be saved, after trying once more.
+pub fn unsaved(app: App) -> bool {
+    app.dossier.save_now(app);
+    app.dossier.id().is_some() && matches!(app.save.get_untracked(), SaveState::Failed(_))
+}
+
+fn heading(app: App) -> impl IntoView {
+    let title = move || app.dossier.with(|found| names::dossier(&found.payload));
+    let example = Memo::new(move |_| app.dossier.read(|dossier| dossier.example));
+    view! {
+        <p class="eyebrow no-print"><a href=Route::Plan.href()>{tr!(plan.title)}</a></p>
+        <h1 class="no-print">{title}</h1>
+        {move || example.get().then(|| view! {
+            <div class="row no-print">
+                <span class="badge" data-kind="info">{tr!(common.example_badge)}</span>
+                <button class="button quiet" type="button" on:click=move |_| {
+                    close_example(app);
+                    app.go(Route::Plan);
+                }>{tr!(home.example_close)}</button>
+            </div>
+        })}
+    }
+}
+
+fn tabs(id: String, current: Section) -> impl IntoView {
+    view! {
+        <nav class="tabs" aria-label=tr!(plan.sections)>
+            {Section::ALL.map(|section| view! {
+                <a
+                    href=Route::PlanSection(id.clone(), section).href()
+                    aria-current=(section == current).then_some("page")
+                >{section_name(section)}</a>
+            })}
+        </nav>
+    }
+}
+
+/// Names a section.
+pub fn section_name(section: Section) -> &'static str {
+    match section {
+        Section::Profile => tr!(plan.section_profile),
+        Section::Responses => tr!(plan.section_responses),
+        Section::Gaps => tr!(plan.section_gaps),
+        Section::Priorities => tr!(plan.section_priorities),
+        Section::Suggestions => tr!(plan.section_suggestions),
+        Section::Plan => tr!(plan.section_plan),
+    }
+}
+
+/// Downloads what is stored of a dossier, readable or not.
+pub fn download_raw(id: &str) {
+    if let Some(text) = store::raw_text(Kind::Dossier, id) {
+        download(&format!("yachay-expediente-{id}.json"), &text);
+    }
+}
+
+/// Downloads the open dossier as a file.
+pub fn download_dossier(app: App) {
+    let found = app.dossier.with(|document| {
+        let name = &document.payload.municipality.name;
+        let name = file_name(Kind::Dossier, name, &document.id, document.written);
+        (name, document.to_file_text())
+    });
+    if let Some((name, text)) = found {
+        download(&name, &text);
+    }
+}
+
+fn other_unsaved(app: App, id: String, opening: RwSignal<Opening>) -> impl IntoView {
+    let name = app.dossier.read_untracked(names::dossier);
+    let text = tr!(plan.other_unsaved_text, name = name).to_string();
+    let back = app
+        .dossier
+        .id()
+        .map(|open| Route::PlanSection(open, Section::Profile).href());
+    view! {
+        <main id="main" class="page narrow" tabindex="-1">
+            <h1>{tr!(plan.other_unsaved_title)}</h1>
+            {notice("warn", tr!(plan.other_unsaved_title).to_string(), text)}
+            <div class="row">
+                <button class="button" type="button" on:click=move |_| download_dossier(app)>
+                    {tr!(plan.export_dossier)}
+                </button>
+                <a class="button" href=back>{tr!(plan.other_unsaved_back)}</a>
+                <button class="button danger" type="button" on:click=move |_| {
+                    app.dossier.forget();
+                    opening.set(open(app, &id));
+                }>{tr!(plan.other_unsaved_leave)}</button>
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,25 @@
+//! Planificar: the municipality's plan.
+
+mod activity;
+mod activity_words;
+mod derived;
+mod dossiers;
+mod draft;
+mod drop_zone;
+mod example;
+mod figures;
+mod file_results;
+mod focus;
+mod frame;
+mod gaps;
+mod names;
+mod priorities;
+mod profile;
+mod reasons;
+mod responses;
+mod suggestions;
+mod training_plan;
+
+pub use dossiers::{Dossiers, close_example};
+pub use example::Example;
+pub use frame::{activity_view, section_view};

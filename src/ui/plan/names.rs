@@ -1,0 +1,55 @@
+//! How the screens name what the framework and the dossier hold. An id that the framework does not
+//! know is shown as it is, never hidden.
+
+use crate::dossier::Dossier;
+use crate::framework::Framework;
+use crate::ui::i18n::{language, tr};
+
+/// Names a post.
+pub fn post(framework: &Framework, id: &str) -> String {
+    let found = framework.post(id).map(|item| item.name.get(language()));
+    found.unwrap_or(id).to_string()
+}
+
+/// Names a competency.
+pub fn competency(framework: &Framework, id: &str) -> String {
+    let found = framework
+        .competency(id)
+        .map(|item| item.name.get(language()));
+    found.unwrap_or(id).to_string()
+}
+
+/// Names a content.
+pub fn content(framework: &Framework, id: &str) -> String {
+    let found = framework.content(id).map(|item| item.name.get(language()));
+    found.unwrap_or(id).to_string()
+}
+
+/// Names a modality.
+pub fn modality(framework: &Framework, id: &str) -> String {
+    let found = framework.modality(id).map(|item| item.name.get(language()));
+    found.unwrap_or(id).to_string()
+}
+
+/// Names an axis.
+pub fn axis(framework: &Framework, id: &str) -> String {
+    let found = framework.axis(id).map(|item| item.name.get(language()));
+    found.unwrap_or(id).to_string()
+}
+
+/// Names a dossier by its municipality.
+pub fn dossier(dossier: &Dossier) -> String {
+    match dossier.municipality.name.trim() {
+        "" => tr!(plan.unnamed).to_string(),
+        name => name.to_string(),
+    }
+}
+
+/// Writes the years of a plan: one, or first and last.
+pub fn years((from, to): (i32, i32)) -> String {
+    if from == to {
+        from.to_string()
+    } else {
+        format!("{from}–{to}")
+    }
+}

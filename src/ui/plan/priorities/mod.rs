@@ -1,0 +1,35 @@
+//! Priorities: needs by their visible weights, beside what people asked for.
+
+mod asked;
+mod needs;
+mod tied;
+mod weights;
+
+use leptos::prelude::*;
+
+use super::derived::{needs_of, no_responses, responses_of, term_missing, threshold_of};
+use crate::ui::app::App;
+
+/// The section.
+pub fn priorities(app: App) -> impl IntoView {
+    let responses = responses_of(app);
+    let found = needs_of(app);
+    let missing = Memo::new(move |_| found.with(|found| found.as_ref().err().copied()));
+    move || match (responses.get(), missing.get()) {
+        (0, _) => no_responses(app).into_any(),
+        (_, Some(error)) => term_missing(app, error).into_any(),
+        (_, None) => whole(app).into_any(),
+    }
+}
+
+fn whole(app: App) -> impl IntoView {
+    let found = needs_of(app);
+    let list = Memo::new(move |_| found.get().unwrap_or_default());
+    let threshold = threshold_of(app);
+    view! {
+        {move || needs::ranking(app, &list.read(), threshold.get())}
+        {weights::weights(app)}
+        {tied::tied(app)}
+        {move || asked::asked(app, &list.read(), threshold.get())}
+    }
+}

@@ -1,0 +1,29 @@
+//! Responses: taking files in, who answered against staff, what was received.
+
+mod intake;
+mod rate;
+mod received;
+
+use leptos::prelude::*;
+
+use super::drop_zone::drop_zone;
+use super::file_results::file_results;
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+
+/// The section.
+pub fn responses(app: App) -> impl IntoView {
+    let results = RwSignal::new(Vec::new());
+    view! {
+        <section class="part">
+            <h2>{tr!(plan.intake_title)}</h2>
+            <p>{tr!(plan.intake_text)}</p>
+            {drop_zone(tr!(plan.intake_drop), tr!(plan.intake_hint), move |files| {
+                intake::take_all(app, results, files);
+            })}
+            {file_results(results, intake::summary)}
+        </section>
+        {rate::rate(app)}
+        {received::received(app)}
+    }
+}

@@ -1,0 +1,57 @@
+//! Suggestions: training and organisational measures, each with its reasons and a decision.
+
+mod card;
+mod decision;
+mod why;
+
+use leptos::prelude::*;
+
+use super::derived::{no_responses, responses_of, section_href, suggestions_of, term_missing};
+use crate::plan::Suggestions;
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+use crate::ui::route::Section;
+
+/// The section.
+pub fn suggestions(app: App) -> impl IntoView {
+    let responses = responses_of(app);
+    let found = suggestions_of(app);
+    move || match (responses.get(), found.get()) {
+        (0, _) => no_responses(app).into_any(),
+        (_, Err(error)) => term_missing(app, error).into_any(),
+        (_, Ok(found)) => whole(app, found).into_any(),
+    }
+}
+
+fn whole(app: App, found: Suggestions) -> impl IntoView {
+    let to_plan = section_href(app, Section::Plan);
+    let training = found
+        .training
+        .into_iter()
+        .map(|item| card::card(app, item))
+        .collect_view();
+    let measures = found
+        .measures
+        .into_iter()
+        .map(|item| card::card(app, item))
+        .collect_view();
+    let no_training = training.is_empty().then_some(tr!(plan.suggestions_none));
+    let apart = (!measures.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h2>{tr!(plan.measures_title)}</h2>
+                <p>{tr!(plan.measures_text)}</p>
+                {measures}
+            </section>
+        }
+    });
+    view! {
+        <section class="part">
+            <h2>{tr!(plan.suggestions_title)}</h2>
+            <p>{tr!(plan.suggestions_text)}" "<a href=to_plan>{tr!(plan.to_plan)}</a></p>
+            {no_training.map(|words| view! { <p class="muted">{words}</p> })}
+            {training}
+        </section>
+        {apart}
+    }
+}

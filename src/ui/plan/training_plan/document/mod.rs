@@ -1,0 +1,84 @@
+//! The plan as a council would sign it: printed, never shown on screen.
+
+mod activities;
+mod closing;
+mod summary;
+
+use leptos::prelude::*;
+
+use crate::dossier::Dossier;
+use crate::framework::Framework;
+use crate::ui::app::App;
+use crate::ui::i18n::{language, tr};
+use crate::ui::plan::names;
+
+/// The document. It is drawn anew with every change, so it always prints what is on screen.
+pub fn document(app: App) -> impl IntoView {
+    let framework = app.framework();
+    move || {
+        app.dossier
+            .with(|found| pages(app, &framework, &found.payload))
+    }
+}
+
+fn pages(app: App, framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> {
+    view! {
+        <article class="document print-only">
+            {cover(framework, dossier)}
+            {summary::summary(app, framework, dossier)}
+            {activities::table(framework, dossier)}
+            {activities::in_full(framework, dossier)}
+            {closing::measures(framework, dossier)}
+            {closing::proposed(framework, dossier)}
+            {closing::left_out(framework, dossier)}
+            {closing::norms(framework)}
+            {closing::sources(framework, dossier)}
+            {closing::signatures(framework)}
+        </article>
+    }
+}
+
+fn cover(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> {
+    let pack = &framework.pack;
+    let title = format!(
+        "{} {}",
+        pack.plan_name.get(language()),
+        names::years(dossier.years)
+    );
+    let act = pack.approving_act.get(language()).to_string();
+    let act = tr!(plan.approved_by, act = act).to_string();
+    let code = &dossier.municipality.code;
+    let code = (!code.is_empty()).then(|| format!("{}: {code}", pack.code_name.get(language())));
+    let example = dossier.example.then(|| {
+        view! {
+            <p><strong>{tr!(common.example_badge)}</strong></p>
+        }
+    });
+    view! {
+        <header class="cover">
+            <div class="shield"></div>
+            <p class="eyebrow">{names::dossier(dossier)}</p>
+            <h1>{title}</h1>
+            <p class="lead">{act}</p>
+            <p>{code}</p>
+            {example}
+        </header>
+    }
+}
+
+/// A line of a list of labels and values; nothing where the value is empty.
+fn pair(label: &'static str, value: String) -> Option<impl IntoView> {
+    (!value.trim().is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
+}
+
+/// A part of the document with its heading; nothing where it is empty.
+fn part(title: &'static str, body: Vec<AnyView>) -> Option<impl IntoView> {
+    (!body.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h2>{title}</h2>
+                {body}
+            </section>
+        }
+    })
+}

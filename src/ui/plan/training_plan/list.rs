@@ -1,0 +1,184 @@
+//! The activities in their order, and the measures apart.
+
+use leptos::prelude::*;
+
+use super::totals::people_in;
+use crate::dossier::{Activity, TrainingPlan};
+use crate::framework::Framework;
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+use crate::ui::plan::activity_words::words_of;
+use crate::ui::plan::derived::section_href;
+use crate::ui::plan::figures::{money, month};
+use crate::ui::plan::focus::focus_soon;
+use crate::ui::plan::names;
+use crate::ui::route::{Route, Section};
+use crate::ui::widgets::Icon;
+
+/// The training activities, or the organisational measures.
+pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView {
+    let items = Memo::new(move |_| {
+        let plan = plan.read();
+        let chosen = plan
+            .activities
+            .iter()
+            .filter(|item| item.measure == measures);
+        chosen.cloned().collect::<Vec<Activity>>()
+    });
+    let rows = move || {
+        view! {
+            <For each=move || items.get() key=|item| item.id.clone() children=move |item| {
+                row(app, items, item.id)
+            } />
+        }
+    };
+    let empty = move || items.read().is_empty();
+    view! {
+        {move || (!measures || !empty()).then(|| view! {
+            <section class="part">
+                <h2>{if measures { tr!(plan.plan_measures_title) } else { tr!(plan.plan_title) }}</h2>
+                {move || empty().then(|| nothing_yet(app))}
+                {rows()}
+                {(!measures).then(|| view! {
+                    <button class="button" type="button" on:click=move |_| super::add(app)>
+                        <Icon name="i-add" />{tr!(plan.add_activity)}
+                    </button>
+                })}
+            </section>
+        })}
+    }
+}
+
+fn nothing_yet(app: App) -> impl IntoView {
+    view! {
+        <p>{tr!(plan.plan_empty)}" "<a href=section_href(app, Section::Suggestions)>
+            {tr!(plan.to_suggestions)}
+        </a></p>
+    }
+}
+
+fn row(app: App, items: Memo<Vec<Activity>>, id: String) -> impl IntoView {
+    let framework = app.framework();
+    let wanted = id.clone();
+    let activity = Memo::new(move |_| {
+        let items = items.read();
+        items
+            .iter()
+            .find(|item| item.id == wanted)
+            .cloned()
+            .unwrap_or_default()
+    });
+    let (named, shown) = (framework.clone(), framework);
+    let title = Memo::new(move |_| words_of(&named, &activity.read()).title);
+    let dossier = app.dossier.id().unwrap_or_default();
+    let to = Route::PlanActivity(dossier, id.clone()).href();
+    view! {
+        <article class="activity">
+            <h3><a href=to>{title}</a></h3>
+            {move || meta(app, &shown, &activity.read())}
+            {buttons(app, items, id, title)}
+        </article>
+    }
+}
+
+fn meta(app: App, framework: &Framework, activity: &Activity) -> impl IntoView + use<> {
+    let mut parts = Vec::new();
+    if let Some(id) = &activity.modality {
+        parts.push(names::modality(framework, id));
+    }
+    parts.push(tr!(plan.people_count, n = people_in(activity)).to_string());
+    if let Some(hours) = activity.hours.filter(|_| !activity.measure) {
+        parts.push(tr!(plan.hours_count, n = hours).to_string());
+    }
+    parts.extend(period(activity));
+    if let Some(cents) = activity.cost_cents {
+        parts.push(money(cents, &app.framework().pack.currency));
+    }
+    if activity.edited {
+        parts.push(tr!(plan.edited).to_string());
+    }
+    let parts = parts
+        .into_iter()
+        .map(|part| view! { <span>{part}</span> })
+        .collect_view();
+    view! { <p class="meta">{parts}</p> }
+}
+
+/// Writes the months of an activity, as far as they are known.
+pub fn period(activity: &Activity) -> Option<String> {
+    match (activity.from, activity.to) {
+        (Some(from), Some(to)) if from == to => Some(month(from)),
+        (Some(from), Some(to)) => {
+            Some(tr!(plan.period, from = month(from), to = month(to)).to_string())
+        }
+        (Some(from), None) => Some(tr!(plan.period_from, from = month(from)).to_string()),
+        (None, Some(to)) => Some(tr!(plan.period_to, to = month(to)).to_string()),
+        (None, None) => None,
+    }
+}
+
+fn buttons(app: App, items: Memo<Vec<Activity>>, id: String, title: Memo<String>) -> impl IntoView {
+    let place = Memo::new({
+        let id = id.clone();
+        move |_| items.read().iter().position(|item| item.id == id)
+    });
+    let last = move || {
+        place
+            .get()
+            .is_none_or(|place| place + 1 == items.read().len())
+    };
+    let first = move || place.get().is_none_or(|place| place == 0);
+    let (up_id, down_id) = (format!("up-{id}"), format!("down-{id}"));
+    let (moving_up, moving_down) = (id.clone(), id.clone());
+    let (keep_up, keep_down) = (up_id.clone(), down_id.clone());
+    view! {
+        <div class="row">
+            <button class="icon-button" type="button" id=up_id disabled=first
+                aria-label=move || tr!(common.up, name = title.get()).to_string()
+                on:click=move |_| {
+                    shift(app, items, &moving_up, false);
+                    focus_soon(keep_up.clone());
+                }><Icon name="i-up" /></button>
+            <button class="icon-button" type="button" id=down_id disabled=last
+                aria-label=move || tr!(common.down, name = title.get()).to_string()
+                on:click=move |_| {
+                    shift(app, items, &moving_down, true);
+                    focus_soon(keep_down.clone());
+                }><Icon name="i-down" /></button>
+            <button class="button danger" type="button"
+                aria-label=move || tr!(common.remove_named, name = title.get()).to_string()
+                on:click=move |_| remove(app, &id, title.get_untracked())
+            >{tr!(plan.remove)}</button>
+        </div>
+    }
+}
+
+/// Changes places with the neighbour of the same list.
+fn shift(app: App, items: Memo<Vec<Activity>>, id: &str, down: bool) {
+    let list = items.get_untracked();
+    let Some(place) = list.iter().position(|item| item.id == id) else {
+        return;
+    };
+    let neighbour = if down {
+        place.checked_add(1)
+    } else {
+        place.checked_sub(1)
+    };
+    let Some(other) = neighbour.and_then(|place| list.get(place)) else {
+        return;
+    };
+    app.dossier.edit(app, |dossier| {
+        let activities = &mut dossier.plan.activities;
+        let find = |wanted: &str| activities.iter().position(|item| item.id == wanted);
+        if let (Some(one), Some(two)) = (find(id), find(&other.id)) {
+            activities.swap(one, two);
+        }
+    });
+}
+
+fn remove(app: App, id: &str, title: String) {
+    let message = tr!(plan.activity_removed, title = title).to_string();
+    app.dossier.edit_undoable(app, message, |dossier| {
+        dossier.plan.activities.retain(|item| item.id != id);
+    });
+}

@@ -1,0 +1,80 @@
+//! The plan: what was decided, its totals, its files, and the document to sign.
+
+mod document;
+mod files;
+mod list;
+mod rejected;
+mod totals;
+
+use leptos::prelude::*;
+
+use crate::dossier::TrainingPlan;
+use crate::plan::{add_by_hand, proposals};
+use crate::ui::app::App;
+use crate::ui::files::print;
+use crate::ui::i18n::{language, tr};
+use crate::ui::route::Route;
+use crate::ui::widgets::Icon;
+use crate::ui::world::BrowserWorld;
+
+/// The section.
+pub fn training_plan(app: App) -> impl IntoView {
+    let plan = Memo::new(move |_| app.dossier.read(|dossier| dossier.plan.clone()));
+    view! {
+        <div class="stack no-print">
+            {actions(app)}
+            {totals::totals(app, plan)}
+            {list::list(app, plan, false)}
+            {list::list(app, plan, true)}
+            {move || whole_proposals(app, &plan.read())}
+            {move || rejected::rejected(app, &plan.read())}
+        </div>
+        {document::document(app)}
+    }
+}
+
+fn actions(app: App) -> impl IntoView {
+    view! {
+        <div class="row">
+            <button class="button primary" type="button" on:click=move |_| {
+                app.save_all();
+                print();
+            }><Icon name="i-print" />{tr!(plan.print_plan)}</button>
+            <button class="button" type="button" on:click=move |_| files::export_plan(app)>
+                <Icon name="i-save" />{tr!(plan.export_plan)}
+            </button>
+            <button class="button" type="button" on:click=move |_| files::export_dossier(app)>
+                <Icon name="i-save" />{tr!(plan.export_dossier)}
+            </button>
+        </div>
+        <p class="hint">{tr!(plan.export_hint)}</p>
+    }
+}
+
+/// Adds an empty activity and opens it.
+fn add(app: App) {
+    let mut activity = String::new();
+    app.dossier.edit(app, |dossier| {
+        activity = add_by_hand(&mut dossier.plan, &BrowserWorld);
+    });
+    if let Some(id) = app.dossier.id() {
+        app.go(Route::PlanActivity(id, activity));
+    }
+}
+
+fn whole_proposals(app: App, plan: &TrainingPlan) -> Option<impl IntoView + use<>> {
+    let framework = app.framework();
+    let texts = proposals(&framework, &plan.activities);
+    let items = texts.into_iter();
+    let items = items.map(|text| view! { <li>{text.get(language()).to_string()}</li> });
+    let items = items.collect_view();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h2>{tr!(plan.proposals_title)}</h2>
+                <p>{tr!(plan.proposals_text)}</p>
+                <ul>{items}</ul>
+            </section>
+        }
+    })
+}

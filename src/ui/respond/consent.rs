@@ -1,0 +1,90 @@
+//! Step 1: privacy notice and consent (Ley 29733; domain.md, section 7).
+
+use leptos::prelude::*;
+
+use crate::ui::widgets::{dynamic};
+
+use super::frame::{back, frame, go_on};
+use crate::documents::time::spoken_day;
+use crate::response::{Consent as Given, Response, Step};
+use crate::ui::app::{App, app};
+use crate::ui::i18n::tr;
+use crate::ui::route::Route;
+use crate::ui::widgets::checkbox;
+use crate::ui::world::today;
+
+/// Version of the notice; it grows when what it says changes.
+const NOTICE: u32 = 1;
+
+/// The notice of a response that has its consent.
+#[component]
+pub fn Consent() -> impl IntoView {
+    let given = app().response.read_untracked(|r| r.consent.clone());
+    let given = given.map(|consent| spoken_day(consent.given));
+    let given = given.map(|day| view! {
+        <p>{tr!(respond.consent_given, day = day).to_string()}</p>
+    });
+    let actions = view! { {back(Step::Consent)} {go_on(Step::Consent)} };
+    frame(Step::Consent, tr!(respond.consent_title), view! { {notice()} {given} }, actions)
+}
+
+/// The notice before the first question; agreeing begins a new response.
+pub fn consent_form(app: App) -> impl IntoView {
+    let agreed = RwSignal::new(false);
+    let missing = RwSignal::new(false);
+    let begin = move |_| {
+        if !agreed.get_untracked() {
+            missing.set(true);
+            return;
+        }
+        let framework = app.framework();
+        let mut response = Response {
+            consent: Some(Given {
+                given: today(),
+                notice: NOTICE,
+            }),
+            step: Step::About,
+            ..Response::default()
+        };
+        response.municipality.country = framework.pack.country.clone();
+        let id = app.response.start_new(app, response, framework.reference());
+        app.go(Route::RespondStep(id, Step::About));
+    };
+    view! {
+        <main id="main" class="page narrow" tabindex="-1">
+            <p class="eyebrow">{tr!(respond.door)}</p>
+            <h1>{tr!(respond.consent_title)}</h1>
+            <p class="lead">{tr!(respond.consent_lead)}</p>
+            {notice()}
+            <div class="consent">
+                {checkbox(
+                    tr!(respond.consent_box).to_string(),
+                    String::new(),
+                    move || agreed.get(),
+                    move |on| { agreed.set(on); missing.set(false); },
+                )}
+            </div>
+            <p class="error" role="alert">{dynamic(move || missing.get().then(|| tr!(respond.consent_missing)))}</p>
+        </main>
+        <nav class="actions no-print" aria-label=tr!(common.go_on)>
+            <a class="button quiet" href=Route::Home.href()>{tr!(common.back)}</a>
+            <button class="button primary" type="button" on:click=begin>{tr!(respond.begin)}</button>
+        </nav>
+    }
+}
+
+fn notice() -> impl IntoView {
+    let pairs = [
+        (tr!(respond.notice_who), tr!(respond.notice_who_text)),
+        (tr!(respond.notice_what_for), tr!(respond.notice_what_for_text)),
+        (tr!(respond.notice_what), tr!(respond.notice_what_text)),
+        (tr!(respond.notice_where), tr!(respond.notice_where_text)),
+        (tr!(respond.notice_who_sees), tr!(respond.notice_who_sees_text)),
+        (tr!(respond.notice_delete), tr!(respond.notice_delete_text)),
+    ];
+    view! {
+        <dl class="pairs">
+            {pairs.map(|(term, text)| view! { <div><dt>{term}</dt><dd>{text}</dd></div> })}
+        </dl>
+    }
+}

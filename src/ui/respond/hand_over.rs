@@ -1,0 +1,94 @@
+//! Step 7: what leaves, and how.
+
+use leptos::prelude::*;
+
+use crate::ui::widgets::{dynamic};
+
+use super::frame::{back, frame};
+use super::preview::preview;
+use super::result::delete_button;
+use crate::documents::Kind;
+use crate::export::file_name;
+use crate::response::Step;
+use crate::ui::app::{App, app};
+use crate::ui::files;
+use crate::ui::i18n::tr;
+use crate::ui::widgets::{Icon, notice};
+
+/// Hand-over by file or share sheet.
+#[component]
+pub fn HandOver() -> impl IntoView {
+    let app = app();
+    let done = RwSignal::new(false);
+    let (name, text) = file(app);
+    let shareable = files::can_share(&name, &text);
+    let download = move |_| {
+        let (name, text) = file(app);
+        files::download(&name, &text);
+        done.set(true);
+    };
+    let share = move |_| {
+        let (name, text) = file(app);
+        leptos::task::spawn_local(async move {
+            if files::share(name, text).await {
+                done.set(true);
+            }
+        });
+    };
+    let body = view! {
+        <p class="lead">{tr!(respond.hand_over_lead)}</p>
+        {fields(app)}
+        <div role="status">
+            {dynamic(move || done.get().then(|| notice(
+                "ok",
+                tr!(respond.handed_title).to_string(),
+                tr!(respond.handed_text, name = file(app).0).to_string(),
+            )))}
+        </div>
+        <div class="row">{delete_button(app)}</div>
+    };
+    let actions = view! {
+        {back(Step::HandOver)}
+        {shareable.then(|| view! {
+            <button class="button" type="button" on:click=share><Icon name="i-share" />{tr!(common.share)}</button>
+        })}
+        <button class="button primary" type="button" on:click=download>
+            <Icon name="i-save" />{tr!(common.download)}
+        </button>
+    };
+    frame(Step::HandOver, tr!(respond.hand_over_title), body, actions)
+}
+
+/// Returns the name and the text of the file, as it stands now.
+fn file(app: App) -> (String, String) {
+    app.response.save_now(app);
+    app.response
+        .with(|document| {
+            let place = &document.payload.municipality.name;
+            let name = file_name(Kind::Response, place, &document.id, document.written);
+            (name, document.to_file_text())
+        })
+        .unwrap_or_default()
+}
+
+fn fields(app: App) -> impl IntoView {
+    let framework = app.framework();
+    let lines = app.response.read_untracked(|response| preview(&framework, response));
+    view! {
+        <section class="part">
+            <h2>{tr!(respond.preview_title)}</h2>
+            <p>{tr!(respond.preview_text)}</p>
+            <dl class="preview">
+                {lines.into_iter().map(|line| {
+                    let stays = line.value.is_none().then_some("stays");
+                    view! {
+                        <div data-state=stays>
+                            <dt>{line.name}</dt>
+                            <dd>{line.value.unwrap_or_else(|| tr!(respond.preview_empty).to_string())}</dd>
+                        </div>
+                    }
+                }).collect_view()}
+            </dl>
+        </section>
+    }
+}

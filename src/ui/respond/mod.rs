@@ -1,0 +1,54 @@
+//! Responder: an official alone in a browser tab.
+
+mod about;
+mod consent;
+mod contents;
+mod diagnosis;
+mod factors;
+mod frame;
+mod hand_over;
+mod matrix;
+mod one_by_one;
+mod practice;
+mod preview;
+mod result;
+mod start;
+mod survey;
+
+use leptos::prelude::*;
+
+use super::app::app;
+use super::i18n::tr;
+use super::route::Route;
+use super::widgets::lost;
+use crate::documents::Kind;
+use crate::response::Step;
+
+pub use start::Start;
+
+/// A step of a response.
+pub fn step_view(id: String, step: Step) -> impl IntoView {
+    let app = app();
+    if let Err(error) = app.response.open(app, &id) {
+        return lost(Kind::Response, id, error, Route::Respond).into_any();
+    }
+    let entered = app
+        .response
+        .read_untracked(|response| response.may_enter(step).then_some(step))
+        .unwrap_or(Step::About);
+    app.response.edit(app, |response| response.step = entered);
+    match entered {
+        Step::Consent => consent::Consent().into_any(),
+        Step::About => about::About().into_any(),
+        Step::Practice => practice::Practice().into_any(),
+        Step::Diagnosis => diagnosis::Diagnosis().into_any(),
+        Step::Survey => survey::Survey().into_any(),
+        Step::Result => result::MyResult().into_any(),
+        Step::HandOver => hand_over::HandOver().into_any(),
+    }
+}
+
+/// Returns the sentence about how much time the posts take.
+fn minutes_sentence(minutes: u32, competencies: usize) -> String {
+    tr!(respond.minutes, minutes = minutes, count = competencies).to_string()
+}

@@ -1,0 +1,129 @@
+//! Addresses: everything after `#`, so that the application works on any host and from a file.
+
+use crate::response::Step;
+
+/// A place in the application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The four doors.
+    Home,
+    /// Responder: what was started on this device.
+    Respond,
+    /// Responder: a step of a response.
+    RespondStep(String, Step),
+    /// Planificar: the dossiers on this device.
+    Plan,
+    /// Planificar: the example, opened.
+    PlanExample,
+    /// Planificar: a section of a dossier.
+    PlanSection(String, Section),
+    /// Planificar: an activity of a dossier's plan.
+    PlanActivity(String, String),
+    /// An address that leads nowhere.
+    Unknown,
+}
+
+/// A section of a dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Profile, term, staff.
+    Profile,
+    /// Responses and response rate.
+    Responses,
+    /// Gap board.
+    Gaps,
+    /// Priorities beside what was asked for.
+    Priorities,
+    /// Suggestions.
+    Suggestions,
+    /// The plan.
+    Plan,
+}
+
+impl Section {
+    /// The sections in the order of the work.
+    pub const ALL: [Section; 6] = [
+        Section::Profile,
+        Section::Responses,
+        Section::Gaps,
+        Section::Priorities,
+        Section::Suggestions,
+        Section::Plan,
+    ];
+
+    fn slug(self) -> &'static str {
+        match self {
+            Section::Profile => "perfil",
+            Section::Responses => "respuestas",
+            Section::Gaps => "brechas",
+            Section::Priorities => "prioridades",
+            Section::Suggestions => "propuestas",
+            Section::Plan => "plan",
+        }
+    }
+}
+
+impl Route {
+    /// Reads an address such as `#/planificar/<id>/brechas`.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Route::Home,
+            ["responder"] => Route::Respond,
+            ["responder", id, step] => Step::ALL
+                .into_iter()
+                .find(|found| found.slug() == *step)
+                .map_or(Route::Unknown, |step| {
+                    Route::RespondStep((*id).to_string(), step)
+                }),
+            ["planificar"] => Route::Plan,
+            ["planificar", "ejemplo"] => Route::PlanExample,
+            ["planificar", id, "actividad", activity] => {
+                Route::PlanActivity((*id).to_string(), (*activity).to_string())
+            }
+            ["planificar", id, section] => Section::ALL
+                .into_iter()
+                .find(|found| found.slug() == *section)
+                .map_or(Route::Unknown, |section| {
+                    Route::PlanSection((*id).to_string(), section)
+                }),
+            _ => Route::Unknown,
+        }
+    }
+
+    /// Writes the address.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Home | Route::Unknown => "#/".to_string(),
+            Route::Respond => "#/responder".to_string(),
+            Route::RespondStep(id, step) => format!("#/responder/{id}/{}", step.slug()),
+            Route::Plan => "#/planificar".to_string(),
+            Route::PlanExample => "#/planificar/ejemplo".to_string(),
+            Route::PlanSection(id, section) => format!("#/planificar/{id}/{}", section.slug()),
+            Route::PlanActivity(id, activity) => {
+                format!("#/planificar/{id}/actividad/{activity}")
+            }
+        }
+    }
+
+    /// Returns the same place for another document.
+    pub fn with_document(&self, id: &str) -> Route {
+        let id = id.to_string();
+        match self {
+            Route::RespondStep(_, step) => Route::RespondStep(id, *step),
+            Route::PlanSection(_, section) => Route::PlanSection(id, *section),
+            Route::PlanActivity(_, activity) => Route::PlanActivity(id, activity.clone()),
+            other => other.clone(),
+        }
+    }
+
+    /// Returns the door that the place is behind, as the style sheets name it.
+    pub fn door(&self) -> &'static str {
+        match self {
+            Route::Home | Route::Unknown => "home",
+            Route::Respond | Route::RespondStep(..) => "respond",
+            Route::Plan | Route::PlanExample | Route::PlanSection(..) | Route::PlanActivity(..) => "plan",
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// Starts the application: checks the browser, shows progress, fetches the program behind the door
+// in the address and the framework in the user's language side by side, and hands over. Each group
+// of doors is a program of its own, fetched when somebody first enters it. If anything fails, the
+// page says so in plain words.
+const preference = (name) => {
+  try {
+    return JSON.parse(localStorage.getItem(`yachay/preference/${name}`));
+  } catch {
+    return null;
+  }
+};
+
+const here = (name) => new URL(name, import.meta.url);
+const language = () =>
+  preference("language") ?? (navigator.language?.startsWith("en") ? "en" : "es");
+const wanted = () => (location.hash.startsWith("#/planificar") ? "plan" : "respond");
+
+// Keeps what was fetched once; a failure is forgotten, so that the next attempt tries again.
+const remember = (fetchOne) => {
+  const kept = new Map();
+  return (name) => {
+    if (!kept.has(name)) {
+      const found = fetchOne(name);
+      kept.set(name, found);
+      found.catch(() => kept.delete(name));
+    }
+    return kept.get(name);
+  };
+};
+
+const program = remember(async (name) => {
+  const module = await import(here(`${name}.js`));
+  await module.default({ module_or_path: here(`${name}_bg.wasm`) });
+  return module;
+});
+
+const framework = remember(async (language) => {
+  const answer = await fetch(here(`framework-pe.${language}.json`));
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  return answer.text();
+});
+
+const shell = document.getElementById("shell");
+const say = (state) => {
+  for (const part of shell.querySelectorAll("[data-when]")) {
+    part.hidden = part.dataset.when !== state;
+  }
+  if (!shell.isConnected) document.body.append(shell);
+};
+
+let shown;
+const open = async () => {
+  const name = wanted();
+  if (name === shown) return;
+  try {
+    if (shown) (await program(shown)).leave();
+    shown = undefined;
+    say("loading");
+    const chosen = language();
+    const [door, words] = await Promise.all([program(name), framework(chosen)]);
+    if (name !== wanted()) return open();
+    shown = name;
+    door.enter(words, chosen, here(".").href);
+    shell.remove();
+  } catch (error) {
+    console.error(error);
+    say("failed");
+  }
+};
+
+const theme = preference("theme");
+if (theme && theme !== "auto") document.documentElement.dataset.theme = theme;
+document.documentElement.lang = language();
+if (typeof WebAssembly === "object" && CSS.supports("selector(:has(a))")) {
+  addEventListener("hashchange", open);
+  open();
+} else {
+  say("old");
+}

@@ -1,0 +1,15 @@
+//! Small parts that every door uses.
+
+mod boxed;
+mod choice;
+mod field;
+mod icon;
+mod lost;
+mod message;
+
+pub use boxed::{change, click, dynamic, live, text};
+pub use choice::{Choice, checkbox, radio_group};
+pub use field::{Field, suggested_field, text_area, text_field};
+pub use icon::Icon;
+pub use lost::lost;
+pub use message::notice;

@@ -1,0 +1,37 @@
+//! The browser's clock and randomness.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::documents::World;
+
+/// The world as the browser gives it.
+pub struct BrowserWorld;
+
+impl World for BrowserWorld {
+    fn now(&self) -> DateTime<Utc> {
+        let seconds = js_sys::Date::now() / 1000.0;
+        DateTime::from_timestamp(seconds as i64, 0).unwrap_or_default()
+    }
+
+    fn new_id(&self) -> String {
+        let mut bytes = [0u8; 16];
+        let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+        let filled = crypto.is_some_and(|c| c.get_random_values_with_u8_array(&mut bytes).is_ok());
+        if !filled {
+            // Every browser that runs WebAssembly has the above; this keeps ids apart regardless.
+            bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
+        }
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Returns today's date where the user is.
+pub fn today() -> NaiveDate {
+    let date = js_sys::Date::new_0();
+    NaiveDate::from_ymd_opt(
+        date.get_full_year() as i32,
+        date.get_month() + 1,
+        date.get_date(),
+    )
+    .unwrap_or_default()
+}

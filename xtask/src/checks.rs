@@ -1,0 +1,78 @@
+//! `cargo xtask test`: everything the continuous integration checks, in one order.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::dist::{self, Dist};
+use crate::process::{cargo, run};
+use crate::{say, schemas, size, tools};
+
+/// Runs all checks and stops at the first failure.
+///
+/// # Errors
+/// A check fails; the error names it.
+pub fn test() -> Result<()> {
+    say("test: runs everything the continuous integration checks");
+    let begin = Instant::now();
+    step("tools", || {
+        tools::install_build_tools()?;
+        tools::install_test_tools()
+    })?;
+    step("format", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
+    step("lint, this machine", || {
+        run(&mut lint(&["--workspace", "--all-targets"]))
+    })?;
+    step("lint, WebAssembly", || {
+        let words = ["--target", "wasm32-unknown-unknown", "--lib", "--bins"];
+        run(lint(&words).env(dist::COMPILER_FLAGS, dist::compiler_flags()))
+    })?;
+    step("tests of the domain", || {
+        let words = ["--package", "yachay-municipal", "--features", "schema"];
+        run(cargo(&["test", "--quiet"]).args(words))
+    })?;
+    step("tests of the task runner", || {
+        run(&mut cargo(&[
+            "test",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--lib",
+            "--bins",
+        ]))
+    })?;
+    step("schemas", schemas::check)?;
+    let built = step("dist", dist::build)?;
+    step("size", || size::report_on(&built, false))?;
+    step("end-to-end tests", || run(&mut journeys(&built)))?;
+    say(format!("test: all passed in {}", seconds(begin)));
+    Ok(())
+}
+
+/// Runs one step and says how long it took.
+fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    say(format!("── {name}"));
+    let begin = Instant::now();
+    let outcome =
+        work().with_context(|| format!("test stopped at “{name}” after {}", seconds(begin)))?;
+    say(format!("── {name}: passed in {}", seconds(begin)));
+    Ok(outcome)
+}
+
+fn lint(what: &[&str]) -> Command {
+    let mut command = cargo(&["clippy", "--quiet"]);
+    command.args(what).args(["--", "-D", "warnings"]);
+    command
+}
+
+/// The tests in `tests/journeys`, in a real browser, against the build.
+fn journeys(built: &Dist) -> Command {
+    let mut command = cargo(&["test", "--package", "xtask", "--test", "journeys"]);
+    command.env("YACHAY_DIST", &built.folder);
+    command
+}
+
+fn seconds(begin: Instant) -> String {
+    format!("{:.1} s", begin.elapsed().as_secs_f64())
+}

@@ -1,0 +1,75 @@
+//! Compiles the application to WebAssembly and gathers the files the page names, by trunk.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::tools::BuildTools;
+use crate::{paths, process};
+
+/// The variable with the compiler's flags. It wins over `RUSTFLAGS`, so the product is the same whatever that
+/// holds.
+pub const COMPILER_FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// Separates the flags; a path may contain spaces.
+const SEPARATOR: &str = "\u{1f}";
+
+/// Makes leptos hold views behind one type instead of one type each. Measured on this application: 12 % fewer
+/// bytes through brotli (356 kB instead of 404 kB, November 2026), while a small one grows by it.
+const ERASE_COMPONENTS: &str = "--cfg=erase_components";
+
+/// Runs trunk into `folder`.
+///
+/// # Errors
+/// The sources do not compile, or `index.html` names something that is not there.
+pub fn build(tools: &BuildTools, folder: &Path) -> Result<()> {
+    // Trunk works offline below, so everything `Cargo.lock` names must be on this machine before.
+    process::run(&mut process::cargo(&["fetch", "--quiet", "--locked"]))?;
+    // Trunk copies all of wasm-bindgen's output folder, leftovers of earlier builds included.
+    paths::remove_folder(&paths::target().join("wasm-bindgen/release"))?;
+    process::run(
+        tools
+            .trunk()?
+            .args(["build", "--release", "--offline", "--dist"])
+            .arg(folder)
+            .env(COMPILER_FLAGS, compiler_flags()),
+    )
+}
+
+/// Returns the compiler's flags for the product, the value of [`COMPILER_FLAGS`].
+///
+/// They keep the folders of this machine out of it: panics name source files by shorter paths, and the same
+/// sources give the same bytes everywhere.
+pub fn compiler_flags() -> OsString {
+    let checkout = (paths::root(), ".");
+    let packages = package_folders()
+        .into_iter()
+        .map(|folder| (folder, "crates"));
+    let shorter = std::iter::once(checkout)
+        .chain(packages)
+        .map(|(folder, name)| {
+            let mut flag = OsString::from("--remap-path-prefix=");
+            flag.push(folder);
+            flag.push("=");
+            flag.push(name);
+            flag
+        });
+    let flags: Vec<OsString> = std::iter::once(OsString::from(ERASE_COMPONENTS))
+        .chain(shorter)
+        .collect();
+    flags.join(SEPARATOR.as_ref())
+}
+
+/// Lists the folders in which cargo unpacks packages, one for each registry.
+fn package_folders() -> Vec<PathBuf> {
+    let Some(home) = paths::cargo_home() else {
+        return Vec::new();
+    };
+    let Ok(registries) = std::fs::read_dir(home.join("registry/src")) else {
+        return Vec::new();
+    };
+    let mut folders: Vec<PathBuf> = registries.flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    folders
+}

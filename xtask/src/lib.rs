@@ -1,0 +1,32 @@
+//! The task runner of Yachay Municipal: installs tools, builds, serves, measures and tests the product.
+//!
+//! `cargo xtask help` lists the commands. The end-to-end tests use the same library for the folders,
+//! the static server and the browser tools. The arrows go one way: [`paths`] and [`process`] know nobody,
+//! [`tools`] installs, [`dist`] builds, [`size`], [`server`] and [`schemas`] work on what was built, and
+//! [`checks`] runs all of it in order.
+
+#![warn(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+pub mod checks;
+pub mod dist;
+pub mod paths;
+pub mod process;
+pub mod schemas;
+pub mod serve;
+pub mod server;
+pub mod size;
+pub mod tools;
+
+/// Says one line about what happens now. It goes to standard error, so `--json` output stays clean.
+pub fn say(line: impl AsRef<str>) {
+    eprintln!("{}", line.as_ref());
+}

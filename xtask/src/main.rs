@@ -1,0 +1,112 @@
+//! Reads the words after `cargo xtask` and calls the library.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use xtask::{checks, dist, schemas, serve, size, tools};
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N]  builds the product and serves it on this machine (port 8080, or the next free one)
+  test              runs everything the continuous integration checks, stopping at the first failure
+  dist [--json]     writes dist/, a static folder for any web server, under any path
+  size [--json]     measures what the first visit downloads and fails when it is over the budget
+  schemas           writes the JSON Schemas of all document kinds to src/documents/schemas/
+  tools             only installs what the other commands need
+  help              prints this text";
+
+/// What the words on the command line ask for.
+#[derive(Debug, PartialEq)]
+enum Task {
+    Serve { port: Option<u16> },
+    Test,
+    Dist { json: bool },
+    Size { json: bool },
+    Schemas,
+    Tools,
+    Help,
+}
+
+impl Task {
+    /// Reads the words; `None` means that they are not understood.
+    fn read(words: &[&str]) -> Option<Self> {
+        Some(match words {
+            ["serve"] => Self::Serve { port: None },
+            ["serve", "--port", number] => Self::Serve {
+                port: Some(number.parse().ok()?),
+            },
+            ["test"] => Self::Test,
+            ["dist"] => Self::Dist { json: false },
+            ["dist", "--json"] => Self::Dist { json: true },
+            ["size"] => Self::Size { json: false },
+            ["size", "--json"] => Self::Size { json: true },
+            ["schemas"] => Self::Schemas,
+            ["tools"] => Self::Tools,
+            ["help" | "--help" | "-h"] => Self::Help,
+            _ => return None,
+        })
+    }
+
+    fn run(self) -> Result<()> {
+        match self {
+            Self::Serve { port } => serve::serve(port),
+            Self::Test => checks::test(),
+            Self::Dist { json } => dist::report(json),
+            Self::Size { json } => size::report(json),
+            Self::Schemas => schemas::write(),
+            Self::Tools => tools::install_all(),
+            Self::Help => {
+                println!("{USAGE}");
+                Ok(())
+            }
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let Some(task) = Task::read(&words) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match task.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_command() {
+        assert_eq!(
+            Task::read(&["serve", "--port", "9000"]),
+            Some(Task::Serve { port: Some(9000) })
+        );
+        assert_eq!(
+            Task::read(&["dist", "--json"]),
+            Some(Task::Dist { json: true })
+        );
+        assert_eq!(Task::read(&["size"]), Some(Task::Size { json: false }));
+        assert_eq!(Task::read(&["-h"]), Some(Task::Help));
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_understand() {
+        for words in [
+            &[][..],
+            &["bild"],
+            &["serve", "--port", "70000"],
+            &["test", "--json"],
+        ] {
+            assert_eq!(Task::read(words), None, "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! One connection: requests are read one after the other, each answered with a file or a status.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::time::Duration;
+
+use super::Shared;
+use super::request::{Route, media_type, route};
+
+/// The longest head of a request that is read, in bytes; browsers send about one thousand.
+const LONGEST_HEAD: u64 = 32_000;
+
+/// How long a connection may be silent.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The parts of a request that matter here.
+struct Head {
+    method: String,
+    target: String,
+    close: bool,
+    has_body: bool,
+}
+
+/// What goes back.
+struct Answer {
+    status: u16,
+    reason: &'static str,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+/// Serves until one side closes.
+pub fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_nodelay(true)?;
+    let mut reader = BufReader::new(stream);
+    let mut writer = stream;
+    while let Some(head) = read_head(&mut reader)? {
+        let answer = answer(&head, shared);
+        shared.record(&head.target, answer.status);
+        // A body is never read, so what follows it cannot be found either.
+        let close = head.close || head.has_body;
+        let with_body = head.method != "HEAD";
+        writer.write_all(&bytes_of(&answer, with_body, close))?;
+        if close {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Reads up to the empty line; `None` when the connection ended before a request began.
+fn read_head(reader: &mut impl BufRead) -> io::Result<Option<Head>> {
+    let mut reader = reader.take(LONGEST_HEAD);
+    let mut line = String::new();
+    if reader.read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
+    let mut words = line.split_whitespace();
+    let (Some(method), Some(target), Some(protocol)) = (words.next(), words.next(), words.next())
+    else {
+        return Err(io::ErrorKind::InvalidData.into());
+    };
+    let mut head = Head {
+        method: method.to_owned(),
+        target: target.to_owned(),
+        close: protocol == "HTTP/1.0",
+        has_body: false,
+    };
+    loop {
+        line.clear();
+        if reader.read_line(&mut line)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let header = line.trim().to_ascii_lowercase();
+        match header.split_once(':') {
+            None => return Ok(Some(head)),
+            Some(("connection", value)) => head.close |= value.trim() == "close",
+            Some(("content-length", value)) => head.has_body |= value.trim() != "0",
+            Some(("transfer-encoding", _)) => head.has_body = true,
+            Some(_) => {}
+        }
+    }
+}
+
+fn answer(head: &Head, shared: &Shared) -> Answer {
+    if head.method != "GET" && head.method != "HEAD" {
+        let mut answer = plain(405, "Method Not Allowed");
+        answer.headers.push(("Allow", "GET, HEAD".to_owned()));
+        return answer;
+    }
+    match route(&shared.root, &shared.prefix, &head.target) {
+        Route::Nowhere => plain(404, "Not Found"),
+        Route::AddSlash => {
+            let mut answer = plain(301, "Moved Permanently");
+            answer
+                .headers
+                .push(("Location", format!("{}/", shared.prefix)));
+            answer
+        }
+        Route::File { path, immutable } => file(&path, immutable),
+    }
+}
+
+fn file(path: &Path, immutable: bool) -> Answer {
+    // A folder cannot be read as a file, so it is not found either.
+    let Ok(body) = std::fs::read(path) else {
+        return plain(404, "Not Found");
+    };
+    let cache = if immutable {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    Answer {
+        status: 200,
+        reason: "OK",
+        headers: vec![
+            ("Content-Type", media_type(path).to_owned()),
+            ("Cache-Control", cache.to_owned()),
+        ],
+        body,
+    }
+}
+
+fn plain(status: u16, reason: &'static str) -> Answer {
+    Answer {
+        status,
+        reason,
+        headers: vec![
+            ("Content-Type", "text/plain; charset=utf-8".to_owned()),
+            ("Cache-Control", "no-store".to_owned()),
+        ],
+        body: format!("{reason}\n").into_bytes(),
+    }
+}
+
+fn bytes_of(answer: &Answer, with_body: bool, close: bool) -> Vec<u8> {
+    let mut text = format!("HTTP/1.1 {} {}\r\n", answer.status, answer.reason);
+    for (name, value) in &answer.headers {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    text.push_str("X-Content-Type-Options: nosniff\r\n");
+    text.push_str(if close { "Connection: close\r\n" } else { "" });
+    text.push_str(&format!("Content-Length: {}\r\n\r\n", answer.body.len()));
+    let mut bytes = text.into_bytes();
+    if with_body {
+        bytes.extend_from_slice(&answer.body);
+    }
+    bytes
+}
