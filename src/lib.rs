@@ -11,6 +11,7 @@ pub mod dossier;
 pub mod examples;
 pub mod export;
 pub mod framework;
+mod order;
 pub mod plan;
 pub mod response;
 

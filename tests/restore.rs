@@ -258,7 +258,7 @@ fn a_field_that_is_not_as_its_schema_says_is_named() {
     let table: [(Change, &str); 6] = [
         (
             |v| v["payload"]["diagnosis"]["siaf"]["importance"] = 6.into(),
-            "6 is not a level",
+            "6 is no level",
         ),
         (
             |v| v["payload"]["diagnosis"]["siaf"]["rating"] = "mucho".into(),

@@ -1,4 +1,7 @@
 //! One way to write JSON, so that equal documents are equal bytes.
+//!
+//! serde_json keeps the keys of an object in byte order as long as its feature `preserve_order` is
+//! off; a test below holds it to that.
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -19,11 +22,7 @@ pub fn to_pretty_string(value: &Value, first: &[&str]) -> String {
         return out;
     };
     let leading = first.iter().filter_map(|key| map.get_key_value(*key));
-    let mut rest: Vec<_> = map
-        .iter()
-        .filter(|(key, _)| !first.contains(&key.as_str()))
-        .collect();
-    rest.sort_by(|a, b| a.0.cmp(b.0));
+    let rest = map.iter().filter(|(key, _)| !first.contains(&key.as_str()));
     write_object(leading.chain(rest), Some(0), &mut out);
     out.push('\n');
     out
@@ -56,9 +55,7 @@ fn write_value(value: &Value, indent: Option<usize>, out: &mut String) {
             out.push(']');
         }
         Value::Object(map) => {
-            let mut entries: Vec<_> = map.iter().collect();
-            entries.sort_by(|a, b| a.0.cmp(b.0));
-            write_object(entries.into_iter(), indent, out);
+            write_object(map.iter(), indent, out);
         }
         scalar => out.push_str(&scalar.to_string()),
     }

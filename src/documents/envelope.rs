@@ -88,7 +88,11 @@ pub struct FrameworkRef {
     pub content_hash: String,
 }
 
-fields!(FrameworkRef { id, version, content_hash });
+fields!(FrameworkRef {
+    id,
+    version,
+    content_hash
+});
 
 /// A document with its identity and history: the one shape of every file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -141,7 +145,15 @@ impl<P: FromValue> FromValue for Envelope<P> {
 
 /// The order in which a file introduces itself; the payload comes last.
 const LEADING_KEYS: [&str; 10] = [
-    "about", "purpose", "kind", "schema", "id", "revision", "written", "app", "framework",
+    "about",
+    "purpose",
+    "kind",
+    "schema",
+    "id",
+    "revision",
+    "written",
+    "app",
+    "framework",
     "checksum",
 ];
 

@@ -14,8 +14,8 @@ mod world;
 pub use canonical::{checksum, to_canonical_string, to_pretty_string};
 pub use envelope::{AppRef, Envelope, FrameworkRef, Kind, Payload};
 pub use migrate::{Chain, MigrationError, Step};
-pub(crate) use reader::{fields, names};
 pub use reader::{Faults, FromValue, ReadError, read_text, read_value};
+pub(crate) use reader::{fields, names};
 pub use restore::{MAX_FILE_BYTES, RestoreError, peek_kind, restore};
 #[cfg(feature = "schema")]
 pub use schema::schema_of;

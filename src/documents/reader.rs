@@ -275,19 +275,22 @@ impl<T: FromValue> FromValue for Vec<T> {
 
 impl<T: FromValue> FromValue for BTreeMap<String, T> {
     fn from_value(value: Value, faults: &mut Faults) -> Self {
-        let entries = faults.object(value).into_iter();
-        entries
-            .map(|(key, value)| {
-                let read = faults.inside(&key, value);
-                (key, read)
-            })
-            .collect()
+        let mut map = BTreeMap::new();
+        for (key, value) in faults.object(value) {
+            let read = faults.inside(&key, value);
+            map.insert(key, read);
+        }
+        map
     }
 }
 
 impl FromValue for BTreeSet<String> {
     fn from_value(value: Value, faults: &mut Faults) -> Self {
-        Vec::from_value(value, faults).into_iter().collect()
+        let mut set = BTreeSet::new();
+        for item in Vec::from_value(value, faults) {
+            set.insert(item);
+        }
+        set
     }
 }
 
@@ -361,12 +364,30 @@ mod tests {
             (json!({"count": 256}), "count: 256 is no number"),
             (json!({"count": -1}), "count: -1 is no number"),
             (json!({"count": 1.5}), "count: 1.5 is no number"),
-            (json!({"count": "7", "pair": 3}), "count: \"7\" is no number"),
-            (json!({"count": 1, "pair": [1]}), "pair: [1] is no list of 2"),
-            (json!({"count": 1, "pair": [1, 2, 3]}), "pair: [1,2,3] is no list of 2"),
-            (json!({"count": 1, "pair": [1, true]}), "pair.1: true is no number"),
-            (json!({"count": 1, "shapes": ["point", "square"]}), "shapes.1: \"square\" is no choice"),
-            (json!({"count": 1, "by_name": {"a": 1}}), "by_name.a: 1 is no yes or no"),
+            (
+                json!({"count": "7", "pair": 3}),
+                "count: \"7\" is no number",
+            ),
+            (
+                json!({"count": 1, "pair": [1]}),
+                "pair: [1] is no list of 2",
+            ),
+            (
+                json!({"count": 1, "pair": [1, 2, 3]}),
+                "pair: [1,2,3] is no list of 2",
+            ),
+            (
+                json!({"count": 1, "pair": [1, true]}),
+                "pair.1: true is no number",
+            ),
+            (
+                json!({"count": 1, "shapes": ["point", "square"]}),
+                "shapes.1: \"square\" is no choice",
+            ),
+            (
+                json!({"count": 1, "by_name": {"a": 1}}),
+                "by_name.a: 1 is no yes or no",
+            ),
             (json!({"count": 1, "other": 1}), "other: 1 is no field"),
             (json!([]), "[] is no object"),
         ];

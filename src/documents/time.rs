@@ -81,7 +81,11 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        for text in ["2026-11-20T08:30:09Z", "2024-02-29T23:59:59Z", "0001-01-01T00:00:00Z"] {
+        for text in [
+            "2026-11-20T08:30:09Z",
+            "2024-02-29T23:59:59Z",
+            "0001-01-01T00:00:00Z",
+        ] {
             assert_eq!(iso_moment(read_moment(text).unwrap()), text);
         }
         assert_eq!(spoken_day(read_day("2026-03-01").unwrap()), "01/03/2026");
@@ -89,10 +93,22 @@ mod tests {
 
     #[test]
     fn nothing_else_is_taken_for_a_day_or_moment() {
-        for text in ["", "2026-2-01", "2026-02-30", "2026-02-01x", "+026-02-01", "20260201"] {
+        for text in [
+            "",
+            "2026-2-01",
+            "2026-02-30",
+            "2026-02-01x",
+            "+026-02-01",
+            "20260201",
+        ] {
             assert_eq!(read_day(text), None, "{text}");
         }
-        for text in ["2026-02-01", "2026-02-01T24:00:00Z", "2026-02-01T08:00Z", "2026-02-01T08:00:00+00:00"] {
+        for text in [
+            "2026-02-01",
+            "2026-02-01T24:00:00Z",
+            "2026-02-01T08:00Z",
+            "2026-02-01T08:00:00+00:00",
+        ] {
             assert_eq!(read_moment(text), None, "{text}");
         }
     }

@@ -45,6 +45,14 @@ pub enum IntakeRefusal {
     ExampleMixed,
 }
 
+fn same(one: &Envelope<Response>, other: &Envelope<Response>) -> bool {
+    (one.revision, &one.payload) == (other.revision, &other.payload)
+}
+
+fn later(one: &Envelope<Response>, other: &Envelope<Response>) -> bool {
+    (one.revision, one.written) >= (other.revision, other.written)
+}
+
 /// Takes a response into the dossier, or says why not.
 ///
 /// # Errors
@@ -87,11 +95,14 @@ pub fn take_in(
             dossier.responses.push(received);
             Ok(Intake::Added)
         }
-        Some(kept) if kept.document.revision == came => Err(IntakeRefusal::AlreadyThere),
-        Some(kept) if kept.document.revision > came => Err(IntakeRefusal::OlderRevision {
-            kept: kept.document.revision,
-            came,
-        }),
+        Some(kept) if same(&kept.document, &received.document) => Err(IntakeRefusal::AlreadyThere),
+        // The same revision with other answers: it was changed in two places; the later one stands.
+        Some(kept) if later(&kept.document, &received.document) => {
+            Err(IntakeRefusal::OlderRevision {
+                kept: kept.document.revision,
+                came,
+            })
+        }
         Some(kept) => {
             *kept = received;
             Ok(Intake::Updated)

@@ -355,4 +355,8 @@ pub struct Rejection {
     pub decided: DateTime<Utc>,
 }
 
-fields!(Rejection { suggestion, reason, decided });
+fields!(Rejection {
+    suggestion,
+    reason,
+    decided
+});

@@ -57,7 +57,10 @@ pub fn response_rate(framework: &Framework, dossier: &Dossier) -> ResponseRate {
         .filter(|row| row.staff.is_some() || row.received > 0)
         .collect();
     ResponseRate {
-        staff: posts.iter().map(|r| usize::from(r.staff.unwrap_or(0))).sum(),
+        staff: posts
+            .iter()
+            .map(|r| usize::from(r.staff.unwrap_or(0)))
+            .sum(),
         received: dossier.responses.len(),
         posts,
     }

@@ -21,7 +21,11 @@ pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc
         .join("-");
     let place: String = place.chars().take(40).collect();
     let place = place.trim_matches('-');
-    let short: String = id.chars().filter(char::is_ascii_alphanumeric).take(6).collect();
+    let short: String = id
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(6)
+        .collect();
     let parts = ["yachay", label, place, &short];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let day = iso_day(written.date_naive()).replace('-', "");

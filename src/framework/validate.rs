@@ -194,7 +194,11 @@ impl<'a> Check<'a> {
         self.text("pack/code_name", &pack.code_name);
         self.text("pack/plan_name", &pack.plan_name);
         self.text("pack/approving_act", &pack.approving_act);
-        self.range("pack/term_years", (1..=10).contains(&pack.term_years), "1–10");
+        self.range(
+            "pack/term_years",
+            (1..=10).contains(&pack.term_years),
+            "1–10",
+        );
         self.used("pack/languages", !pack.languages.is_empty());
         for language in &pack.languages {
             self.text(&format!("pack/languages/{}", language.id), &language.name);
@@ -271,7 +275,11 @@ impl<'a> Check<'a> {
         let total: u32 = modality.phases.iter().map(|p| u32::from(p.share)).sum();
         self.range(&path, total == 100, "phases that add up to 100 %");
         let (least, most) = modality.hours;
-        self.range(&path, 0 < least && least <= most, "hours from least to most");
+        self.range(
+            &path,
+            0 < least && least <= most,
+            "hours from least to most",
+        );
         self.range(&path, modality.step <= 4, "a step from 0 to 4");
     }
 

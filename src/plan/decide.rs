@@ -22,7 +22,11 @@ pub fn decision_of<'a>(plan: &'a TrainingPlan, suggestion: &str) -> Decision<'a>
     if let Some(activity) = plan.activities.iter().find(from) {
         return Decision::Accepted(activity);
     }
-    match plan.rejected.iter().find(|item| item.suggestion == suggestion) {
+    match plan
+        .rejected
+        .iter()
+        .find(|item| item.suggestion == suggestion)
+    {
         Some(rejection) => Decision::Rejected(rejection),
         None => Decision::Open,
     }
@@ -39,7 +43,8 @@ pub fn accept(
     if let Decision::Accepted(activity) = decision_of(plan, &suggestion.id) {
         return activity.id.clone();
     }
-    plan.rejected.retain(|item| item.suggestion != suggestion.id);
+    plan.rejected
+        .retain(|item| item.suggestion != suggestion.id);
     let activity = suggestion.to_activity(framework, world.new_id());
     let id = activity.id.clone();
     plan.activities.push(activity);

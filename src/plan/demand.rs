@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::priority::Need;
 use crate::dossier::Dossier;
 use crate::framework::Framework;
+use crate::order::ordered;
 
 /// A content in one of the two lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +58,7 @@ pub fn asked_for(framework: &Framework, dossier: &Dossier, needs: &[Need]) -> As
     let total = requests.len();
     requests.retain(|_, (people, _)| *people >= dossier.threshold());
     let protected = total - requests.len();
-    let mut by_request: Vec<(&str, usize, usize)> = framework
+    let by_request: Vec<(&str, usize, usize)> = framework
         .contents
         .iter()
         .filter_map(|item| {
@@ -65,7 +66,9 @@ pub fn asked_for(framework: &Framework, dossier: &Dossier, needs: &[Need]) -> As
             Some((item.id.as_str(), *people, *places))
         })
         .collect();
-    by_request.sort_by(|a, b| b.1.cmp(&a.1).then((a.2 * b.1).cmp(&(b.2 * a.1))));
+    let by_request = ordered(by_request, |a, b| {
+        b.1.cmp(&a.1).then((a.2 * b.1).cmp(&(b.2 * a.1)))
+    });
     let by_need = by_need(framework, needs);
     let mut contents: Vec<Ranked> = by_need
         .iter()

@@ -73,7 +73,9 @@ pub fn facts_of(
         first_time: people.iter().filter(trained).count() * 2 < people.len(),
         small: (1..=SMALL_STAFF).contains(&staff),
         other_language: people.iter().any(other),
-        local_teacher: responses.iter().any(|response| can_teach(response, &content.id)),
+        local_teacher: responses
+            .iter()
+            .any(|response| can_teach(response, &content.id)),
         factor,
     }
 }
@@ -88,8 +90,8 @@ pub(super) fn gap_of(framework: &Framework, response: &Response, competency: &st
     }
 }
 
-/// Returns what stops most of those who have a gap and said so; knowing how, where nobody did or
-/// the answers are even.
+/// Returns what stops most of those who have a gap; knowing how, unless more than half of them say
+/// otherwise. Whoever says nothing counts for knowing how, so one voice never decides for many.
 pub(super) fn main_factor(framework: &Framework, dossier: &Dossier, competency: &str) -> Factor {
     let count = |factor: Factor| {
         let people = dossier.responses.iter().map(|item| item.response());
@@ -99,9 +101,12 @@ pub(super) fn main_factor(framework: &Framework, dossier: &Dossier, competency: 
             .filter(|found| *found == factor)
             .count()
     };
-    let knowing = count(Factor::Knowing);
+    let responses = dossier.responses.iter().map(|item| item.response());
+    let with_gap = responses
+        .filter(|r| gap_of(framework, r, competency) > 0)
+        .count();
     let (relations, functions) = (count(Factor::Relations), count(Factor::Functions));
-    if relations + functions <= knowing {
+    if (relations + functions) * 2 <= with_gap {
         Factor::Knowing
     } else if functions >= relations {
         Factor::Functions

@@ -4,7 +4,10 @@
 /// or point before one or two last digits marks the cents; before three digits it groups thousands.
 /// Returns nothing for anything else.
 pub fn read_cents(text: &str) -> Option<u64> {
-    let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let text: String = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
     let bare = text.strip_prefix("S/.").or(text.strip_prefix("S/"));
     let text = bare.unwrap_or(&text);
     let (units, cents) = match text.rfind([',', '.']) {
@@ -28,9 +31,13 @@ fn read_units(text: &str) -> Option<u64> {
     let mut groups = text.split([',', '.']);
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
-    let signs: Vec<char> = text.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+    let signs: Vec<char> = text
+        .chars()
+        .filter(|letter| !letter.is_ascii_digit())
+        .collect();
     let one_sign = signs.windows(2).all(|pair| pair.first() == pair.last());
-    let grouped = rest.iter().all(|group| group.len() == 3) && (rest.is_empty() || first.len() <= 3);
+    let grouped =
+        rest.iter().all(|group| group.len() == 3) && (rest.is_empty() || first.len() <= 3);
     if first.is_empty() || !one_sign || !grouped {
         return None;
     }

@@ -3,8 +3,9 @@
 use super::facts::{facts_of, gap_of};
 use super::rules::{menu, outcome};
 use crate::documents::{Envelope, World};
-use crate::dossier::{Dossier, ReceivedResponse, Reason};
+use crate::dossier::{Dossier, Reason, ReceivedResponse};
 use crate::framework::{Factor, Framework, Moment};
+use crate::order::ordered;
 use crate::response::Response;
 
 /// A content that would help one person.
@@ -55,8 +56,7 @@ pub fn personal_suggestions(
             None => groups.push((content, weight, vec![competency.id.clone()])),
         }
     }
-    groups.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
-    groups
+    ordered(groups, |a, b| b.1.cmp(&a.1))
         .into_iter()
         .filter_map(|(id, _, competencies)| {
             let content = framework.content(id)?;
@@ -64,11 +64,15 @@ pub fn personal_suggestions(
             let factor = Factor::Knowing;
             let facts = facts_of(framework, &alone, moment, content, &competencies, factor);
             let menu = menu(framework, &facts);
-            let modality = menu.into_iter().find(|item| item.points.is_some())?.modality;
+            let modality = menu
+                .into_iter()
+                .find(|item| item.points.is_some())?
+                .modality;
             let mut reasons = outcome(framework, &facts, Some(&modality)).reasons;
             // What speaks for the form, not what every activity of a plan must have besides.
             reasons.retain(|reason| {
-                let about_the_moment = |fact: &_| matches!(fact, crate::dossier::Fact::Moment { .. });
+                let about_the_moment =
+                    |fact: &_| matches!(fact, crate::dossier::Fact::Moment { .. });
                 !reason.facts.is_empty() && !reason.facts.iter().any(about_the_moment)
             });
             Some(PersonalSuggestion {

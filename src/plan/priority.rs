@@ -4,6 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::dossier::{BoardCell, Dossier, Figures, Weights, board};
 use crate::framework::{Competency, Framework, Moment};
+use crate::order::ordered;
 
 /// The parts of a priority, each 0–100.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -37,7 +38,13 @@ impl Parts {
     pub fn contributions(&self, weights: &Weights) -> [f64; 5] {
         let pairs = self.weighed(weights);
         let total: f64 = pairs.iter().map(|(weight, _)| weight).sum();
-        pairs.map(|(weight, part)| if total == 0.0 { 0.0 } else { weight * part / total })
+        pairs.map(|(weight, part)| {
+            if total == 0.0 {
+                0.0
+            } else {
+                weight * part / total
+            }
+        })
     }
 
     fn weighed(&self, weights: &Weights) -> [(f64, f64); 5] {
@@ -97,7 +104,7 @@ pub fn needs(
             _ => {}
         }
     }
-    ranked.sort_by(|a, b| {
+    let mut ranked = ordered(ranked, |a: &Need, b: &Need| {
         let value = |need: &Need| need.ranking.map_or(0.0, |(priority, _)| priority);
         value(b)
             .total_cmp(&value(a))
@@ -121,7 +128,9 @@ fn parts(
     today: NaiveDate,
 ) -> Parts {
     let hint = f64::from(competency.importance.at(moment).saturating_sub(1)) * 50.0;
-    let stated = figures.discrepancy.map(|found| (found.importance - 1.0) / 4.0 * 100.0);
+    let stated = figures
+        .discrepancy
+        .map(|found| (found.importance - 1.0) / 4.0 * 100.0);
     let due = if calendar_asks_for(framework, competency, moment, today) {
         25.0
     } else {
@@ -149,9 +158,8 @@ fn calendar_asks_for(
     let months: Vec<u32> = months.map(|day| day.month()).collect();
     framework.pack.calendar.iter().any(|item| {
         let now = item.moments.is_empty() || item.moments.contains(&moment);
-        let near = |month: &u32| {
-            (u32::from(item.from_month)..=u32::from(item.to_month)).contains(month)
-        };
+        let near =
+            |month: &u32| (u32::from(item.from_month)..=u32::from(item.to_month)).contains(month);
         let prepares = |id: &String| competency.contents.contains(id);
         now && months.iter().any(near) && item.contents.iter().any(prepares)
     })

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use crate::dossier::{Fact, Reason};
 use crate::framework::{Condition, Effect, Framework, Rule, RuleCase};
+use crate::order::ordered;
 
 /// One modality of the menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,12 +32,13 @@ pub struct Outcome {
 /// Returns every modality of the framework with its points, the most suitable first; equal ones
 /// with the earlier step of the ladder first; excluded ones last.
 pub fn menu(framework: &Framework, facts: &Facts) -> Vec<MenuItem> {
-    let mut items: Vec<(u8, MenuItem)> = framework
+    let items: Vec<(u8, MenuItem)> = framework
         .modalities
         .iter()
         .map(|modality| (modality.step, menu_item(framework, facts, &modality.id)))
         .collect();
-    items.sort_by_key(|(step, item)| (item.points.map_or(i32::MAX, |points| -points), *step));
+    let rank = |(step, item): &(u8, MenuItem)| (item.points.map_or(i32::MAX, |n| -n), *step);
+    let items = ordered(items, |a, b| rank(a).cmp(&rank(b)));
     items.into_iter().map(|(_, item)| item).collect()
 }
 
@@ -50,7 +52,11 @@ fn menu_item(framework: &Framework, facts: &Facts, modality: &str) -> MenuItem {
     for rule in &framework.rules {
         let mut sum = 0;
         let mut excluded = false;
-        for case in rule.cases.iter().filter(|case| holds(&case.when, facts, None)) {
+        for case in rule
+            .cases
+            .iter()
+            .filter(|case| holds(&case.when, facts, None))
+        {
             for effect in &case.then {
                 match effect {
                     Effect::Favor { modalities, points } if has(modalities, modality) => {
@@ -86,7 +92,7 @@ pub fn outcome(framework: &Framework, facts: &Facts, modality: Option<&str>) -> 
             gather(case, modality, &mut outcome);
         }
         if !cases.is_empty() {
-            looked_at.sort();
+            let mut looked_at = ordered(looked_at, Fact::cmp);
             looked_at.dedup();
             outcome.reasons.push(Reason {
                 rule: rule.id.clone(),

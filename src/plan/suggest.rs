@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::facts::{facts_of, gap_of, main_factor};
+use super::facts::{facts_of, main_factor};
 use super::priority::{Need, needs};
 use super::rules::{MenuItem, Outcome, effects, menu, outcome};
-use crate::dossier::{Activity, Dossier, Reason};
+use crate::dossier::{Activity, Board, BoardCell, Dossier, Reason, board, response_rate};
 use crate::framework::{Effect, Factor, Framework, Moment, Text};
+use crate::order::ordered;
 
 /// What is suggested.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +39,7 @@ pub struct Suggestion {
     pub kind: SuggestionKind,
     /// The needs that it answers, the most pressing first.
     pub needs: Vec<Need>,
-    /// People with one of those gaps, per main post id.
+    /// Whom it is for: people per post id, counted without looking at anybody's answers.
     pub participants: BTreeMap<String, u16>,
     /// Companions, reasons and urgency.
     pub outcome: Outcome,
@@ -101,11 +102,16 @@ pub fn suggestions(
             continue;
         };
         let factor = main_factor(framework, dossier, &need.competency);
-        groups.entry((content.clone(), factor)).or_default().push(need);
+        groups
+            .entry((content.clone(), factor))
+            .or_default()
+            .push(need);
     }
+    let board = board(framework, dossier);
     let mut all = Suggestions::default();
     for ((content, factor), needs) in groups {
-        let Some(suggestion) = suggest(framework, dossier, moment, &content, factor, needs) else {
+        let Some(suggestion) = suggest(framework, dossier, &board, moment, &content, factor, needs)
+        else {
             continue;
         };
         match suggestion.kind {
@@ -114,7 +120,7 @@ pub fn suggestions(
         }
     }
     for list in [&mut all.training, &mut all.measures] {
-        list.sort_by(|a, b| {
+        *list = ordered(std::mem::take(list), |a, b| {
             let value = |item: &Suggestion| item.priority().unwrap_or(-1.0);
             value(b).total_cmp(&value(a)).then_with(|| a.id.cmp(&b.id))
         });
@@ -125,6 +131,7 @@ pub fn suggestions(
 fn suggest(
     framework: &Framework,
     dossier: &Dossier,
+    board: &Board,
     moment: Moment,
     content: &str,
     factor: Factor,
@@ -135,7 +142,11 @@ fn suggest(
     let facts = facts_of(framework, dossier, moment, found, &competencies, factor);
     let (kind, outcome) = if factor == Factor::Knowing {
         let menu = menu(framework, &facts);
-        let modality = menu.iter().find(|item| item.points.is_some())?.modality.clone();
+        let modality = menu
+            .iter()
+            .find(|item| item.points.is_some())?
+            .modality
+            .clone();
         let outcome = outcome(framework, &facts, Some(&modality));
         (SuggestionKind::Training { modality, menu }, outcome)
     } else {
@@ -151,26 +162,56 @@ fn suggest(
         id: format!("{content}{suffix}"),
         content: content.to_string(),
         kind,
-        participants: participants(framework, dossier, &competencies),
+        participants: participants(framework, dossier, board, &competencies),
         needs,
         outcome,
     })
 }
 
+/// Returns whom the activity is for: everybody in the posts that need one of the competencies, as
+/// the municipality counts its staff, or as many as answered where it does not say. A post is left
+/// out only where its own figures may be shown and nobody in it has a gap. So the number never
+/// tells what one person answered.
 fn participants(
     framework: &Framework,
     dossier: &Dossier,
+    board: &Board,
     competencies: &[String],
 ) -> BTreeMap<String, u16> {
-    let mut people = BTreeMap::new();
-    for item in &dossier.responses {
+    let rate = response_rate(framework, dossier);
+    let asked = |post: &str| {
         let mut ids = competencies.iter();
-        let in_need = ids.any(|id| gap_of(framework, item.response(), id) > 0);
-        if let Some(post) = item.main_post().filter(|_| in_need) {
-            *people.entry(post.to_string()).or_insert(0) += 1;
+        let post = [post.to_string()];
+        ids.any(|id| framework.required_level(&post, id).is_some())
+    };
+    let mut people = BTreeMap::new();
+    for row in rate.posts {
+        let staff = row.staff.map_or(row.received, usize::from);
+        let invited = staff > 0 && asked(&row.post) && !reached(board, &row.post, competencies);
+        if let (true, Ok(staff)) = (invited, u16::try_from(staff)) {
+            people.insert(row.post, staff);
         }
     }
     people
+}
+
+/// Tells whether the figures of a unit may be shown and say that nobody in it has a gap in any of
+/// the competencies.
+fn reached(board: &Board, post: &str, competencies: &[String]) -> bool {
+    let Some(column) = board.units.iter().position(|unit| unit == post) else {
+        return false;
+    };
+    let rows = board
+        .rows
+        .iter()
+        .filter(|row| competencies.contains(&row.competency));
+    let mut cells = rows.filter_map(|row| row.units.get(column)).peekable();
+    cells.peek().is_some()
+        && cells.all(|cell| match cell {
+            BoardCell::NoData => true,
+            BoardCell::Protected => false,
+            BoardCell::Shown(figures) => figures.with_gap == 0,
+        })
 }
 
 /// Returns the requirements that the rules behind an activity add to it, without repeats.
@@ -197,7 +238,10 @@ pub fn proposals<'a>(framework: &'a Framework, activities: &[Activity]) -> Vec<&
             Effect::Propose { text } => Some(text),
             _ => None,
         });
-        let new: Vec<_> = more.into_iter().filter(|text| !found.contains(text)).collect();
+        let new: Vec<_> = more
+            .into_iter()
+            .filter(|text| !found.contains(text))
+            .collect();
         found.extend(new);
     }
     found

@@ -59,9 +59,7 @@ pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
     };
     let region = pack.regions.iter().find(|item| item.id == region);
     match region {
-        Some(region) if digits && province != "00" && district != "00" => {
-            CodeStatus::Known(region)
-        }
+        Some(region) if digits && province != "00" && district != "00" => CodeStatus::Known(region),
         _ => CodeStatus::Unknown,
     }
 }
@@ -70,7 +68,13 @@ pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
 /// comparison.
 pub fn normalized_name(name: &str) -> String {
     const FILLERS: [&str; 7] = [
-        "municipalidad", "distrital", "provincial", "municipio", "distrito", "provincia", "de",
+        "municipalidad",
+        "distrital",
+        "provincial",
+        "municipio",
+        "distrito",
+        "provincia",
+        "de",
     ];
     let plain: String = name
         .to_lowercase()
@@ -113,7 +117,10 @@ mod tests {
 
     #[test]
     fn names_lose_case_accents_and_fillers() {
-        assert_eq!(normalized_name("  Municipalidad de Pacucha-Ñahuín "), "pacucha ñahuin");
+        assert_eq!(
+            normalized_name("  Municipalidad de Pacucha-Ñahuín "),
+            "pacucha ñahuin"
+        );
         assert_eq!(normalized_name("😀"), "");
     }
 }

@@ -142,7 +142,10 @@ mod tests {
     fn ratings_are_numbers_or_words_in_files() {
         let rating = |text| read_text::<Rating>(text);
         assert_eq!(rating("3").unwrap().level(), Some(Level(3)));
-        assert_eq!(rating("\"not-applicable\"").unwrap(), Rating::NOT_APPLICABLE);
+        assert_eq!(
+            rating("\"not-applicable\"").unwrap(),
+            Rating::NOT_APPLICABLE
+        );
         for wrong in ["0", "6", "3.5", "-1", "\"si\"", "null"] {
             assert!(rating(wrong).is_err(), "{wrong}");
         }

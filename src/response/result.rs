@@ -2,6 +2,7 @@
 
 use super::model::Response;
 use crate::framework::{Competency, Framework};
+use crate::order::ordered;
 
 /// Present against required level of one competency of one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl OwnResult<'_> {
 /// without a level last; equal ones in the order of the framework.
 pub fn own_result<'a>(framework: &'a Framework, response: &Response) -> Vec<OwnResult<'a>> {
     let profile = framework.profile_of(&response.respondent.posts);
-    let mut rows: Vec<_> = profile
+    let rows: Vec<_> = profile
         .into_iter()
         .map(|(competency, required)| OwnResult {
             competency,
@@ -37,9 +38,9 @@ pub fn own_result<'a>(framework: &'a Framework, response: &Response) -> Vec<OwnR
                 .map(u8::from),
         })
         .collect();
-    rows.sort_by_key(|row| match row.level {
+    let rank = |row: &OwnResult| match row.level {
         Some(level) => (0, i16::from(row.required) - i16::from(level)),
         None => (1, 0),
-    });
-    rows
+    };
+    ordered(rows, |a, b| rank(a).cmp(&rank(b)))
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::error::StoreError;
 use super::probe::storage;
 use crate::documents::{Envelope, Kind, Payload, RestoreError, restore};
+use crate::order::ordered;
 
 /// What a successful save found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,18 +99,15 @@ pub fn raw_text(kind: Kind, id: &str) -> Option<String> {
 
 /// Returns every document of a kind, the latest first, unreadable ones last.
 pub fn list<P: Payload>() -> Vec<Entry<P>> {
-    let mut entries: Vec<Entry<P>> = ids(P::KIND)
+    let entries: Vec<Entry<P>> = ids(P::KIND)
         .into_iter()
         .filter_map(|id| {
             let document = load::<P>(&id)?;
             Some(Entry { id, document })
         })
         .collect();
-    entries.sort_by_key(|entry| {
-        let written = entry.document.as_ref().ok().map(|found| found.written);
-        std::cmp::Reverse(written)
-    });
-    entries
+    let written = |entry: &Entry<P>| entry.document.as_ref().ok().map(|found| found.written);
+    ordered(entries, |a, b| written(b).cmp(&written(a)))
 }
 
 /// What a stored document says, without the types of its kind: for places that only name it.
@@ -124,7 +122,7 @@ pub struct Head {
 
 /// Returns the readable documents of a kind, the latest first.
 pub fn heads(kind: Kind) -> Vec<Head> {
-    let mut found: Vec<Head> = ids(kind)
+    let found: Vec<Head> = ids(kind)
         .into_iter()
         .filter_map(|id| {
             let mut value: Value = serde_json::from_str(&raw_text(kind, &id)?).ok()?;
@@ -137,8 +135,7 @@ pub fn heads(kind: Kind) -> Vec<Head> {
             })
         })
         .collect();
-    found.sort_by(|a, b| b.written.cmp(&a.written));
-    found
+    ordered(found, |a, b| b.written.cmp(&a.written))
 }
 
 fn ids(kind: Kind) -> Vec<String> {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::i18n::{set_language, tr};
 use super::Program;
+use super::i18n::{set_language, tr};
 use super::route::Route;
 use super::working::{OpenDocument, Working};
 use super::world::BrowserWorld;
@@ -165,7 +165,8 @@ impl App {
 
     /// Takes a message away.
     pub fn dismiss(&self, id: &str) {
-        self.toasts.update(|list| list.retain(|toast| toast.id != id));
+        self.toasts
+            .update(|list| list.retain(|toast| toast.id != id));
     }
 
     /// Says that the browser had lost a document that was open, and that it is there again.

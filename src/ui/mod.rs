@@ -116,12 +116,18 @@ fn listen(app: App) {
         let documents = app.documents();
         match event.key().as_deref().map(storage_key_of_event) {
             // No key: everything was cleared at once.
-            None => documents.iter().for_each(|document| document.follow_clearing(app)),
+            None => documents
+                .iter()
+                .for_each(|document| document.follow_clearing(app)),
             Some(Some((_, id))) if event.new_value().is_none() => {
-                documents.iter().for_each(|document| document.removed_elsewhere(app, &id));
+                documents
+                    .iter()
+                    .for_each(|document| document.removed_elsewhere(app, &id));
             }
             Some(Some((_, id))) => {
-                documents.iter().for_each(|document| document.follow(app, &id));
+                documents
+                    .iter()
+                    .for_each(|document| document.follow(app, &id));
             }
             Some(None) => {}
         }

@@ -123,7 +123,9 @@ impl Route {
         match self {
             Route::Home | Route::Unknown => "home",
             Route::Respond | Route::RespondStep(..) => "respond",
-            Route::Plan | Route::PlanExample | Route::PlanSection(..) | Route::PlanActivity(..) => "plan",
+            Route::Plan | Route::PlanExample | Route::PlanSection(..) | Route::PlanActivity(..) => {
+                "plan"
+            }
         }
     }
 }

@@ -85,8 +85,13 @@ fn is_example(head: &Head) -> bool {
 
 /// Names the latest dossier on this device.
 fn plan_state() -> Option<String> {
-    let latest = heads(Kind::Dossier).into_iter().find(|head| !is_example(head))?;
-    let name = latest.payload.pointer("/municipality/name").and_then(Value::as_str);
+    let latest = heads(Kind::Dossier)
+        .into_iter()
+        .find(|head| !is_example(head))?;
+    let name = latest
+        .payload
+        .pointer("/municipality/name")
+        .and_then(Value::as_str);
     let name = match name.map(str::trim) {
         None | Some("") => tr!(home.unnamed).to_string(),
         Some(name) => name.to_string(),

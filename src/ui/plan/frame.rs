@@ -1,5 +1,6 @@
 //! The frame around a dossier: whose it is, its sections, and what to say when it is not there.
 
+use leptos::html::Anchor;
 use leptos::prelude::*;
 
 use super::{
@@ -32,7 +33,7 @@ fn SectionScreen(id: String, section: Section) -> impl IntoView {
     with_dossier(app, id, move |id| {
         view! {
             <main id="main" class="page" tabindex="-1">
-                {heading(app)}
+                {heading(app, section)}
                 {tabs(id, section)}
                 {match section {
                     Section::Profile => profile::profile(app).into_any(),
@@ -102,14 +103,16 @@ pub fn unsaved(app: App) -> bool {
     app.dossier.id().is_some() && matches!(app.save.get_untracked(), SaveState::Failed(_))
 }
 
-fn heading(app: App) -> impl IntoView {
+fn heading(app: App, section: Section) -> impl IntoView {
     let title = move || app.dossier.with(|found| names::dossier(&found.payload));
     let example = Memo::new(move |_| app.dossier.read(|dossier| dossier.example));
+    // The plan prints a cover of its own.
+    let screen_only = section == Section::Plan;
     view! {
         <p class="eyebrow no-print"><a href=Route::Plan.href()>{tr!(plan.title)}</a></p>
-        <h1 class="no-print">{title}</h1>
+        <h1 class:no-print=screen_only>{title}</h1>
         {move || example.get().then(|| view! {
-            <div class="row no-print">
+            <div class="row" class:no-print=screen_only>
                 <span class="badge" data-kind="info">{tr!(common.example_badge)}</span>
                 <button class="button quiet" type="button" on:click=move |_| {
                     close_example(app);
@@ -121,13 +124,25 @@ fn heading(app: App) -> impl IntoView {
 }
 
 fn tabs(id: String, current: Section) -> impl IntoView {
+    let here = NodeRef::<Anchor>::new();
+    // On a phone the line of sections is longer than the screen.
+    here.on_load(|tab| {
+        request_animation_frame(move || {
+            if let Some(line) = tab.parent_element() {
+                line.set_scroll_left(tab.offset_left() - line.client_width() / 4);
+            }
+        });
+    });
     view! {
         <nav class="tabs" aria-label=tr!(plan.sections)>
-            {Section::ALL.map(|section| view! {
-                <a
-                    href=Route::PlanSection(id.clone(), section).href()
-                    aria-current=(section == current).then_some("page")
-                >{section_name(section)}</a>
+            {Section::ALL.map(|section| {
+                let href = Route::PlanSection(id.clone(), section).href();
+                let name = section_name(section);
+                if section == current {
+                    view! { <a node_ref=here href=href aria-current="page">{name}</a> }.into_any()
+                } else {
+                    view! { <a href=href>{name}</a> }.into_any()
+                }
             })}
         </nav>
     }

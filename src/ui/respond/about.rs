@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{dynamic};
+use crate::ui::widgets::dynamic;
 
 use super::frame::{advance, back, frame};
 use super::minutes_sentence;
@@ -29,7 +29,11 @@ pub fn About() -> impl IntoView {
         });
         if complete {
             advance(app, Step::About);
-        } else if let Some(first) = document().query_selector(".error:not(:empty)").ok().flatten() {
+        } else if let Some(first) = document()
+            .query_selector(".error:not(:empty)")
+            .ok()
+            .flatten()
+        {
             first.scroll_into_view();
         }
     };
@@ -115,17 +119,20 @@ fn code_words(app: App, code: &str) -> String {
 fn known() -> Vec<(String, String)> {
     let documents = [Kind::Response, Kind::Dossier].into_iter().flat_map(heads);
     let text = |head: &Head, key: &str| {
-        let found = head.payload.pointer(&format!("/municipality/{key}"))?.as_str();
+        let found = head
+            .payload
+            .pointer(&format!("/municipality/{key}"))?
+            .as_str();
         Some(found?.trim().to_string())
     };
     let real = |head: &Head| head.payload.get("example") != Some(&true.into());
-    let mut found: Vec<_> = documents
-        .filter(real)
-        .filter_map(|head| Some((text(&head, "name")?, text(&head, "code")?)))
-        .filter(|(name, _)| !name.is_empty())
-        .collect();
-    found.sort();
-    found.dedup();
+    let mut found: Vec<(String, String)> = Vec::new();
+    for head in documents.filter(real) {
+        let place = text(&head, "name").zip(text(&head, "code"));
+        if let Some(place) = place.filter(|place| !place.0.is_empty() && !found.contains(place)) {
+            found.push(place);
+        }
+    }
     found
 }
 
@@ -136,7 +143,9 @@ fn known_places() -> Vec<String> {
 }
 
 fn known_code(name: &str) -> Option<String> {
-    let found = known().into_iter().find(|(known, code)| known == name && !code.is_empty());
+    let found = known()
+        .into_iter()
+        .find(|(known, code)| known == name && !code.is_empty());
     found.map(|(_, code)| code)
 }
 
@@ -179,9 +188,11 @@ fn posts(app: App, tried: RwSignal<bool>) -> impl IntoView {
 /// With several posts: which one is the main one.
 fn main_post(app: App) -> impl IntoView {
     let posts = Memo::new(move |_| {
-        let mut posts = app.response.read(|r| r.respondent.posts.clone());
-        posts.sort();
-        posts
+        // In the order of the framework, so that choosing the main one moves nothing.
+        let held = app.response.read(|r| r.respondent.posts.clone());
+        let framework = app.framework();
+        let known = framework.posts.iter().map(|post| post.id.clone());
+        known.filter(|id| held.contains(id)).collect::<Vec<_>>()
     });
     move || {
         let held = posts.get();
@@ -196,10 +207,12 @@ fn main_post(app: App) -> impl IntoView {
                 tr!(respond.main_post).into(),
                 choices.collect(),
                 move || app.response.read(|r| r.respondent.posts.first().cloned()),
-                move |id: String| app.response.edit(app, |r| {
-                    r.respondent.posts.retain(|post| *post != id);
-                    r.respondent.posts.insert(0, id);
-                }),
+                move |id: String| {
+                    app.response.edit(app, |r| {
+                        r.respondent.posts.retain(|post| *post != id);
+                        r.respondent.posts.insert(0, id);
+                    })
+                },
             )
         })
     }
@@ -211,7 +224,8 @@ fn roles(app: App) -> impl IntoView {
         response.respondent.roles.clone().unwrap_or_else(follows)
     };
     let has_posts = Memo::new(move |_| app.response.read(|r| !r.respondent.posts.is_empty()));
-    move || has_posts.get().then(|| view! {
+    move || {
+        has_posts.get().then(|| view! {
         <fieldset class="choices wide">
             <legend>{tr!(respond.roles)}</legend>
             <p class="hint">{tr!(respond.roles_hint)}</p>
@@ -220,17 +234,15 @@ fn roles(app: App) -> impl IntoView {
                 words::role_hint(role).to_string(),
                 move || app.response.read(current).contains(&role),
                 move |on| app.response.edit(app, |r| {
-                    let mut roles = current(r);
-                    roles.retain(|found| *found != role);
-                    if on {
-                        roles.push(role);
-                    }
-                    roles.sort();
-                    r.respondent.roles = Some(roles);
+                    let held = current(r);
+                    let now = |found: &Role| if *found == role { on } else { held.contains(found) };
+                    let roles = [Role::Strategic, Role::Operative].into_iter().filter(now);
+                    r.respondent.roles = Some(roles.collect());
                 }),
             ))}
         </fieldset>
     })
+    }
 }
 
 fn experience(app: App) -> impl IntoView {
@@ -240,7 +252,10 @@ fn experience(app: App) -> impl IntoView {
         tr!(respond.experience).into(),
         choices.into(),
         move || app.response.read(|r| r.respondent.experience),
-        move |item| app.response.edit(app, |r| r.respondent.experience = Some(item)),
+        move |item| {
+            app.response
+                .edit(app, |r| r.respondent.experience = Some(item))
+        },
     )
 }
 
@@ -274,6 +289,9 @@ fn connectivity(app: App) -> impl IntoView {
         tr!(respond.connectivity).into(),
         choices.into(),
         move || app.response.read(|r| r.respondent.connectivity),
-        move |item| app.response.edit(app, |r| r.respondent.connectivity = Some(item)),
+        move |item| {
+            app.response
+                .edit(app, |r| r.respondent.connectivity = Some(item))
+        },
     )
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{dynamic};
+use crate::ui::widgets::dynamic;
 
 use super::frame::{back, frame, go_on};
 use crate::documents::time::spoken_day;
@@ -21,11 +21,18 @@ const NOTICE: u32 = 1;
 pub fn Consent() -> impl IntoView {
     let given = app().response.read_untracked(|r| r.consent.clone());
     let given = given.map(|consent| spoken_day(consent.given));
-    let given = given.map(|day| view! {
-        <p>{tr!(respond.consent_given, day = day).to_string()}</p>
+    let given = given.map(|day| {
+        view! {
+            <p>{tr!(respond.consent_given, day = day).to_string()}</p>
+        }
     });
     let actions = view! { {back(Step::Consent)} {go_on(Step::Consent)} };
-    frame(Step::Consent, tr!(respond.consent_title), view! { {notice()} {given} }, actions)
+    frame(
+        Step::Consent,
+        tr!(respond.consent_title),
+        view! { {notice()} {given} },
+        actions,
+    )
 }
 
 /// The notice before the first question; agreeing begins a new response.
@@ -76,10 +83,16 @@ pub fn consent_form(app: App) -> impl IntoView {
 fn notice() -> impl IntoView {
     let pairs = [
         (tr!(respond.notice_who), tr!(respond.notice_who_text)),
-        (tr!(respond.notice_what_for), tr!(respond.notice_what_for_text)),
+        (
+            tr!(respond.notice_what_for),
+            tr!(respond.notice_what_for_text),
+        ),
         (tr!(respond.notice_what), tr!(respond.notice_what_text)),
         (tr!(respond.notice_where), tr!(respond.notice_where_text)),
-        (tr!(respond.notice_who_sees), tr!(respond.notice_who_sees_text)),
+        (
+            tr!(respond.notice_who_sees),
+            tr!(respond.notice_who_sees_text),
+        ),
         (tr!(respond.notice_delete), tr!(respond.notice_delete_text)),
     ];
     view! {

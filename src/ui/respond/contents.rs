@@ -79,13 +79,14 @@ fn options(app: App, taken: fn(&Response) -> Vec<String>) -> impl IntoView {
         .iter()
         .filter(|content| !taken.contains(&content.id))
         .collect();
-    let group = |label: String, members: Vec<&Content>| {
-        let options = members.into_iter().map(|content| view! {
+    let group =
+        |label: String, members: Vec<&Content>| {
+            let options = members.into_iter().map(|content| view! {
             <option value=content.id.clone()>{content.name.get(language()).to_string()}</option>
         });
-        let options = options.collect_view();
-        view! { <optgroup label=label>{options}</optgroup> }
-    };
+            let options = options.collect_view();
+            view! { <optgroup label=label>{options}</optgroup> }
+        };
     let (first, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|c| close.contains(&c.id));
     let own = (!first.is_empty()).then(|| group(tr!(respond.closes_gaps).to_string(), first));
     let others = framework.axes.iter().filter_map(|axis| {

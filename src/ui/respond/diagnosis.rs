@@ -30,7 +30,11 @@ pub fn Diagnosis() -> impl IntoView {
     let app = app();
     let wide = window().match_media("(min-width: 64rem)").ok().flatten();
     let wide = wide.is_some_and(|query| query.matches());
-    let begin = if wide { Part::Matrix } else { Part::One(first_open(app)) };
+    let begin = if wide {
+        Part::Matrix
+    } else {
+        Part::One(first_open(app))
+    };
     let part = RwSignal::new(begin);
     Effect::new(move |before: Option<Part>| {
         let now = part.get();
@@ -65,7 +69,10 @@ pub fn Diagnosis() -> impl IntoView {
 
 fn focus_legend() {
     use wasm_bindgen::JsCast;
-    let found = document().query_selector(".column h1, .rating legend").ok().flatten();
+    let found = document()
+        .query_selector(".column h1, .rating legend")
+        .ok()
+        .flatten();
     if let Some(found) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = found.set_attribute("tabindex", "-1");
         let _ = found.focus();
@@ -77,7 +84,9 @@ fn first_open(app: App) -> usize {
     let framework = app.framework();
     app.response.read_untracked(|response| {
         let profile = framework.profile_of(&response.respondent.posts);
-        let open = profile.iter().position(|(item, _)| !is_rated(response, &item.id));
+        let open = profile
+            .iter()
+            .position(|(item, _)| !is_rated(response, &item.id));
         open.unwrap_or(0)
     })
 }
@@ -95,7 +104,10 @@ pub fn rating_of(response: &Response, competency: &str) -> Option<Rating> {
 /// Keeps the answer to a competency; the factor is asked anew when the level changes.
 pub fn rate(app: App, competency: &str, rating: Rating) {
     app.response.edit(app, |response| {
-        let answer = response.diagnosis.entry(competency.to_string()).or_default();
+        let answer = response
+            .diagnosis
+            .entry(competency.to_string())
+            .or_default();
         if answer.rating != Some(rating) {
             answer.rating = Some(rating);
             answer.factor = None;
@@ -104,7 +116,9 @@ pub fn rate(app: App, competency: &str, rating: Rating) {
 }
 
 fn progress(app: App) -> String {
-    let (given, all) = app.response.read(|response| response.answered(&app.framework()));
+    let (given, all) = app
+        .response
+        .read(|response| response.answered(&app.framework()));
     tr!(respond.answered_of, given = given, all = all).to_string()
 }
 

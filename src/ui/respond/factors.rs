@@ -24,7 +24,10 @@ pub fn factors(app: App) -> impl IntoView {
     let framework = app.framework();
     let items = app.response.read_untracked(|response| {
         let found = gaps(&framework, response);
-        found.into_iter().map(|item| question(app, item)).collect_view()
+        found
+            .into_iter()
+            .map(|item| question(app, item))
+            .collect_view()
     });
     view! {
         <p class="lead">{tr!(respond.factors_lead)}</p>
@@ -41,11 +44,16 @@ fn question(app: App, item: &Competency) -> impl IntoView + use<> {
         item.name.get(language()).to_string(),
         choices.into(),
         move || {
-            id.with_value(|id| app.response.read(|r| r.diagnosis.get(id).and_then(|a| a.factor)))
+            id.with_value(|id| {
+                app.response
+                    .read(|r| r.diagnosis.get(id).and_then(|a| a.factor))
+            })
         },
         move |factor| {
             let id = id.get_value();
-            app.response.edit(app, |r| r.diagnosis.entry(id).or_default().factor = Some(factor));
+            app.response.edit(app, |r| {
+                r.diagnosis.entry(id).or_default().factor = Some(factor)
+            });
         },
     )
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{click};
+use crate::ui::widgets::click;
 
 use crate::response::Step;
 use crate::ui::app::{App, app};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{dynamic};
+use crate::ui::widgets::dynamic;
 
 use super::frame::{back, frame};
 use super::preview::preview;
@@ -73,7 +73,9 @@ fn file(app: App) -> (String, String) {
 
 fn fields(app: App) -> impl IntoView {
     let framework = app.framework();
-    let lines = app.response.read_untracked(|response| preview(&framework, response));
+    let lines = app
+        .response
+        .read_untracked(|response| preview(&framework, response));
     view! {
         <section class="part">
             <h2>{tr!(respond.preview_title)}</h2>

@@ -52,10 +52,13 @@ pub fn matrix(app: App) -> impl IntoView {
 }
 
 fn row(app: App, item: &Competency) -> impl IntoView + use<> {
-    let ratings = Level::ALL.into_iter().zip(&item.levels).map(|(level, text)| {
-        let label = format!("{}: {}", level.get(), text.get(language()));
-        (Rating::Level(level), label, "")
-    });
+    let ratings = Level::ALL
+        .into_iter()
+        .zip(&item.levels)
+        .map(|(level, text)| {
+            let label = format!("{}: {}", level.get(), text.get(language()));
+            (Rating::Level(level), label, "")
+        });
     let missing = [Rating::NOT_APPLICABLE, Rating::PREFER_NOT_TO_SAY]
         .map(|rating| (rating, words::missing(rating).to_string(), "aside"));
     let cells = ratings.chain(missing).map(|(rating, label, class)| {
@@ -84,7 +87,8 @@ fn row(app: App, item: &Competency) -> impl IntoView + use<> {
         rating.map(|rating| match rating.level() {
             Some(level) => {
                 let text = levels.get(usize::from(level.get()) - 1);
-                text.map(|text| text.get(language()).to_string()).unwrap_or_default()
+                text.map(|text| text.get(language()).to_string())
+                    .unwrap_or_default()
             }
             None => words::missing(rating).to_string(),
         })
@@ -105,7 +109,10 @@ fn row(app: App, item: &Competency) -> impl IntoView + use<> {
 
 /// The five sentences, folded away, for whoever wants to read them before choosing.
 fn sentences(item: &Competency) -> impl IntoView + use<> {
-    let list = item.levels.iter().map(|text| view! { <li>{text.get(language()).to_string()}</li> });
+    let list = item
+        .levels
+        .iter()
+        .map(|text| view! { <li>{text.get(language()).to_string()}</li> });
     view! {
         <details class="more">
             <summary>{tr!(respond.read_sentences)}</summary>

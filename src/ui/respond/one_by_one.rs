@@ -18,7 +18,9 @@ pub fn one_by_one(app: App, index: usize) -> impl IntoView {
     let posts = app.response.read_untracked(|r| r.respondent.posts.clone());
     let profile = framework.profile_of(&posts);
     let (item, _) = *profile.get(index)?;
-    let axis = framework.axis(&item.axis).map(|axis| axis.name.get(language()));
+    let axis = framework
+        .axis(&item.axis)
+        .map(|axis| axis.name.get(language()));
     let place = tr!(respond.place_of, number = index + 1, total = profile.len()).to_string();
     Some(view! {
         <fieldset class="rating">
@@ -80,7 +82,8 @@ fn importance(app: App, competency: &str) -> impl IntoView + use<> {
     let choice = |level: Level| {
         let (id, shown) = (competency.to_string(), competency.to_string());
         let current = move || {
-            app.response.read(|r| r.diagnosis.get(&shown).and_then(|answer| answer.importance))
+            app.response
+                .read(|r| r.diagnosis.get(&shown).and_then(|answer| answer.importance))
         };
         view! {
             <label>
@@ -106,7 +109,10 @@ fn importance(app: App, competency: &str) -> impl IntoView + use<> {
 /// Keeps the importance of a competency.
 pub fn set_importance(app: App, competency: &str, level: Level) {
     app.response.edit(app, |response| {
-        let answer = response.diagnosis.entry(competency.to_string()).or_default();
+        let answer = response
+            .diagnosis
+            .entry(competency.to_string())
+            .or_default();
         answer.importance = Some(level);
     });
 }

@@ -31,19 +31,33 @@ fn line(name: impl ToString, value: String) -> Line {
 
 fn about(framework: &Framework, response: &Response) -> Vec<Line> {
     let who = &response.respondent;
-    let post = |id: &String| framework.post(id).map(|p| p.name.get(language()).to_string());
+    let post = |id: &String| {
+        framework
+            .post(id)
+            .map(|p| p.name.get(language()).to_string())
+    };
     let posts: Vec<_> = who.posts.iter().filter_map(post).collect();
     let roles = who.roles.clone();
     let roles = roles.unwrap_or_else(|| framework.roles_of(&who.posts));
     let roles: Vec<_> = roles.into_iter().map(words::role).collect();
-    let languages: Vec<_> = who.languages.iter().map(|id| language_name(framework, id)).collect();
+    let languages: Vec<_> = who
+        .languages
+        .iter()
+        .map(|id| language_name(framework, id))
+        .collect();
     let experience = who.experience.map(words::experience).unwrap_or_default();
-    let connectivity = who.connectivity.map(words::connectivity).unwrap_or_default();
+    let connectivity = who
+        .connectivity
+        .map(words::connectivity)
+        .unwrap_or_default();
     let given = response.consent.as_ref();
     let given = given.map(|consent| spoken_day(consent.given));
     vec![
         line(tr!(respond.consent_title), given.unwrap_or_default()),
-        line(tr!(respond.place_name), words::municipality(&response.municipality)),
+        line(
+            tr!(respond.place_name),
+            words::municipality(&response.municipality),
+        ),
         line(tr!(respond.posts), posts.join(", ")),
         line(tr!(respond.roles), roles.join(", ")),
         line(tr!(respond.experience), experience.to_string()),
@@ -54,25 +68,36 @@ fn about(framework: &Framework, response: &Response) -> Vec<Line> {
 
 fn language_name(framework: &Framework, id: &str) -> String {
     let found = framework.pack.languages.iter().find(|item| item.id == id);
-    found.map(|item| item.name.get(language()).to_string()).unwrap_or_else(|| id.to_string())
+    found
+        .map(|item| item.name.get(language()).to_string())
+        .unwrap_or_else(|| id.to_string())
 }
 
 fn diagnosis(framework: &Framework, response: &Response) -> Vec<Line> {
     let practice = response.practice.and_then(Rating::level);
-    let practice = practice.map(|level| level.get().to_string()).unwrap_or_default();
+    let practice = practice
+        .map(|level| level.get().to_string())
+        .unwrap_or_default();
     let mut lines = vec![line(tr!(respond.practice_title), practice)];
     for (id, answer) in &response.diagnosis {
-        let name = framework.competency(id).map(|item| item.name.get(language()).to_string());
+        let name = framework
+            .competency(id)
+            .map(|item| item.name.get(language()).to_string());
         let rating = answer.rating.map(|rating| match rating.level() {
             Some(level) => tr!(respond.preview_level, level = level.get()).to_string(),
             None => words::missing(rating).to_string(),
         });
-        let importance = answer.importance.map(|level| {
-            tr!(respond.preview_importance, level = level.get()).to_string()
-        });
-        let factor = answer.factor.map(|factor| words::factor(factor).to_string());
+        let importance = answer
+            .importance
+            .map(|level| tr!(respond.preview_importance, level = level.get()).to_string());
+        let factor = answer
+            .factor
+            .map(|factor| words::factor(factor).to_string());
         let evidence = Some(answer.evidence.trim().to_string()).filter(|text| !text.is_empty());
-        let parts: Vec<_> = [rating, importance, factor, evidence].into_iter().flatten().collect();
+        let parts: Vec<_> = [rating, importance, factor, evidence]
+            .into_iter()
+            .flatten()
+            .collect();
         lines.push(line(name.unwrap_or_else(|| id.clone()), parts.join(" · ")));
     }
     lines
@@ -87,15 +112,39 @@ fn survey(framework: &Framework, response: &Response) -> Vec<Line> {
     let trained: Vec<_> = survey
         .trained
         .iter()
-        .map(|(id, how)| format!("{}: {}", content_name(framework, id), words::application(*how)))
+        .map(|(id, how)| {
+            format!(
+                "{}: {}",
+                content_name(framework, id),
+                words::application(*how)
+            )
+        })
         .collect();
-    let modality = survey.modality.as_ref().and_then(|id| framework.modality(id));
+    let modality = survey
+        .modality
+        .as_ref()
+        .and_then(|id| framework.modality(id));
     let modality = modality.map(|item| item.name.get(language()).to_string());
-    let learning = survey.language.as_ref().map(|id| language_name(framework, id));
+    let learning = survey
+        .language
+        .as_ref()
+        .map(|id| language_name(framework, id));
     let days: Vec<_> = survey.days.iter().copied().map(words::day_kind).collect();
-    let parts: Vec<_> = survey.day_parts.iter().copied().map(words::day_part).collect();
-    let obstacles: Vec<_> = survey.obstacles.iter().copied().map(words::obstacle).collect();
-    let teach = survey.would_teach.map(|yes| if yes { tr!(common.yes) } else { tr!(common.no) });
+    let parts: Vec<_> = survey
+        .day_parts
+        .iter()
+        .copied()
+        .map(words::day_part)
+        .collect();
+    let obstacles: Vec<_> = survey
+        .obstacles
+        .iter()
+        .copied()
+        .map(words::obstacle)
+        .collect();
+    let teach = survey
+        .would_teach
+        .map(|yes| if yes { tr!(common.yes) } else { tr!(common.no) });
     let hours = survey.weekly_hours.map(|hours| hours.to_string());
     vec![
         line(tr!(respond.wanted_title), names(&survey.wanted)),
@@ -106,7 +155,10 @@ fn survey(framework: &Framework, response: &Response) -> Vec<Line> {
         line(tr!(respond.day_parts), parts.join(", ")),
         line(tr!(respond.weekly_hours), hours.unwrap_or_default()),
         line(tr!(respond.obstacles), obstacles.join(", ")),
-        line(tr!(respond.would_teach), teach.unwrap_or_default().to_string()),
+        line(
+            tr!(respond.would_teach),
+            teach.unwrap_or_default().to_string(),
+        ),
         line(tr!(respond.teaches_label), names(&survey.teaches)),
         line(tr!(respond.comment), survey.comment.clone()),
     ]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{click};
+use crate::ui::widgets::click;
 
 use super::frame::{back, frame, go_on};
 use super::start::remove_response;
@@ -90,24 +90,31 @@ fn strengths(rows: &[OwnResult]) -> impl IntoView + use<> {
         .take(3)
         .map(|row| row.competency.name.get(language()).to_string())
         .collect();
-    (!strong.is_empty()).then(|| view! {
-        <section class="part">
-            <h2>{tr!(respond.strengths)}</h2>
-            <ul>{strong.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
-        </section>
+    (!strong.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h2>{tr!(respond.strengths)}</h2>
+                <ul>{strong.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+            </section>
+        }
     })
 }
 
 fn suggested(framework: &Framework, response: &Response) -> impl IntoView + use<> {
     let all = personal_suggestions(framework, response, &BrowserWorld);
-    let cards = all.iter().take(MOST_SUGGESTED).map(|item| card(framework, response, item));
+    let cards = all
+        .iter()
+        .take(MOST_SUGGESTED)
+        .map(|item| card(framework, response, item));
     let cards = cards.collect_view();
-    (!all.is_empty()).then(|| view! {
-        <section class="part">
-            <h2>{tr!(respond.suggested)}</h2>
-            <p>{tr!(respond.suggested_text)}</p>
-            {cards}
-        </section>
+    (!all.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h2>{tr!(respond.suggested)}</h2>
+                <p>{tr!(respond.suggested_text)}</p>
+                {cards}
+            </section>
+        }
     })
 }
 
@@ -125,12 +132,29 @@ fn card(
         let name = framework.competency(id)?.name.get(language()).to_string();
         let now = response.diagnosis.get(id)?.level()?.get();
         let required = framework.required_level(&response.respondent.posts, id)?;
-        Some(tr!(respond.because_gap, name = name, now = now, required = required).to_string())
+        Some(
+            tr!(
+                respond.because_gap,
+                name = name,
+                now = now,
+                required = required
+            )
+            .to_string(),
+        )
     });
     let rules = item.reasons.iter().filter_map(|reason| {
-        Some(framework.rule(&reason.rule)?.sentence.get(language()).to_string())
+        Some(
+            framework
+                .rule(&reason.rule)?
+                .sentence
+                .get(language())
+                .to_string(),
+        )
     });
-    let why = because.chain(rules).map(|line| view! { <li>{line}</li> }).collect_view();
+    let why = because
+        .chain(rules)
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     view! {
         <article class="suggestion">
             <h3>{name}</h3>

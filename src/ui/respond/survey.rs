@@ -33,7 +33,8 @@ pub fn Survey() -> impl IntoView {
 }
 
 fn edit(app: App, change: impl FnOnce(&mut NeedsSurvey)) {
-    app.response.edit(app, |response| change(&mut response.survey));
+    app.response
+        .edit(app, |response| change(&mut response.survey));
 }
 
 fn read<R: Default>(app: App, get: impl FnOnce(&NeedsSurvey) -> R) -> R {
@@ -92,7 +93,11 @@ fn wanted(app: App) -> impl IntoView {
 }
 
 fn trained(app: App) -> impl IntoView {
-    let ids = move || read(app, |survey| survey.trained.keys().cloned().collect::<Vec<_>>());
+    let ids = move || {
+        read(app, |survey| {
+            survey.trained.keys().cloned().collect::<Vec<_>>()
+        })
+    };
     let item = move |id: String| {
         let name = content_name(&app.framework(), &id);
         let choices = Application::ALL.map(|item| Choice::new(item, words::application(item)));
@@ -210,7 +215,10 @@ fn several<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
 }
 
 fn teach(app: App) -> impl IntoView {
-    let choices = vec![Choice::new(true, tr!(common.yes)), Choice::new(false, tr!(common.no))];
+    let choices = vec![
+        Choice::new(true, tr!(common.yes)),
+        Choice::new(false, tr!(common.no)),
+    ];
     let would = Memo::new(move |_| read(app, |survey| survey.would_teach));
     let chips = move || {
         let ids = read(app, |survey| survey.teaches.clone());

@@ -21,9 +21,7 @@ pub fn text<T: Into<String>>(
 }
 
 /// The value of an attribute or property that changes.
-pub fn live<T>(
-    read: impl Fn() -> T + Send + Sync + 'static,
-) -> Box<dyn Fn() -> T + Send + Sync> {
+pub fn live<T>(read: impl Fn() -> T + Send + Sync + 'static) -> Box<dyn Fn() -> T + Send + Sync> {
     Box::new(read)
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{change};
+use crate::ui::widgets::change;
 
 /// One choice on screen.
 pub struct Choice<T> {

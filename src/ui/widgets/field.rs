@@ -24,8 +24,10 @@ type Write = Box<dyn Fn(String)>;
 
 impl Field {
     fn label(&self) -> AnyView {
-        let optional = self.optional.then(|| view! {
-            " "<span class="optional">{tr!(common.optional)}</span>
+        let optional = self.optional.then(|| {
+            view! {
+                " "<span class="optional">{tr!(common.optional)}</span>
+            }
         });
         view! { <label for=self.id.clone()>{self.label.clone()}{optional}</label> }.into_any()
     }
@@ -51,7 +53,14 @@ pub fn text_field(
     input: impl Fn(String) + 'static,
 ) -> AnyView {
     let error = Memo::new(move |_| error());
-    line(field, kind, Vec::new(), Box::new(value), error, Box::new(input))
+    line(
+        field,
+        kind,
+        Vec::new(),
+        Box::new(value),
+        error,
+        Box::new(input),
+    )
 }
 
 /// A line of text that offers words known already.
@@ -63,7 +72,14 @@ pub fn suggested_field(
     input: impl Fn(String) + 'static,
 ) -> AnyView {
     let error = Memo::new(move |_| error());
-    line(field, "text", known, Box::new(value), error, Box::new(input))
+    line(
+        field,
+        "text",
+        known,
+        Box::new(value),
+        error,
+        Box::new(input),
+    )
 }
 
 fn line(
@@ -75,7 +91,9 @@ fn line(
     input: Write,
 ) -> AnyView {
     let list = (!known.is_empty()).then(|| format!("{}-list", field.id));
-    let options = known.into_iter().map(|word| view! { <option value=word></option> });
+    let options = known
+        .into_iter()
+        .map(|word| view! { <option value=word></option> });
     let options = options.collect_view();
     view! {
         <div class="field">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{click};
+use crate::ui::widgets::click;
 
 use crate::documents::Kind;
 use crate::store::raw_text;

@@ -96,7 +96,7 @@ fn competency_row(
         <tr>
             <th scope="row">
                 <button
-                    class="link"
+                    class="button quiet"
                     type="button"
                     aria-haspopup="dialog"
                     aria-label=label

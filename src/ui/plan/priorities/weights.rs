@@ -57,7 +57,7 @@ pub fn weights(app: App) -> impl IntoView {
         <section class="part">
             <h2>{tr!(plan.weights_title)}</h2>
             <p>{tr!(plan.weights_text)}</p>
-            <div class="cards">{fields.collect_view()}</div>
+            <div class="cards">{fields.map(|field| view! { <div>{field}</div> }).collect_view()}</div>
             <button class="button" type="button" disabled=usual on:click=reset>
                 {tr!(plan.weights_reset)}
             </button>

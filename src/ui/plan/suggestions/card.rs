@@ -99,10 +99,14 @@ fn required(framework: &Framework, suggestion: &Suggestion) -> impl IntoView + u
     let items = texts.into_iter();
     let items = items.map(|text| view! { <li>{text.get(language()).to_string()}</li> });
     let items = items.collect_view();
-    (!items.is_empty()).then(|| {
+    let count = items.len();
+    (count > 0).then(|| {
+        let summary = tr!(plan.requirements_count, n = count).to_string();
         view! {
-            <h4>{tr!(plan.requirements)}</h4>
-            <ul>{items}</ul>
+            <details class="why">
+                <summary>{summary}</summary>
+                <ul>{items}</ul>
+            </details>
         }
     })
 }
