@@ -31,8 +31,8 @@ pub fn assemble_dir(dir: &Path) -> Result<Framework, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let value = serde_json::to_value(&framework)
-        .map_err(|error| vec![Fault::unreadable("framework", &error)])?;
+    let value =
+        serde_json::to_value(&framework).map_err(|error| vec![unreadable("framework", &error)])?;
     framework.content_hash = checksum(&value);
     Ok(framework)
 }
@@ -61,6 +61,13 @@ fn read_parts(dir: &Path) -> Result<Framework, Fault> {
 }
 
 fn read<T: FromValue>(dir: &Path, name: &str) -> Result<T, Fault> {
-    let text = fs::read_to_string(dir.join(name)).map_err(|e| Fault::unreadable(name, &e))?;
-    read_text(&text).map_err(|error| Fault::unreadable(name, &error))
+    let text = fs::read_to_string(dir.join(name)).map_err(|e| unreadable(name, &e))?;
+    read_text(&text).map_err(|error| unreadable(name, &error))
+}
+
+fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Fault {
+    Fault::Unreadable {
+        path: path.to_string(),
+        detail: error.to_string(),
+    }
 }

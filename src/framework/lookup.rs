@@ -91,6 +91,42 @@ impl Framework {
         copy
     }
 
+    /// Returns a copy with only what the door Responder reads, for a smaller first download: the
+    /// questions and what chooses a form of learning, without what only a plan needs. The identity
+    /// and the content hash stay those of the whole.
+    pub fn for_respondent(&self) -> Framework {
+        let mut copy = self.clone();
+        copy.sources.clear();
+        copy.mandates.clear();
+        copy.pack.norms.clear();
+        copy.pack.calendar.clear();
+        for content in &mut copy.contents {
+            content.product = Text::default();
+            content.indicator = Text::default();
+        }
+        for modality in &mut copy.modalities {
+            modality.phases.clear();
+            modality.requirements.clear();
+            modality.limits.clear();
+            modality.trainer.clear();
+            modality.audience = Text::default();
+        }
+        for post in &mut copy.posts {
+            post.functions.clear();
+        }
+        for rule in &mut copy.rules {
+            for case in &mut rule.cases {
+                let chooses = |effect: &Effect| {
+                    matches!(effect, Effect::Favor { .. } | Effect::Exclude { .. })
+                };
+                case.then.retain(chooses);
+            }
+            rule.cases.retain(|case| !case.then.is_empty());
+        }
+        copy.rules.retain(|rule| !rule.cases.is_empty());
+        copy
+    }
+
     fn for_each_text(&mut self, visit: &mut dyn FnMut(&mut Text)) {
         let pack = &mut self.pack;
         for text in [

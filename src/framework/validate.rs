@@ -59,16 +59,6 @@ pub enum Fault {
     },
 }
 
-impl Fault {
-    /// Names a file or item that could not be read.
-    pub(super) fn unreadable(path: &str, error: &dyn fmt::Display) -> Fault {
-        Fault::Unreadable {
-            path: path.to_string(),
-            detail: error.to_string(),
-        }
-    }
-}
-
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

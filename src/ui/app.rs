@@ -200,7 +200,7 @@ impl App {
         }
         self.save_all();
         leptos::task::spawn_local(async move {
-            let name = format!("framework-pe.{}.json", language.code());
+            let name = format!("{}.{}.json", self.program.framework, language.code());
             let framework = self.fetch_text(&name).await;
             let framework = framework.and_then(|text| Framework::from_json(&text).ok());
             let Some(framework) = framework else {

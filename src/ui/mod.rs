@@ -29,6 +29,8 @@ use crate::store::storage_key_of_event;
 pub struct Program {
     /// Draws a place; places of other programs stay blank until `start.js` has changed over.
     place: fn(Route) -> AnyView,
+    /// First part of the name of its framework files; `start.js` knows the same.
+    framework: &'static str,
     /// The documents that it works on.
     documents: fn(App) -> Vec<Box<dyn OpenDocument>>,
 }
@@ -44,6 +46,7 @@ pub static RESPOND: Program = Program {
             shell::blank().into_any()
         }
     },
+    framework: "framework-pe.respond",
     documents: |app| vec![Box::new(app.response)],
 };
 
@@ -57,6 +60,7 @@ pub static PLAN: Program = Program {
         Route::Unknown => shell::unknown().into_any(),
         Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),
     },
+    framework: "framework-pe",
     documents: |app| vec![Box::new(app.dossier)],
 };
 

@@ -34,8 +34,10 @@ const program = remember(async (name) => {
   return module;
 });
 
-const framework = remember(async (language) => {
-  const answer = await fetch(here(`framework-pe.${language}.json`));
+// The door Responder reads a smaller copy of the framework.
+const frameworkOf = { respond: "framework-pe.respond", plan: "framework-pe" };
+const framework = remember(async (name) => {
+  const answer = await fetch(here(`${name}.json`));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   return answer.text();
 });
@@ -57,7 +59,7 @@ const open = async () => {
     shown = undefined;
     say("loading");
     const chosen = language();
-    const [door, words] = await Promise.all([program(name), framework(chosen)]);
+    const [door, words] = await Promise.all([program(name), framework(`${frameworkOf[name]}.${chosen}`)]);
     if (name !== wanted()) return open();
     shown = name;
     door.enter(words, chosen, here(".").href);

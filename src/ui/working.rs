@@ -100,12 +100,6 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         self.start(app, Envelope::new(payload, framework, &BrowserWorld))
     }
 
-    /// Closes the document; what waits is saved first.
-    pub fn close(&self, app: App) {
-        self.save_now(app);
-        self.forget();
-    }
-
     /// Closes the document without saving, because it was removed.
     pub fn forget(&self) {
         self.pending.set(false);
@@ -222,12 +216,11 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
         if self.id().as_deref() != Some(id) || self.pending.get_untracked() {
             return;
         }
-        if let Some(Ok(found)) = store::load::<P>(id) {
-            if found.revision > self.base.get_untracked() {
-                self.base.set(found.revision);
-                self.document.set(Some(found));
-                app.save.set(SaveState::saved_now());
-            }
+        let stored = store::load::<P>(id).and_then(Result::ok);
+        if let Some(found) = stored.filter(|found| found.revision > self.base.get_untracked()) {
+            self.base.set(found.revision);
+            self.document.set(Some(found));
+            app.save.set(SaveState::saved_now());
         }
     }
 

@@ -1,6 +1,6 @@
 //! The frame around a dossier: whose it is, its sections, and what to say when it is not there.
 
-use leptos::html::Anchor;
+use leptos::html::A;
 use leptos::prelude::*;
 
 use super::{
@@ -124,7 +124,7 @@ fn heading(app: App, section: Section) -> impl IntoView {
 }
 
 fn tabs(id: String, current: Section) -> impl IntoView {
-    let here = NodeRef::<Anchor>::new();
+    let here = NodeRef::<A>::new();
     // On a phone the line of sections is longer than the screen.
     here.on_load(|tab| {
         request_animation_frame(move || {

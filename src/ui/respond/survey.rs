@@ -48,10 +48,9 @@ fn wanted(app: App) -> impl IntoView {
             let list = &mut survey.wanted;
             let place = list.iter().position(|item| item == id);
             let other = place.and_then(|p| if up { p.checked_sub(1) } else { Some(p + 1) });
+            let other = other.filter(|other| *other < list.len());
             if let (Some(place), Some(other)) = (place, other) {
-                if other < list.len() {
-                    list.swap(place, other);
-                }
+                list.swap(place, other);
             }
         });
     };

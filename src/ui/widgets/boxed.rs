@@ -13,13 +13,6 @@ pub fn dynamic<V: IntoView + 'static>(
     Box::new(move || draw().into_any())
 }
 
-/// A text that changes.
-pub fn text<T: Into<String>>(
-    write: impl Fn() -> T + Send + Sync + 'static,
-) -> Box<dyn FnMut() -> String + Send> {
-    Box::new(move || write().into())
-}
-
 /// The value of an attribute or property that changes.
 pub fn live<T>(read: impl Fn() -> T + Send + Sync + 'static) -> Box<dyn Fn() -> T + Send + Sync> {
     Box::new(read)

@@ -7,7 +7,7 @@ mod icon;
 mod lost;
 mod message;
 
-pub use boxed::{change, click, dynamic, live, text};
+pub use boxed::{change, click, dynamic, live};
 pub use choice::{Choice, checkbox, radio_group};
 pub use field::{Field, suggested_field, text_area, text_field};
 pub use icon::Icon;

@@ -1,9 +1,10 @@
-//! The data files of a build: the framework in each language, the municipalities, the published schemas.
+//! The data files of a build: the framework in each language, the example, the published schemas.
 
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use yachay_municipal::framework::{self, Language};
+use yachay_municipal::examples::{FixedWorld, example_dossier};
+use yachay_municipal::framework::{self, Framework, Language};
 
 use super::create_folder;
 use crate::{paths, say};
@@ -11,8 +12,11 @@ use crate::{paths, say};
 /// Where the parts of the Peruvian framework pack are.
 const PACK: &str = "src/framework/peru";
 
-/// Validates the framework and returns the data files of the page by name: the framework once per language,
-/// and the municipalities of the country.
+/// The example dossier, fetched when somebody asks for it.
+const EXAMPLE: &str = "example-pe.json";
+
+/// Validates the framework and returns the data files of the page by name: per language the whole framework
+/// and the part of it that the door Responder reads, and the example.
 ///
 /// # Errors
 /// The framework has faults; each has been printed on a line of its own.
@@ -29,22 +33,19 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
     };
     let mut files = Vec::new();
     for language in Language::ALL {
-        let copy = serde_json::to_vec(&assembled.in_language(language))
-            .context("the framework cannot be written as JSON")?;
-        files.push((format!("framework-pe.{}.json", language.code()), copy));
+        let whole = assembled.in_language(language);
+        let code = language.code();
+        files.push((format!("framework-pe.{code}.json"), compact(&whole)?));
+        let questions = compact(&whole.for_respondent())?;
+        files.push((format!("framework-pe.respond.{code}.json"), questions));
     }
-    let municipalities = pack.join("municipalities.json");
-    if municipalities.is_file() {
-        let text = std::fs::read(&municipalities)
-            .with_context(|| format!("cannot read {}", municipalities.display()))?;
-        let value: serde_json::Value = serde_json::from_slice(&text)
-            .with_context(|| format!("{} is not JSON", municipalities.display()))?;
-        files.push((
-            "municipalities-pe.json".to_owned(),
-            value.to_string().into_bytes(),
-        ));
-    }
+    let example = example_dossier(&assembled, &FixedWorld::default());
+    files.push((EXAMPLE.to_owned(), example.to_file_text().into_bytes()));
     Ok(files)
+}
+
+fn compact(framework: &Framework) -> Result<Vec<u8>> {
+    serde_json::to_vec(framework).context("the framework cannot be written as JSON")
 }
 
 /// Copies the checked-in JSON Schemas, so that other programs find them beside the product.

@@ -1,0 +1,404 @@
+//! The stage of a journey: a served build, a real Chromium with a profile of its own, and what both recorded.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+use tokio::sync::Semaphore;
+use xtask::dist::Dist;
+use xtask::server::{Options, Server};
+use xtask::tools;
+
+/// Browsers at the same time; more of them only wait for each other's processor.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// Words on the command line that make the browser keep to itself and to the tests (engineering.md).
+const SWITCHES: [&str; 11] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=es-PE",
+    "--accept-lang=es-PE",
+];
+
+/// Width and height of a screen in CSS pixels.
+pub type Size = (u32, u32);
+
+/// A small phone.
+pub const PHONE: Size = (360, 740);
+/// An office computer.
+pub const DESKTOP: Size = (1440, 900);
+
+/// How the stage is set.
+#[derive(Clone)]
+pub struct Setting {
+    /// Path under which the product is served.
+    pub prefix: &'static str,
+    /// The screen.
+    pub size: Size,
+    /// The browser refuses to store anything for the page.
+    pub deny_storage: bool,
+    /// Something is made to fail, so messages of the console are expected.
+    pub noisy: bool,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Setting {
+            prefix: "any/path",
+            size: DESKTOP,
+            deny_storage: false,
+            noisy: false,
+        }
+    }
+}
+
+/// A chromedriver on a free port, ended when dropped.
+struct Driver {
+    process: Child,
+    address: String,
+}
+
+impl Driver {
+    fn start() -> Result<Self> {
+        let mut process = Command::new("chromedriver")
+            .arg("--port=0")
+            .env("LANGUAGE", "es")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("chromedriver is missing: please run `cargo xtask tools`")?;
+        let output = process.stdout.take().context("chromedriver says nothing")?;
+        for line in BufReader::new(output).lines() {
+            if let Some((_, port)) = line?.split_once("successfully on port ") {
+                let port = port.trim_end_matches('.');
+                let address = format!("http://127.0.0.1:{port}");
+                return Ok(Self { process, address });
+            }
+        }
+        bail!("chromedriver did not start")
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A folder of this test alone, removed when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Result<Self> {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("yachay-{}-{number}-{name}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(folder.join("downloads"))?;
+        fs::create_dir_all(folder.join("files"))?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The last process of the browser may still be writing; what is left lies in the folder for such things.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The stage of one journey.
+pub struct Stage {
+    /// Absent only while it is started again.
+    browser: Option<WebDriver>,
+    driver: Driver,
+    server: Server,
+    folder: Folder,
+    setting: Setting,
+    /// The build that is served.
+    pub dist: Dist,
+}
+
+/// Plays a journey and checks what every journey must keep to: no request to anything but the application's own
+/// files, and no error in the console.
+pub async fn play(
+    name: &str,
+    setting: Setting,
+    journey: impl AsyncFnOnce(&mut Stage) -> Result<()>,
+) -> Result<()> {
+    let _turn = TURNS.acquire().await?;
+    let mut stage = Stage::open(name, setting).await?;
+    let mut outcome = journey(&mut stage).await.context(name.to_owned());
+    if outcome.is_err() {
+        let shot = std::env::temp_dir().join(format!("journey-{name}.png"));
+        if stage.browser().screenshot(&shot).await.is_ok() {
+            outcome = outcome.context(format!("what was on screen: {}", shot.display()));
+        }
+        let console = stage.browser().browser_log().await.unwrap_or_default();
+        for entry in console {
+            outcome = outcome.context(format!("console: {} {}", entry.level, entry.message));
+        }
+    } else {
+        outcome = stage.check_silence().await.context(name.to_owned());
+    }
+    stage.close().await?;
+    outcome
+}
+
+impl Stage {
+    async fn open(name: &str, setting: Setting) -> Result<Self> {
+        let folder = std::env::var_os("YACHAY_DIST").map(PathBuf::from);
+        let dist = Dist::open(folder.unwrap_or_else(xtask::paths::dist))?;
+        let options = Options {
+            prefix: setting.prefix.to_owned(),
+            ..Options::default()
+        };
+        let server = Server::start(dist.folder.clone(), &options)?;
+        let folder = Folder::new(name)?;
+        let driver = Driver::start()?;
+        let browser = start_browser(&driver, &folder.0, &setting).await?;
+        let stage = Self {
+            browser: Some(browser),
+            driver,
+            server,
+            folder,
+            setting,
+            dist,
+        };
+        stage.prepare_tab().await?;
+        Ok(stage)
+    }
+
+    async fn close(self) -> Result<()> {
+        match self.browser {
+            Some(browser) => Ok(browser.quit().await?),
+            None => Ok(()),
+        }
+    }
+
+    /// What a tab needs that CDP sets for one tab only.
+    async fn prepare_tab(&self) -> Result<()> {
+        let folder = self.folder.0.join("downloads");
+        let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
+        self.cdp("Browser.setDownloadBehavior", behaviour).await?;
+        self.resize(self.setting.size).await
+    }
+
+    /// Ends the browser in order and starts it again with the same profile, as switching the computer off and on.
+    pub async fn restart_browser(&mut self) -> Result<()> {
+        self.check_silence().await?;
+        if let Some(browser) = self.browser.take() {
+            browser.quit().await?;
+        }
+        let browser = start_browser(&self.driver, &self.folder.0, &self.setting).await?;
+        self.browser = Some(browser);
+        self.prepare_tab().await
+    }
+
+    /// Returns the browser.
+    pub fn browser(&self) -> &WebDriver {
+        self.browser.as_ref().expect("a browser that is running")
+    }
+
+    /// Returns the address of the start page.
+    pub fn address(&self) -> String {
+        self.server.address()
+    }
+
+    /// Stops serving: from here on there is no network.
+    pub fn stop_server(&mut self) {
+        self.server.stop();
+    }
+
+    /// Opens a tab and continues in it; returns the tab left behind.
+    pub async fn new_tab(&self) -> Result<WindowHandle> {
+        let before = self.browser().window().await?;
+        let tab = self.browser().new_tab().await?;
+        self.browser().switch_to_window(tab).await?;
+        self.prepare_tab().await?;
+        Ok(before)
+    }
+
+    /// Continues in another tab.
+    pub async fn switch_to(&self, tab: &WindowHandle) -> Result<()> {
+        Ok(self.browser().switch_to_window(tab.clone()).await?)
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol to the tab.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
+        let answer = self.browser().cdp().send_raw(method, parameters).await;
+        answer.with_context(|| method.to_owned())
+    }
+
+    /// Runs a script before any script of the pages that this tab opens from now on.
+    pub async fn before_pages(&self, script: &str) -> Result<()> {
+        let parameters = json!({ "source": script });
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", parameters)
+            .await?;
+        Ok(())
+    }
+
+    /// Gives the tab another screen.
+    pub async fn resize(&self, (width, height): Size) -> Result<()> {
+        let mobile = width < 700;
+        let screen = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile,
+        });
+        self.cdp("Emulation.setDeviceMetricsOverride", screen)
+            .await?;
+        Ok(())
+    }
+
+    /// Lets the tab believe that the user prefers `light` or `dark`.
+    pub async fn prefer_colours(&self, scheme: &str) -> Result<()> {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))
+            .await?;
+        Ok(())
+    }
+
+    /// Writes a file that the browser can be given, and returns its path.
+    pub fn file(&self, name: &str, contents: impl AsRef<[u8]>) -> Result<PathBuf> {
+        let path = self.folder.0.join("files").join(name);
+        fs::write(&path, contents)?;
+        Ok(path)
+    }
+
+    /// Does something that downloads a file; returns its name and text.
+    pub async fn download(&self, act: impl AsyncFnOnce() -> Result<()>) -> Result<(String, String)> {
+        let folder = self.folder.0.join("downloads");
+        for entry in fs::read_dir(&folder)? {
+            fs::remove_file(entry?.path())?;
+        }
+        act().await?;
+        let name = self
+            .until_some("a downloaded file", async || {
+                let mut names = names_in(&folder)?;
+                names.retain(|name| name.ends_with(".json"));
+                Ok(names.pop())
+            })
+            .await?;
+        Ok((name.clone(), fs::read_to_string(folder.join(name))?))
+    }
+
+    /// Waits for something until it is there; ten seconds are enough for anything here.
+    pub async fn until_some<T>(
+        &self,
+        what: &str,
+        mut look: impl AsyncFnMut() -> Result<Option<T>>,
+    ) -> Result<T> {
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(10);
+        loop {
+            if let Some(found) = look().await? {
+                return Ok(found);
+            }
+            if tokio::time::Instant::now() > deadline {
+                bail!("waited in vain for {what}");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Saves what is on screen, from top to bottom, when `YACHAY_SHOTS` names a folder.
+    pub async fn shot(&self, name: &str) -> Result<()> {
+        let Some(folder) = std::env::var_os("YACHAY_SHOTS").map(PathBuf::from) else {
+            return Ok(());
+        };
+        fs::create_dir_all(&folder)?;
+        let (width, height) = self.setting.size;
+        let script = "return [innerWidth, Math.min(document.documentElement.scrollHeight, 6000)]";
+        let [now, whole]: [u32; 2] = serde_json::from_value(self.js(script, vec![]).await?)?;
+        self.resize((now, whole.max(height))).await?;
+        let shot = self.browser().screenshot(&folder.join(format!("{name}.png")));
+        shot.await?;
+        let height = if now == width { height } else { 740 };
+        self.resize((now, height)).await
+    }
+
+    /// Checks that nothing was asked of anybody else and that the console holds no error.
+    pub async fn check_silence(&self) -> Result<()> {
+        let own = self.server.address();
+        let files: Vec<String> = self.dist.files.clone();
+        let is_own = |address: &str| {
+            let Some(path) = address.strip_prefix(&own) else {
+                return address.starts_with("data:") || address.starts_with(&format!("blob:{}", origin(&own)));
+            };
+            let path = path.split(['?', '#']).next().unwrap_or_default();
+            path.is_empty() || files.iter().any(|file| file == path)
+        };
+        for entry in self.browser().get_log("performance").await? {
+            let entry: Value = serde_json::from_str(&entry.message)?;
+            let event = &entry["message"];
+            if event["method"] == "Network.requestWillBeSent" {
+                let address = event["params"]["request"]["url"].as_str().unwrap_or_default();
+                ensure!(
+                    is_own(address) || address.starts_with("about:"),
+                    "a request to {address}"
+                );
+            }
+        }
+        for path in self.server.requests() {
+            let address = format!("{}{path}", origin(&own));
+            ensure!(is_own(&address), "a request for {path}, which is no file of the product");
+        }
+        if !self.setting.noisy {
+            for entry in self.browser().browser_log().await? {
+                ensure!(
+                    entry.level != "SEVERE" && entry.level != "WARNING",
+                    "console: {} {}",
+                    entry.level,
+                    entry.message
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns scheme, host and port of an address.
+fn origin(address: &str) -> String {
+    let parts: Vec<&str> = address.splitn(4, '/').take(3).collect();
+    parts.join("/")
+}
+
+fn names_in(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    Ok(names)
+}
+
+async fn start_browser(driver: &Driver, folder: &Path, setting: &Setting) -> Result<WebDriver> {
+    let mut wishes = ChromeCapabilities::new();
+    wishes.set_binary(&tools::chromium()?.to_string_lossy())?;
+    for word in SWITCHES {
+        wishes.add_arg(word)?;
+    }
+    wishes.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
+    wishes.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
+    wishes.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+    wishes.add_experimental_option("perfLoggingPrefs", json!({ "enablePage": false }))?;
+    let mut choices = json!({ "intl.accept_languages": "es-PE" });
+    if setting.deny_storage {
+        choices["profile.default_content_setting_values.cookies"] = json!(2);
+    }
+    wishes.add_experimental_option("prefs", choices)?;
+    Ok(WebDriver::new(&driver.address, wishes).await?)
+}
