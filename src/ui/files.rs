@@ -16,9 +16,13 @@ pub struct Incoming {
     pub bytes: Result<Vec<u8>, RestoreError>,
 }
 
+/// Returns the files of a list, which the browser may empty later.
+pub fn files_in(list: &FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
 /// Reads files one after another; one too large is not read at all.
-pub async fn read_files(list: FileList) -> Vec<Incoming> {
-    let files: Vec<File> = (0..list.length()).filter_map(|i| list.get(i)).collect();
+pub async fn read_files(files: Vec<File>) -> Vec<Incoming> {
     let mut found = Vec::new();
     for file in files {
         let size = file.size();

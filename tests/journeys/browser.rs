@@ -1,5 +1,6 @@
 //! The stage of a journey: a served build, a real Chromium with a profile of its own, and what both recorded.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -131,6 +132,7 @@ pub struct Stage {
     server: Server,
     folder: Folder,
     setting: Setting,
+    size: Cell<Size>,
     /// The build that is served.
     pub dist: Dist,
 }
@@ -174,6 +176,7 @@ impl Stage {
         let driver = Driver::start()?;
         let browser = start_browser(&driver, &folder.0, &setting).await?;
         let stage = Self {
+            size: Cell::new(setting.size),
             browser: Some(browser),
             driver,
             server,
@@ -197,7 +200,7 @@ impl Stage {
         let folder = self.folder.0.join("downloads");
         let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
         self.cdp("Browser.setDownloadBehavior", behaviour).await?;
-        self.resize(self.setting.size).await
+        self.resize(self.size.get()).await
     }
 
     /// Ends the browser in order and starts it again with the same profile, as switching the computer off and on.
@@ -262,6 +265,7 @@ impl Stage {
         });
         self.cdp("Emulation.setDeviceMetricsOverride", screen)
             .await?;
+        self.size.set((width, height));
         Ok(())
     }
 
@@ -321,14 +325,13 @@ impl Stage {
             return Ok(());
         };
         fs::create_dir_all(&folder)?;
-        let (width, height) = self.setting.size;
-        let script = "return [innerWidth, Math.min(document.documentElement.scrollHeight, 6000)]";
-        let [now, whole]: [u32; 2] = serde_json::from_value(self.js(script, vec![]).await?)?;
-        self.resize((now, whole.max(height))).await?;
-        let shot = self.browser().screenshot(&folder.join(format!("{name}.png")));
-        shot.await?;
-        let height = if now == width { height } else { 740 };
-        self.resize((now, height)).await
+        let (width, height) = self.size.get();
+        let script = "return Math.min(document.documentElement.scrollHeight, 6000)";
+        let whole: u32 = serde_json::from_value(self.js(script, vec![]).await?)?;
+        self.resize((width, whole.max(height))).await?;
+        let path = folder.join(format!("{name}.png"));
+        self.browser().screenshot(&path).await?;
+        self.resize((width, height)).await
     }
 
     /// Checks that nothing was asked of anybody else and that the console holds no error.
@@ -345,12 +348,11 @@ impl Stage {
         for entry in self.browser().get_log("performance").await? {
             let entry: Value = serde_json::from_str(&entry.message)?;
             let event = &entry["message"];
-            if event["method"] == "Network.requestWillBeSent" {
+            let page = event["params"]["documentURL"].as_str().unwrap_or_default();
+            // The browser's own first page is not the product's affair.
+            if event["method"] == "Network.requestWillBeSent" && !page.starts_with("chrome://") {
                 let address = event["params"]["request"]["url"].as_str().unwrap_or_default();
-                ensure!(
-                    is_own(address) || address.starts_with("about:"),
-                    "a request to {address}"
-                );
+                ensure!(is_own(address), "a request to {address} from {page}");
             }
         }
         for path in self.server.requests() {
@@ -391,7 +393,8 @@ async fn start_browser(driver: &Driver, folder: &Path, setting: &Setting) -> Res
     for word in SWITCHES {
         wishes.add_arg(word)?;
     }
-    wishes.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
+    let profile = folder.join("profile");
+    wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
     wishes.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
     wishes.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
     wishes.add_experimental_option("perfLoggingPrefs", json!({ "enablePage": false }))?;

@@ -3,9 +3,10 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{DragEvent, FileList, HtmlInputElement};
+use web_sys::{DragEvent, HtmlInputElement};
 
-use crate::ui::files::{Incoming, read_files};
+use super::dropped;
+use crate::ui::files::{Incoming, files_in, read_files};
 use crate::ui::i18n::tr;
 use crate::ui::widgets::Icon;
 
@@ -17,48 +18,52 @@ pub fn drop_zone(
 ) -> impl IntoView {
     let dragging = RwSignal::new(false);
     let reading = RwSignal::new(false);
-    let read = move |list: FileList, input: Option<HtmlInputElement>| {
-        reading.set(true);
-        spawn_local(async move {
-            let found = read_files(list).await;
-            // Emptied only now, because that empties the list too; the same file can come again.
-            if let Some(input) = input {
-                input.set_value("");
-            }
-            let still_here = reading.try_set(false).is_none();
-            if still_here && !found.is_empty() {
-                take(found);
-            }
-        });
+    let receive = move |files: Vec<Incoming>| {
+        let still_here = reading.try_set(false).is_none();
+        if still_here && !files.is_empty() {
+            take(files);
+        }
     };
     let drop = move |event: DragEvent| {
         event.prevent_default();
         dragging.set(false);
-        if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
-            read(list, None);
+        if let Some(dropped) = dropped::take(&event) {
+            reading.set(true);
+            spawn_local(async move { receive(read_files(dropped.into_files().await).await) });
         }
     };
     let over = move |event: DragEvent| {
         event.prevent_default();
         dragging.set(true);
     };
-    // Anywhere else the browser would leave the page to show the file.
+    let leave = move |event: DragEvent| {
+        // Nothing beside it: the window itself was left.
+        if event.related_target().is_none() {
+            dragging.set(false);
+        }
+    };
+    // Anywhere on the page: elsewhere the browser would leave it to show the file.
     let listeners = [
         window_event_listener(ev::dragover, over),
+        window_event_listener(ev::dragleave, leave),
         window_event_listener(ev::drop, drop),
     ];
     on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
     let chosen = move |event: web_sys::Event| {
         let input: HtmlInputElement = event_target(&event);
-        if let Some(list) = input.files() {
-            read(list, Some(input));
-        }
+        let files = input
+            .files()
+            .map(|list| files_in(&list))
+            .unwrap_or_default();
+        // The same file can be chosen again.
+        input.set_value("");
+        reading.set(true);
+        spawn_local(async move { receive(read_files(files).await) });
     };
     view! {
         <label
             class="dropzone"
             data-state=move || dragging.get().then_some("dragging")
-            on:dragleave=move |_| dragging.set(false)
         >
             <input type="file" multiple=true on:change=chosen />
             <Icon name="i-file" />

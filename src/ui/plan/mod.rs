@@ -6,6 +6,7 @@ mod derived;
 mod dossiers;
 mod draft;
 mod drop_zone;
+mod dropped;
 mod example;
 mod figures;
 mod file_results;

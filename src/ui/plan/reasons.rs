@@ -34,16 +34,6 @@ fn item(framework: &Framework, reason: &Reason) -> impl IntoView + use<> {
     view! { <li>{sentence.to_string()}{facts}" "<small class="muted">{sources}</small></li> }
 }
 
-/// Returns the sentences of the rules alone, for print.
-pub fn rule_sentences(framework: &Framework, reasons: &[Reason]) -> Vec<String> {
-    let rules = reasons
-        .iter()
-        .filter_map(|reason| framework.rule(&reason.rule));
-    rules
-        .map(|rule| rule.sentence.get(language()).to_string())
-        .collect()
-}
-
 /// Says a fact in words.
 fn fact(framework: &Framework, fact: &Fact) -> String {
     let yes_or_no = |value: bool, yes: &'static str, no: &'static str| {

@@ -125,7 +125,7 @@ fn progress(app: App) -> String {
 fn ways(part: RwSignal<Part>, app: App) -> impl IntoView {
     let in_matrix = move || part.get() == Part::Matrix;
     view! {
-        <div class="row no-print">
+        <div class="row ways no-print">
             <div class="switch" role="group" aria-label=tr!(respond.ways)>
                 <button type="button" aria-pressed=live(move || (!in_matrix()).to_string())
                     on:click=click(move |_| if in_matrix() { part.set(Part::One(first_open(app))) })

@@ -75,14 +75,17 @@ fn language_name(framework: &Framework, id: &str) -> String {
 
 fn diagnosis(framework: &Framework, response: &Response) -> Vec<Line> {
     let practice = response.practice.and_then(Rating::level);
-    let practice = practice
-        .map(|level| level.get().to_string())
-        .unwrap_or_default();
-    let mut lines = vec![line(tr!(respond.practice_title), practice)];
-    for (id, answer) in &response.diagnosis {
-        let name = framework
-            .competency(id)
-            .map(|item| item.name.get(language()).to_string());
+    let practice =
+        practice.map(|level| tr!(respond.preview_level, level = level.get()).to_string());
+    let mut lines = vec![line(tr!(respond.practice_title), practice.unwrap_or_default())];
+    let known = framework.competencies.iter().map(|item| (&item.id, Some(item)));
+    let unknown = response.diagnosis.keys().map(|id| (id, None));
+    let unknown = unknown.filter(|(id, _)| framework.competency(id).is_none());
+    for (id, item) in known.chain(unknown) {
+        let Some(answer) = response.diagnosis.get(id) else {
+            continue;
+        };
+        let name = item.map(|item| item.name.get(language()).to_string());
         let rating = answer.rating.map(|rating| match rating.level() {
             Some(level) => tr!(respond.preview_level, level = level.get()).to_string(),
             None => words::missing(rating).to_string(),

@@ -86,7 +86,6 @@ fn strengths(rows: &[OwnResult]) -> impl IntoView + use<> {
     let strong: Vec<_> = rows
         .iter()
         .filter(|row| row.gap() == Some(0))
-        .rev()
         .take(3)
         .map(|row| row.competency.name.get(language()).to_string())
         .collect();

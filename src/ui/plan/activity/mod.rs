@@ -51,17 +51,21 @@ impl Editing {
 
     /// Changes the activity and marks it as changed by hand.
     pub fn edit(self, change: impl FnOnce(&mut Activity)) {
-        self.app.dossier.edit(self.app, |dossier| {
-            let id = self.id.get_value();
-            let mut activities = dossier.plan.activities.iter_mut();
-            let Some(activity) = activities.find(|item| item.id == id) else {
-                return;
-            };
-            let before = activity.clone();
-            change(activity);
-            activity.edited |= *activity != before;
-        });
+        edit_activity(self.app, &self.id.get_value(), change);
     }
+}
+
+/// Changes an activity of the open dossier and marks it as changed by hand.
+fn edit_activity(app: App, id: &str, change: impl FnOnce(&mut Activity)) {
+    app.dossier.edit(app, |dossier| {
+        let mut activities = dossier.plan.activities.iter_mut();
+        let Some(activity) = activities.find(|item| item.id == id) else {
+            return;
+        };
+        let before = activity.clone();
+        change(activity);
+        activity.edited |= *activity != before;
+    });
 }
 
 /// The screen.

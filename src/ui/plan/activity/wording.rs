@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::html::event::on;
 
-use super::Editing;
+use super::{Editing, edit_activity};
 use crate::dossier::Activity;
 use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::{ActivityWords, framework_words};
@@ -52,13 +52,13 @@ impl Worded {
     }
 
     fn give_back(self) {
-        let app = self.editing.app;
+        let (app, own) = (self.editing.app, self.own);
+        // The screen may be gone when this is undone, so nothing of it is used then.
+        let id = self.editing.id.get_value();
         let before = untrack(|| self.own_words());
-        self.editing.edit(|activity| *(self.own)(activity) = None);
+        self.editing.edit(|activity| *own(activity) = None);
         app.toast_with_undo(tr!(plan.words_given_back).to_string(), move || {
-            let before = before.clone();
-            // The screen may be gone by then; the activity is found by its id all the same.
-            self.editing.edit(|activity| *(self.own)(activity) = before);
+            edit_activity(app, &id, |activity| *own(activity) = before.clone());
         });
     }
 }
@@ -141,8 +141,10 @@ fn give_back_button(worded: Worded) -> impl IntoView {
     move || {
         offered.get().then(|| {
             view! {
+                <div class="row">
                 <button class="button quiet" type="button" aria-label=label.clone()
                     on:click=move |_| worded.give_back()>{tr!(plan.give_back)}</button>
+            </div>
             }
         })
     }

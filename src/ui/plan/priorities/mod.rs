@@ -26,8 +26,12 @@ fn whole(app: App) -> impl IntoView {
     let found = needs_of(app);
     let list = Memo::new(move |_| found.get().unwrap_or_default());
     let threshold = threshold_of(app);
+    let settings = Memo::new(move |_| {
+        app.dossier
+            .read(|dossier| (dossier.weights, dossier.tied.clone()))
+    });
     view! {
-        {move || needs::ranking(app, &list.read(), threshold.get())}
+        {move || needs::ranking(app, &list.read(), &settings.read(), threshold.get())}
         {weights::weights(app)}
         {tied::tied(app)}
         {move || asked::asked(app, &list.read(), threshold.get())}

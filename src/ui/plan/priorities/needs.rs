@@ -1,8 +1,11 @@
 //! The ranking: every need with the parts of its priority.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::weights::part_names;
+use crate::dossier::Weights;
 use crate::plan::Need;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -20,14 +23,14 @@ struct Bar {
 }
 
 /// The needs with figures, then those of protected groups.
-pub fn ranking(app: App, needs: &[Need], threshold: usize) -> impl IntoView + use<> {
+pub fn ranking(
+    app: App,
+    needs: &[Need],
+    settings: &(Weights, BTreeSet<String>),
+    threshold: usize,
+) -> impl IntoView + use<> {
     let framework = app.framework();
-    let (weights, tied) = untrack(|| {
-        let found = app
-            .dossier
-            .with(|found| (found.payload.weights, found.payload.tied.clone()));
-        found.unwrap_or_default()
-    });
+    let (weights, tied) = settings;
     let bars: Vec<Bar> = needs
         .iter()
         .filter_map(|need| {
@@ -36,7 +39,7 @@ pub fn ranking(app: App, needs: &[Need], threshold: usize) -> impl IntoView + us
                 name: names::competency(&framework, &need.competency),
                 tied: tied.contains(&need.competency),
                 priority,
-                parts: parts.contributions(&weights),
+                parts: parts.contributions(weights),
             })
         })
         .collect();

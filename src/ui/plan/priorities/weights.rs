@@ -58,9 +58,11 @@ pub fn weights(app: App) -> impl IntoView {
             <h2>{tr!(plan.weights_title)}</h2>
             <p>{tr!(plan.weights_text)}</p>
             <div class="cards">{fields.map(|field| view! { <div>{field}</div> }).collect_view()}</div>
+            <div class="row">
             <button class="button" type="button" disabled=usual on:click=reset>
                 {tr!(plan.weights_reset)}
             </button>
+            </div>
         </section>
     }
 }

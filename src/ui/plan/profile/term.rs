@@ -86,12 +86,14 @@ fn usual_term(app: App) -> Option<impl IntoView> {
     let (begins, ends) = usual_dates(today(), years)?;
     let label = tr!(plan.term_usual, begins = day(begins), ends = day(ends)).to_string();
     Some(view! {
+        <div class="row">
         <button class="button" type="button" on:click=move |_| {
             app.dossier.edit_undoable(app, tr!(plan.term_filled).to_string(), |dossier| {
                 dossier.term.begins = Some(begins);
                 dossier.term.ends = Some(ends);
             });
         }>{label}</button>
+        </div>
         <p class="hint">{tr!(plan.term_usual_hint)}</p>
     })
 }

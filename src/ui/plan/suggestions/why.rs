@@ -23,11 +23,13 @@ pub fn why(app: App, suggestion: &Suggestion) -> impl IntoView + use<> {
     view! {
         <details class="why">
             <summary>{tr!(plan.why)}</summary>
-            <h4>{tr!(plan.why_rules)}</h4>
-            <ul>{reasons}</ul>
-            <h4>{tr!(plan.why_needs)}</h4>
-            <ul>{needs}</ul>
-            <p><a href=section_href(app, Section::Gaps)>{tr!(plan.to_gaps)}</a></p>
+            <div class="stack">
+                <h4>{tr!(plan.why_rules)}</h4>
+                <ul>{reasons}</ul>
+                <h4>{tr!(plan.why_needs)}</h4>
+                <ul>{needs}</ul>
+                <p><a href=section_href(app, Section::Gaps)>{tr!(plan.to_gaps)}</a></p>
+            </div>
         </details>
     }
 }

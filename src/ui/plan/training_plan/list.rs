@@ -10,7 +10,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::{money, month};
-use crate::ui::plan::focus::focus_soon;
+use crate::ui::plan::focus::focus_soon_either;
 use crate::ui::plan::names;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::Icon;
@@ -40,9 +40,11 @@ pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView
                 {move || empty().then(|| nothing_yet(app))}
                 {rows()}
                 {(!measures).then(|| view! {
-                    <button class="button" type="button" on:click=move |_| super::add(app)>
-                        <Icon name="i-add" />{tr!(plan.add_activity)}
-                    </button>
+                    <div class="row">
+                        <button class="button" type="button" on:click=move |_| super::add(app)>
+                            <Icon name="i-add" />{tr!(plan.add_activity)}
+                        </button>
+                    </div>
                 })}
             </section>
         })}
@@ -131,19 +133,21 @@ fn buttons(app: App, items: Memo<Vec<Activity>>, id: String, title: Memo<String>
     let (up_id, down_id) = (format!("up-{id}"), format!("down-{id}"));
     let (moving_up, moving_down) = (id.clone(), id.clone());
     let (keep_up, keep_down) = (up_id.clone(), down_id.clone());
+    // At the ends of the list one of the two is disabled.
+    let (other_up, other_down) = (down_id.clone(), up_id.clone());
     view! {
         <div class="row">
             <button class="icon-button" type="button" id=up_id disabled=first
                 aria-label=move || tr!(common.up, name = title.get()).to_string()
                 on:click=move |_| {
                     shift(app, items, &moving_up, false);
-                    focus_soon(keep_up.clone());
+                    focus_soon_either([keep_up.clone(), other_up.clone()]);
                 }><Icon name="i-up" /></button>
             <button class="icon-button" type="button" id=down_id disabled=last
                 aria-label=move || tr!(common.down, name = title.get()).to_string()
                 on:click=move |_| {
                     shift(app, items, &moving_down, true);
-                    focus_soon(keep_down.clone());
+                    focus_soon_either([keep_down.clone(), other_down.clone()]);
                 }><Icon name="i-down" /></button>
             <button class="button danger" type="button"
                 aria-label=move || tr!(common.remove_named, name = title.get()).to_string()

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::pair;
+use super::shared::Shared;
 use crate::dossier::{Activity, Dossier};
 use crate::framework::Framework;
-use crate::plan::requirements;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::figures::money;
 use crate::ui::plan::names;
-use crate::ui::plan::reasons::rule_sentences;
 use crate::ui::plan::training_plan::list::period;
 use crate::ui::plan::training_plan::totals::{Totals, people_in};
 
@@ -80,13 +79,18 @@ pub fn table(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> 
 }
 
 /// Each training activity in full.
-pub fn in_full(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> {
+pub fn in_full(framework: &Framework, dossier: &Dossier, shared: &Shared) -> impl IntoView + use<> {
     let items = training(dossier);
-    let items = items.map(|(number, item)| activity(framework, number, item).into_any());
+    let items = items.map(|(number, item)| activity(framework, shared, number, item).into_any());
     super::part(tr!(plan.in_full_title), items.collect())
 }
 
-fn activity(framework: &Framework, number: usize, item: &Activity) -> impl IntoView + use<> {
+fn activity(
+    framework: &Framework,
+    shared: &Shared,
+    number: usize,
+    item: &Activity,
+) -> impl IntoView + use<> {
     let words = words_of(framework, item);
     let content = item
         .content
@@ -96,8 +100,7 @@ fn activity(framework: &Framework, number: usize, item: &Activity) -> impl IntoV
         let names: Vec<String> = ids.iter().map(|id| name(framework, id)).collect();
         names.join("; ")
     };
-    let needed = requirements(framework, &item.reasons);
-    let needed: Vec<&str> = needed.iter().map(|text| text.get(language())).collect();
+    let needed = shared.own_requirements(framework, &item.reasons);
     let hours = item
         .hours
         .map(|hours| hours.to_string())
@@ -119,10 +122,10 @@ fn activity(framework: &Framework, number: usize, item: &Activity) -> impl IntoV
                 {pair(tr!(plan.months), period(item).unwrap_or_default())}
                 {pair(tr!(plan.product), words.product)}
                 {pair(tr!(plan.indicator), words.indicator)}
-                {pair(tr!(plan.requirements), needed.join(" "))}
+                {pair(tr!(plan.requirements), needed)}
                 {pair(tr!(plan.responsible), item.responsible.clone())}
                 {pair(tr!(plan.cost), cost.unwrap_or_default())}
-                {pair(tr!(plan.why), rule_sentences(framework, &item.reasons).join(" "))}
+                {pair(tr!(plan.why), shared.numbers(&item.reasons))}
                 {pair(tr!(plan.notes), item.notes.clone())}
             </dl>
         </article>

@@ -22,7 +22,7 @@ pub fn measures(framework: &Framework, dossier: &Dossier) -> impl IntoView + use
             <article class="activity">
                 <h3>{words.title}</h3>
                 <dl class="pairs">
-                    {pair(tr!(plan.measure), words.objective)}
+                    {pair(tr!(plan.what_is_proposed), words.objective)}
                     {pair(tr!(plan.product), words.product)}
                     {pair(tr!(plan.responsible), item.responsible.clone())}
                     {pair(tr!(plan.cost), cost.unwrap_or_default())}

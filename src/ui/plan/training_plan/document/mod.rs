@@ -2,10 +2,12 @@
 
 mod activities;
 mod closing;
+mod shared;
 mod summary;
 
 use leptos::prelude::*;
 
+use self::shared::Shared;
 use crate::dossier::Dossier;
 use crate::framework::Framework;
 use crate::ui::app::App;
@@ -22,16 +24,19 @@ pub fn document(app: App) -> impl IntoView {
 }
 
 fn pages(app: App, framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> {
+    let shared = Shared::of(framework, dossier);
     view! {
         <article class="document print-only">
             {cover(framework, dossier)}
             {summary::summary(app, framework, dossier)}
             {activities::table(framework, dossier)}
-            {activities::in_full(framework, dossier)}
+            {shared.for_all()}
+            {activities::in_full(framework, dossier, &shared)}
             {closing::measures(framework, dossier)}
             {closing::proposed(framework, dossier)}
             {closing::left_out(framework, dossier)}
             {closing::norms(framework)}
+            {shared.annex()}
             {closing::sources(framework, dossier)}
             {closing::signatures(framework)}
         </article>
