@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::model::*;
+use super::model::{Competency, Framework};
 use super::validate::{Fault, validate};
 use crate::documents::{FromValue, checksum, fields, read_text};
 

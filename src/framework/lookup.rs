@@ -1,6 +1,8 @@
 //! Finding things in a framework, and its single-language copies.
 
 use super::model::*;
+use super::post::{Post, Role};
+use super::rule::{Effect, Rule};
 use super::text::{Language, Text};
 use crate::documents::{FrameworkRef, ReadError, read_text};
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::model::*;
+use super::rule::{Effect, RuleCase};
 use super::text::Text;
 
 /// Something wrong in a framework.

@@ -6,10 +6,12 @@ mod municipality;
 mod progress;
 mod rating;
 mod result;
+mod step;
 
 pub use measures::{Discrepancy, discrepancy, mean};
 pub use model::*;
 pub use municipality::{CodeStatus, MunicipalityRef, code_status, normalized_name};
-pub use progress::{Step, reading_minutes};
+pub use progress::reading_minutes;
 pub use rating::{Level, LevelError, Rating};
 pub use result::{OwnResult, own_result};
+pub use step::Step;

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::municipality::MunicipalityRef;
-use super::progress::Step;
 use super::rating::{Level, Rating};
+use super::step::Step;
 use crate::documents::{Chain, Kind, Payload, fields, names};
 use crate::framework::{Factor, Role};
 

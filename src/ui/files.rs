@@ -18,7 +18,9 @@ pub struct Incoming {
 
 /// Returns the files of a list, which the browser may empty later.
 pub fn files_in(list: &FileList) -> Vec<File> {
-    (0..list.length()).filter_map(|index| list.get(index)).collect()
+    (0..list.length())
+        .filter_map(|index| list.get(index))
+        .collect()
 }
 
 /// Reads files one after another; one too large is not read at all.

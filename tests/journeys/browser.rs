@@ -238,6 +238,16 @@ impl Stage {
         Ok(before)
     }
 
+    /// Crashes the tab, as when a phone runs out of memory, and continues in a new one.
+    pub async fn crash_tab(&self) -> Result<()> {
+        let crashed = self.new_tab().await?;
+        let alive = self.browser().window().await?;
+        self.switch_to(&crashed).await?;
+        // The answer never comes from a page that is no more.
+        let _ = self.cdp("Page.crash", json!({})).await;
+        self.switch_to(&alive).await
+    }
+
     /// Continues in another tab.
     pub async fn switch_to(&self, tab: &WindowHandle) -> Result<()> {
         Ok(self.browser().switch_to_window(tab.clone()).await?)
@@ -272,8 +282,11 @@ impl Stage {
     /// Lets the tab believe that the user prefers `light` or `dark`.
     pub async fn prefer_colours(&self, scheme: &str) -> Result<()> {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))
-            .await?;
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await?;
         Ok(())
     }
 
@@ -285,7 +298,10 @@ impl Stage {
     }
 
     /// Does something that downloads a file; returns its name and text.
-    pub async fn download(&self, act: impl AsyncFnOnce() -> Result<()>) -> Result<(String, String)> {
+    pub async fn download(
+        &self,
+        act: impl AsyncFnOnce() -> Result<()>,
+    ) -> Result<(String, String)> {
         let folder = self.folder.0.join("downloads");
         for entry in fs::read_dir(&folder)? {
             fs::remove_file(entry?.path())?;
@@ -340,7 +356,8 @@ impl Stage {
         let files: Vec<String> = self.dist.files.clone();
         let is_own = |address: &str| {
             let Some(path) = address.strip_prefix(&own) else {
-                return address.starts_with("data:") || address.starts_with(&format!("blob:{}", origin(&own)));
+                return address.starts_with("data:")
+                    || address.starts_with(&format!("blob:{}", origin(&own)));
             };
             let path = path.split(['?', '#']).next().unwrap_or_default();
             path.is_empty() || files.iter().any(|file| file == path)
@@ -351,13 +368,18 @@ impl Stage {
             let page = event["params"]["documentURL"].as_str().unwrap_or_default();
             // The browser's own first page is not the product's affair.
             if event["method"] == "Network.requestWillBeSent" && !page.starts_with("chrome://") {
-                let address = event["params"]["request"]["url"].as_str().unwrap_or_default();
+                let address = event["params"]["request"]["url"]
+                    .as_str()
+                    .unwrap_or_default();
                 ensure!(is_own(address), "a request to {address} from {page}");
             }
         }
         for path in self.server.requests() {
             let address = format!("{}{path}", origin(&own));
-            ensure!(is_own(&address), "a request for {path}, which is no file of the product");
+            ensure!(
+                is_own(&address),
+                "a request for {path}, which is no file of the product"
+            );
         }
         if !self.setting.noisy {
             for entry in self.browser().browser_log().await? {

@@ -53,7 +53,10 @@ impl Person {
     /// Returns the competencies of the post with the levels that it requires, in the order of the framework.
     pub fn profile(&self, framework: &Framework) -> Vec<(String, u8)> {
         let found = framework.profile_of(&[self.post.to_owned()]);
-        found.into_iter().map(|(item, required)| (item.id.clone(), required)).collect()
+        found
+            .into_iter()
+            .map(|(item, required)| (item.id.clone(), required))
+            .collect()
     }
 
     /// Returns the places of the profile that have a gap, with what is said to stop a higher level.
@@ -64,7 +67,10 @@ impl Person {
             choice < 5 && choice + 1 < usize::from(*required)
         });
         let factors = ["knowing", "knowing", "relations", "knowing", "functions"];
-        with_gap.map(|(place, _)| place).zip(factors.into_iter().cycle()).collect()
+        with_gap
+            .map(|(place, _)| place)
+            .zip(factors.into_iter().cycle())
+            .collect()
     }
 
     /// Returns the part `diagnosis` that the file must have.
@@ -77,14 +83,20 @@ impl Person {
                 6 => json!("prefer-not-to-say"),
                 level => json!(level + 1),
             };
-            let factor = self.gaps(framework).into_iter().find(|(gap, _)| *gap == place);
+            let factor = self
+                .gaps(framework)
+                .into_iter()
+                .find(|(gap, _)| *gap == place);
             let evidence = if place == 0 { EVIDENCE } else { "" };
-            answers.insert(id, json!({
-                "rating": rating,
-                "importance": given.importance,
-                "evidence": evidence,
-                "factor": factor.map(|(_, name)| name),
-            }));
+            answers.insert(
+                id,
+                json!({
+                    "rating": rating,
+                    "importance": given.importance,
+                    "evidence": evidence,
+                    "factor": factor.map(|(_, name)| name),
+                }),
+            );
         }
         answers.into()
     }
@@ -113,21 +125,25 @@ pub fn survey() -> Value {
 impl Stage {
     /// Presses the main button of the step.
     pub async fn go_on(&self) -> Result<()> {
-        self.click_named("nav.actions button.primary", &es("common.continue_", &[])).await
+        self.click_named("nav.actions button.primary", &es("common.continue_", &[]))
+            .await
     }
 
     /// Waits for a step by its address.
     pub async fn step(&self, slug: &str) -> Result<()> {
         let what = format!("the step {slug}");
         let script = "return location.hash.endsWith('/' + arguments[0]) && !!document.querySelector('main h1')";
-        self.until_with(&what, script, vec![json!(slug)]).await.map(|_| ())
+        self.until_with(&what, script, vec![json!(slug)])
+            .await
+            .map(|_| ())
     }
 
     /// Agrees to the notice and begins.
     pub async fn consent(&self) -> Result<()> {
         self.go("#/responder").await?;
         self.click(".consent label").await?;
-        self.click_named("nav.actions button.primary", &es("respond.begin", &[])).await?;
+        self.click_named("nav.actions button.primary", &es("respond.begin", &[]))
+            .await?;
         self.step("datos").await
     }
 
@@ -135,15 +151,20 @@ impl Stage {
     pub async fn about(&self, framework: &Framework, post: &str) -> Result<()> {
         self.fill("#place-name", PLACE).await?;
         self.fill("#place-code", CODE).await?;
-        self.sees("main", &es("respond.code_known", &[("region", "Apurímac")])).await?;
+        self.sees("main", &es("respond.code_known", &[("region", "Apurímac")]))
+            .await?;
         let post = framework.post(post).context("a post")?;
         self.click_named("main label.choice", &post.name.es).await?;
-        for key in ["words.experience_five_to_nine", "words.connectivity_sometimes"] {
+        for key in [
+            "words.experience_five_to_nine",
+            "words.connectivity_sometimes",
+        ] {
             self.click_named("main label.choice", &es(key, &[])).await?;
         }
         let spoken = framework.pack.languages.iter().take(2);
         for language in spoken {
-            self.click_named("main label.choice", &language.name.es).await?;
+            self.click_named("main label.choice", &language.name.es)
+                .await?;
         }
         self.saved().await?;
         self.go_on().await?;
@@ -153,7 +174,8 @@ impl Stage {
     /// Answers the practice item and goes on to the self-diagnosis.
     pub async fn practice(&self) -> Result<()> {
         self.click("main .rung:nth-of-type(3)").await?;
-        self.sees("main .notice", &es("respond.practice_example", &[])).await?;
+        self.sees("main .notice", &es("respond.practice_example", &[]))
+            .await?;
         self.go_on().await?;
         self.step("autodiagnostico").await
     }
@@ -170,9 +192,11 @@ impl Stage {
     async fn rate_in_matrix(&self, id: &str, given: Given) -> Result<()> {
         let row = format!("tr:has(input[name='rating-{id}'])");
         let cell = given.choice + 2;
-        self.click(&format!("{row} > :nth-child({cell}) label")).await?;
+        self.click(&format!("{row} > :nth-child({cell}) label"))
+            .await?;
         if let Some(importance) = given.importance {
-            self.choose(&format!("{row} select"), &importance.to_string()).await?;
+            self.choose(&format!("{row} select"), &importance.to_string())
+                .await?;
         }
         self.until_with(
             "a row marked as done",
@@ -185,14 +209,16 @@ impl Stage {
 
     async fn rate_alone(&self, id: &str, given: Given) -> Result<()> {
         let name = format!("input[name='rating-{id}']");
-        self.element(&format!("fieldset.rating:has({name})")).await?;
+        self.element(&format!("fieldset.rating:has({name})"))
+            .await?;
         let css = match given.choice {
             missing @ 5.. => format!(".asides label:nth-child({})", missing - 4),
             level => format!(".rung:has({name}[value='{}'])", level + 1),
         };
         self.click(&css).await?;
         if let Some(importance) = given.importance {
-            self.click(&format!(".scale-row label:nth-child({importance})")).await?;
+            self.click(&format!(".scale-row label:nth-child({importance})"))
+                .await?;
         }
         Ok(())
     }
@@ -205,9 +231,19 @@ impl Stage {
     }
 
     /// Answers the competencies of the profile from one place up to another.
-    pub async fn diagnose(&self, framework: &Framework, person: &Person, places: std::ops::Range<usize>) -> Result<()> {
+    pub async fn diagnose(
+        &self,
+        framework: &Framework,
+        person: &Person,
+        places: std::ops::Range<usize>,
+    ) -> Result<()> {
         let profile = person.profile(framework);
-        for (place, (id, _)) in profile.iter().enumerate().take(places.end).skip(places.start) {
+        for (place, (id, _)) in profile
+            .iter()
+            .enumerate()
+            .take(places.end)
+            .skip(places.start)
+        {
             self.rate(person, id, place).await?;
             if place == 0 {
                 self.evidence(id).await?;
@@ -224,7 +260,10 @@ impl Stage {
         self.go_on().await?;
         let profile = person.profile(framework);
         let gaps = person.gaps(framework);
-        ensure!(!gaps.is_empty(), "a person without gaps proves nothing here");
+        ensure!(
+            !gaps.is_empty(),
+            "a person without gaps proves nothing here"
+        );
         for (place, factor) in gaps {
             let (id, _) = &profile[place];
             let label = es(&format!("words.factor_{factor}"), &[]);
@@ -245,16 +284,40 @@ impl Stage {
         self.click("ol.ranking li:nth-child(2) button").await?;
         self.choose("#trained", "contrataciones").await?;
         let partly = es("words.application_partly", &[]);
-        self.click_named("fieldset:has(input[name='trained-contrataciones']) label", &partly).await?;
-        self.click_named("fieldset:has(input[name='modality']) label", "Asistencia técnica").await?;
-        self.click_named("fieldset:has(input[name='learning-language']) label", "Quechua").await?;
-        for key in ["day_saturday", "part_morning", "part_evening", "obstacle_distance", "obstacle_network"] {
-            self.click_named("main label.choice", &es(&format!("words.{key}"), &[])).await?;
+        self.click_named(
+            "fieldset:has(input[name='trained-contrataciones']) label",
+            &partly,
+        )
+        .await?;
+        self.click_named(
+            "fieldset:has(input[name='modality']) label",
+            "Asistencia técnica",
+        )
+        .await?;
+        self.click_named(
+            "fieldset:has(input[name='learning-language']) label",
+            "Quechua",
+        )
+        .await?;
+        for key in [
+            "day_saturday",
+            "part_morning",
+            "part_evening",
+            "obstacle_distance",
+            "obstacle_network",
+        ] {
+            self.click_named("main label.choice", &es(&format!("words.{key}"), &[]))
+                .await?;
         }
         self.fill("#weekly-hours", "4").await?;
-        self.click_named("fieldset:has(input[name='would-teach']) label", &es("common.yes", &[])).await?;
+        self.click_named(
+            "fieldset:has(input[name='would-teach']) label",
+            &es("common.yes", &[]),
+        )
+        .await?;
         self.choose("#teaches", "siaf").await?;
-        self.fill("#comment", survey["comment"].as_str().unwrap_or_default()).await?;
+        self.fill("#comment", survey["comment"].as_str().unwrap_or_default())
+            .await?;
         self.saved().await?;
         self.go_on().await?;
         self.step("resultado").await
@@ -264,9 +327,13 @@ impl Stage {
     pub async fn hand_over(&self) -> Result<(String, String)> {
         let download = es("common.download", &[]);
         let file = self
-            .download(async || self.click_named("nav.actions button.primary", &download).await)
+            .download(async || {
+                self.click_named("nav.actions button.primary", &download)
+                    .await
+            })
             .await?;
-        self.sees("main .notice", &es("respond.handed_title", &[])).await?;
+        self.sees("main .notice", &es("respond.handed_title", &[]))
+            .await?;
         Ok(file)
     }
 
@@ -284,11 +351,15 @@ impl Stage {
 
     /// Looks at the result, hands over, and checks the file against what was answered.
     pub async fn finish(&self, framework: &Framework, person: &Person) -> Result<String> {
-        self.sees("main h1", &es("respond.result_title", &[])).await?;
+        self.sees("main h1", &es("respond.result_title", &[]))
+            .await?;
         self.go_on().await?;
         self.step("entrega").await?;
         let (name, text) = self.hand_over().await?;
-        ensure!(name.starts_with("yachay-respuesta-nahuin-alto-"), "the file is called {name}");
+        ensure!(
+            name.starts_with("yachay-respuesta-nahuin-alto-"),
+            "the file is called {name}"
+        );
         check_file(framework, person, &text)?;
         Ok(text)
     }
@@ -299,17 +370,88 @@ fn check_file(framework: &Framework, person: &Person, text: &str) -> Result<()> 
     let file: Value = serde_json::from_str(text)?;
     let payload = &file["payload"];
     let place = json!({ "country": "PE", "code": CODE, "name": PLACE });
-    ensure!(payload["municipality"] == place, "municipality {}", payload["municipality"]);
+    ensure!(
+        payload["municipality"] == place,
+        "municipality {}",
+        payload["municipality"]
+    );
     let expected = person.diagnosis(framework);
     for (id, answer) in expected.as_object().context("answers")? {
         let found = &payload["diagnosis"][id];
-        ensure!(found == answer, "{}: {id} is {found}, not {answer}", person.post);
+        ensure!(
+            found == answer,
+            "{}: {id} is {found}, not {answer}",
+            person.post
+        );
     }
     ensure!(payload["diagnosis"] == expected, "answers that nobody gave");
-    ensure!(payload["survey"] == survey(), "survey {}", payload["survey"]);
+    ensure!(
+        payload["survey"] == survey(),
+        "survey {}",
+        payload["survey"]
+    );
     ensure!(payload["respondent"]["posts"] == json!([person.post]));
     ensure!(payload["respondent"]["experience"] == "five-to-nine");
     ensure!(payload["respondent"]["languages"] == json!(["es", "qu"]));
     ensure!(payload["practice"] == 3 && payload["example"] == false);
     Ok(())
+}
+
+impl Stage {
+    /// Removes the response on this device, as the next person at a shared computer would.
+    pub async fn forget_response(&self) -> Result<()> {
+        self.go("#/responder").await?;
+        self.click_named("main button", &es("common.delete", &[]))
+            .await?;
+        self.sees("main h1", &es("respond.consent_title", &[]))
+            .await?;
+        self.dismiss().await?;
+        ensure!(
+            self.stored("response").await?.is_empty(),
+            "a deleted response is still stored"
+        );
+        Ok(())
+    }
+
+    /// Answers in two parts: half-way the tab crashes, a new one goes on, and then the computer is switched off and on.
+    pub async fn respond_in_two_parts(
+        &mut self,
+        framework: &Framework,
+        person: &Person,
+    ) -> Result<String> {
+        self.consent().await?;
+        self.about(framework, person.post).await?;
+        self.practice().await?;
+        let half = person.profile(framework).len() / 2;
+        self.diagnose(framework, person, 0..half).await?;
+        let before = self.only_stored("response").await?;
+        self.crash_tab().await?;
+        ensure!(
+            self.resume().await? == before["payload"],
+            "the crash changed the answers"
+        );
+        self.diagnose(framework, person, half..half + 2).await?;
+        let before = self.only_stored("response").await?;
+        self.restart_browser().await?;
+        ensure!(
+            self.resume().await? == before["payload"],
+            "the restart changed the answers"
+        );
+        let count = person.profile(framework).len();
+        self.diagnose(framework, person, half + 2..count).await?;
+        self.factors(framework, person).await?;
+        self.survey().await?;
+        self.finish(framework, person).await
+    }
+
+    /// Comes back through the home page, which offers what was started; returns what is stored then.
+    async fn resume(&self) -> Result<Value> {
+        self.go("").await?;
+        let started = es("home.resume_respond", &[("step", "4"), ("total", "7")]);
+        self.sees("a.door", &started).await?;
+        self.click("a.door[data-door=respond]").await?;
+        self.click("main article a.button").await?;
+        self.step("autodiagnostico").await?;
+        Ok(self.only_stored("response").await?["payload"].clone())
+    }
 }

@@ -1,5 +1,6 @@
 //! Files that journeys work with, made from the domain's own types with fixed identities.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
@@ -50,7 +51,41 @@ pub fn nine(framework: &Framework) -> Vec<String> {
     let documents = twelve(framework);
     let chosen = documents.iter().enumerate();
     let chosen = chosen.filter(|(column, _)| ![5, 7, 9].contains(column));
-    chosen.map(|(_, document)| document.to_file_text()).collect()
+    chosen.map(|(_, document)| file_text(document)).collect()
+}
+
+/// Returns the text of a response's file, as the product writes it.
+pub fn file_text(document: &Envelope<Response>) -> String {
+    let value = serde_json::to_value(document).unwrap_or_default();
+    sealed(&value)
+}
+
+/// Writes a document as a file, with the checksum that belongs to it.
+pub fn sealed(document: &Value) -> String {
+    let mut bare = document.clone();
+    if let Some(map) = bare.as_object_mut() {
+        map.remove("checksum");
+    }
+    let mut whole = document.clone();
+    whole["checksum"] = json!(checksum(&sorted(&bare)));
+    format!("{:#}", sorted(&whole))
+}
+
+/// Returns a value with the keys of every object in byte order. The tools of these tests have serde_json keep the
+/// order of insertion, and the domain's canonical form rests on byte order.
+pub fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let entries: BTreeMap<&String, Value> = map
+                .iter()
+                .map(|(key, value)| (key, sorted(value)))
+                .collect();
+            let entries = entries.into_iter();
+            Value::Object(entries.map(|(key, value)| (key.clone(), value)).collect())
+        }
+        Value::Array(items) => items.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
 }
 
 /// Returns a response file; equal numbers give equal files, different ones different people.
@@ -68,10 +103,5 @@ pub fn response(framework: &Framework, number: usize) -> Envelope<Response> {
 pub fn changed(text: &str, change: impl FnOnce(&mut Value)) -> Result<String> {
     let mut value: Value = serde_json::from_str(text)?;
     change(&mut value);
-    let mut bare = value.clone();
-    if let Some(map) = bare.as_object_mut() {
-        map.remove("checksum");
-    }
-    value["checksum"] = json!(checksum(&bare));
-    Ok(serde_json::to_string_pretty(&value)?)
+    Ok(sealed(&value))
 }

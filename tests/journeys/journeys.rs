@@ -2,9 +2,12 @@
 //!
 //! `YACHAY_DIST` names another build than `dist/`, `YACHAY_SHOTS` a folder for pictures of the screens.
 
+mod board;
 mod browser;
 mod filling;
 mod fixtures;
 mod page;
+mod planner;
+mod planning;
 mod responder;
 mod words;

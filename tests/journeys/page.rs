@@ -39,7 +39,8 @@ impl Stage {
         });
         match found.await {
             Err(error) => {
-                let screen = "return location.hash + ' | ' + document.body.innerText.slice(0, 1500)";
+                let screen =
+                    "return location.hash + ' | ' + document.body.innerText.slice(0, 1500)";
                 let screen = self.js(screen, vec![]).await.unwrap_or_default();
                 Err(error.context(format!("on screen: {screen}")))
             }
@@ -51,9 +52,10 @@ impl Stage {
     pub async fn go(&self, place: &str) -> Result<()> {
         let address = format!("{}{place}", self.address());
         let now = self.browser().current_url().await?;
-        if now.as_str().starts_with(&self.address()) {
+        if now.as_str().split('#').next() == Some(self.address().as_str()) {
             // The place has to be drawn anew even where the address is the same.
-            self.js("location.hash = arguments[0]", vec![json!(place)]).await?;
+            self.js("location.hash = arguments[0]", vec![json!(place)])
+                .await?;
         } else {
             self.browser().goto(&address).await?;
         }
@@ -120,8 +122,14 @@ impl Stage {
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.element(css).await?;
         let select = "arguments[0].focus(); arguments[0].select()";
-        self.browser().execute(select, vec![field.to_json()?]).await?;
-        let key = if text.is_empty() { Key::Backspace.value().to_string() } else { text.to_owned() };
+        self.browser()
+            .execute(select, vec![field.to_json()?])
+            .await?;
+        let key = if text.is_empty() {
+            Key::Backspace.value().to_string()
+        } else {
+            text.to_owned()
+        };
         Ok(field.send_keys(key).await?)
     }
 
@@ -146,7 +154,10 @@ impl Stage {
     /// Gives files to the file field on screen.
     pub async fn give(&self, files: &[PathBuf]) -> Result<()> {
         let field = self.element("main input[type=file]").await?;
-        let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+        let paths: Vec<String> = files
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
         Ok(field.send_keys(paths.join("\n")).await?)
     }
 
@@ -170,6 +181,14 @@ impl Stage {
     pub async fn saved(&self) -> Result<()> {
         let script = "return document.querySelector('.save-status')?.dataset.state === 'saved'";
         self.until("the save tick", script).await.map(|_| ())
+    }
+
+    /// Closes the messages at the edge of the screen.
+    pub async fn dismiss(&self) -> Result<()> {
+        while self.count(".toast .icon-button").await? > 0 {
+            self.click(".toast .icon-button").await?;
+        }
+        Ok(())
     }
 
     /// Returns the stored documents of a kind, by id.
@@ -198,7 +217,9 @@ impl Stage {
         let found = self.until_some(&what, async || {
             let documents = self.stored(kind).await?;
             let mut payloads = documents.values().map(|document| &document["payload"]);
-            Ok(payloads.any(|payload| payload.pointer(place) == Some(&value)).then_some(()))
+            Ok(payloads
+                .any(|payload| payload.pointer(place) == Some(&value))
+                .then_some(()))
         });
         found.await
     }

@@ -23,7 +23,10 @@ pub const PLANNER: Person = Person {
 
 #[tokio::test]
 async fn a_response_in_the_table_on_a_wide_screen() -> Result<()> {
-    let setting = Setting { size: DESKTOP, ..Setting::default() };
+    let setting = Setting {
+        size: DESKTOP,
+        ..Setting::default()
+    };
     play("responder-desktop", setting, async |stage| {
         let framework = framework(stage)?;
         stage.respond(&framework, &MAYOR).await?;
@@ -34,11 +37,16 @@ async fn a_response_in_the_table_on_a_wide_screen() -> Result<()> {
 
 #[tokio::test]
 async fn a_response_one_by_one_on_a_phone() -> Result<()> {
-    let setting = Setting { size: PHONE, ..Setting::default() };
+    let setting = Setting {
+        size: PHONE,
+        ..Setting::default()
+    };
     play("responder-phone", setting, async |stage| {
         let framework = framework(stage)?;
         stage.respond(&framework, &PLANNER).await?;
-        stage.stored_has("response", "/step", json!("hand-over")).await
+        stage
+            .stored_has("response", "/step", json!("hand-over"))
+            .await
     })
     .await
 }

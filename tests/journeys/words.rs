@@ -19,10 +19,16 @@ fn words(language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
     let path = xtask::paths::root().join(format!("locales/{language}/{file}.json"));
     let texts = fs::read_to_string(path).expect("a locale file");
     let texts: Value = serde_json::from_str(&texts).expect("a locale file in JSON");
-    let mut text = texts[key].as_str().unwrap_or_else(|| panic!("no text {file}.{key}")).to_owned();
+    let mut text = texts[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("no text {file}.{key}"))
+        .to_owned();
     for (name, value) in arguments {
         text = text.replace(&format!("{{{{ {name} }}}}"), value);
     }
-    assert!(!text.contains("{{"), "an argument of {file}.{key} is missing");
+    assert!(
+        !text.contains("{{"),
+        "an argument of {file}.{key} is missing"
+    );
     text
 }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic, live};
 
+use super::answers::is_rated;
 use super::factors::{factors, gaps};
 use super::frame::{advance, back, frame};
 use super::matrix::matrix;
 use super::one_by_one::one_by_one;
-use crate::response::{Rating, Response, Step};
+use crate::response::{Response, Step};
 use crate::ui::app::{App, app};
 use crate::ui::i18n::tr;
 use crate::ui::route::Route;
@@ -89,30 +90,6 @@ fn first_open(app: App) -> usize {
             .position(|(item, _)| !is_rated(response, &item.id));
         open.unwrap_or(0)
     })
-}
-
-/// Tells whether a competency has an answer.
-pub fn is_rated(response: &Response, competency: &str) -> bool {
-    rating_of(response, competency).is_some()
-}
-
-/// Returns the answer to a competency.
-pub fn rating_of(response: &Response, competency: &str) -> Option<Rating> {
-    response.diagnosis.get(competency)?.rating
-}
-
-/// Keeps the answer to a competency; the factor is asked anew when the level changes.
-pub fn rate(app: App, competency: &str, rating: Rating) {
-    app.response.edit(app, |response| {
-        let answer = response
-            .diagnosis
-            .entry(competency.to_string())
-            .or_default();
-        if answer.rating != Some(rating) {
-            answer.rating = Some(rating);
-            answer.factor = None;
-        }
-    });
 }
 
 fn progress(app: App) -> String {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{change, live};
 
-use super::diagnosis::{is_rated, rate, rating_of};
-use super::one_by_one::{evidence, set_importance};
+use super::answers::{is_rated, rate, rating_of, set_importance};
+use super::one_by_one::evidence;
 use crate::framework::Competency;
 use crate::response::{Level, Rating};
 use crate::ui::app::App;

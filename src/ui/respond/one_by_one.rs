@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{change, live};
 
-use super::diagnosis::{rate, rating_of};
+use super::answers::{rate, rating_of, set_importance};
 use crate::framework::Competency;
 use crate::response::{Level, Rating};
 use crate::ui::app::{App, app};
@@ -104,17 +104,6 @@ fn importance(app: App, competency: &str) -> impl IntoView + use<> {
             <p class="scale-ends"><span>{tr!(respond.importance_low)}</span><span>{tr!(respond.importance_high)}</span></p>
         </fieldset>
     }
-}
-
-/// Keeps the importance of a competency.
-pub fn set_importance(app: App, competency: &str, level: Level) {
-    app.response.edit(app, |response| {
-        let answer = response
-            .diagnosis
-            .entry(competency.to_string())
-            .or_default();
-        answer.importance = Some(level);
-    });
 }
 
 /// The optional evidence of a competency, folded away.

@@ -77,8 +77,14 @@ fn diagnosis(framework: &Framework, response: &Response) -> Vec<Line> {
     let practice = response.practice.and_then(Rating::level);
     let practice =
         practice.map(|level| tr!(respond.preview_level, level = level.get()).to_string());
-    let mut lines = vec![line(tr!(respond.practice_title), practice.unwrap_or_default())];
-    let known = framework.competencies.iter().map(|item| (&item.id, Some(item)));
+    let mut lines = vec![line(
+        tr!(respond.practice_title),
+        practice.unwrap_or_default(),
+    )];
+    let known = framework
+        .competencies
+        .iter()
+        .map(|item| (&item.id, Some(item)));
     let unknown = response.diagnosis.keys().map(|id| (id, None));
     let unknown = unknown.filter(|(id, _)| framework.competency(id).is_none());
     for (id, item) in known.chain(unknown) {

@@ -46,7 +46,7 @@ fn content(app: App, board: &Board, id: &str) -> Option<impl IntoView + use<>> {
     let levels = levels.collect_view();
     let sentence = row.total.figures().and_then(ranked_sentence);
     Some(view! {
-        <h2 id="behind">{found.name.get(language()).to_string()}</h2>
+        <h2 id="behind" tabindex="-1" autofocus>{found.name.get(language()).to_string()}</h2>
         <p>{found.definition.get(language()).to_string()}</p>
         {sentence.map(|words| view! { <p><b>{words}</b></p> })}
         {table(&framework, board, row)}

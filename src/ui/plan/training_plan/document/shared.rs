@@ -71,13 +71,11 @@ impl<'a> Shared<'a> {
 
     /// The rules in full, numbered.
     pub fn annex(&self) -> impl IntoView + use<> {
-        let items = self.rules.iter().map(|rule| {
-            let sentence = rule.sentence.get(language()).to_string();
+        let items = self.rules.iter().enumerate().map(|(place, rule)| {
+            let sentence = format!("{}. {}", place + 1, rule.sentence.get(language()));
             let source = tr!(plan.why_source, source = rule.source.join(", ")).to_string();
-            view! { <li>{sentence}" "<small>{source}</small></li> }
+            view! { <p>{sentence}" "<small>{source}</small></p> }.into_any()
         });
-        let items = items.collect_view();
-        let body = (!items.is_empty()).then(|| view! { <ol>{items}</ol> }.into_any());
-        part(tr!(plan.rules_title), body.into_iter().collect())
+        part(tr!(plan.rules_title), items.collect())
     }
 }

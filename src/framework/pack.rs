@@ -1,0 +1,104 @@
+//! What differs from country to country.
+
+use serde::Serialize;
+
+use super::post::Moment;
+use super::text::Text;
+use crate::documents::fields;
+
+/// What differs from country to country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CountryPack {
+    /// ISO 3166-1 alpha-2 code, stored beside every municipality code.
+    pub country: String,
+    /// Name of the country.
+    pub name: Text,
+    /// Name of the municipality code (UBIGEO) and how it is written.
+    pub code_name: Text,
+    /// Regions, each with the digits that open the codes of its municipalities.
+    pub regions: Vec<Named>,
+    /// Length of the elected term in years.
+    pub term_years: u8,
+    /// Name of the plan that the council approves.
+    pub plan_name: Text,
+    /// The act that approves it.
+    pub approving_act: Text,
+    /// ISO 4217 code of the currency.
+    pub currency: String,
+    /// Languages that people may learn in; the first is the default.
+    pub languages: Vec<Named>,
+    /// Dates of the municipal year.
+    pub calendar: Vec<CalendarItem>,
+    /// Norms cited, each with its date and whether it was verified.
+    pub norms: Vec<Norm>,
+}
+
+fields!(strict CountryPack {
+    country, name, code_name, regions, term_years, plan_name, approving_act, currency, languages, calendar, norms
+});
+
+/// An id with its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Identity.
+    pub id: String,
+    /// Name on screen.
+    pub name: Text,
+}
+
+fields!(strict Named { id, name });
+
+/// A date of the municipal year that training has to respect or can serve.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CalendarItem {
+    /// Identity.
+    pub id: String,
+    /// What is due.
+    pub name: Text,
+    /// First month, 1–12.
+    pub from_month: u8,
+    /// Last month, 1–12; not before `from_month`.
+    pub to_month: u8,
+    /// Day of `to_month` where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<u8>,
+    /// Moments in which it applies; empty means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moments: Vec<Moment>,
+    /// Contents that prepare for it.
+    pub contents: Vec<String>,
+    /// Whether it was read in a published source; otherwise a default the user can change.
+    pub verified: bool,
+    /// Source keys.
+    pub source: Vec<String>,
+}
+
+fields!(strict CalendarItem {
+    id, name, from_month, to_month, contents, verified, source; day, moments
+});
+
+/// A norm, shown with its date and mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Norm {
+    /// Identity.
+    pub id: String,
+    /// Name and number.
+    pub name: Text,
+    /// What it says for a training plan.
+    pub says: Text,
+    /// Year, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// Whether it was read in a published source.
+    pub verified: bool,
+}
+
+fields!(strict Norm { id, name, says, verified; year });

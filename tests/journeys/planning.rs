@@ -1,0 +1,167 @@
+//! What a person does behind the door Planificar.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::browser::Stage;
+use crate::fixtures::{CODE, PLACE, sorted};
+use crate::words::es;
+
+/// Staff of the municipality, by post.
+const STAFF: [(&str, &str); 6] = [
+    ("alcalde", "1"),
+    ("regidor", "5"),
+    ("gerente-municipal", "1"),
+    ("planificacion-presupuesto", "3"),
+    ("abastecimiento", "2"),
+    ("desarrollo-economico", "3"),
+];
+
+impl Stage {
+    /// Starts a dossier and fills in its profile.
+    pub async fn new_dossier(&self) -> Result<()> {
+        self.go("#/planificar").await?;
+        self.click_named("main button.primary", &es("plan.new_dossier", &[]))
+            .await?;
+        self.fill("#name", PLACE).await?;
+        self.fill("#code", CODE).await?;
+        self.click_named(
+            "main button",
+            &es("plan.term_usual", &[("begins", ""), ("ends", "")])[..20],
+        )
+        .await?;
+        for (post, people) in STAFF {
+            self.fill(&format!("#staff-{post}"), people).await?;
+        }
+        self.stored_has("dossier", "/staff/desarrollo-economico", json!(3))
+            .await?;
+        self.saved().await
+    }
+
+    /// Opens a section of the open dossier.
+    pub async fn section(&self, slug: &str) -> Result<()> {
+        self.click(&format!("nav.tabs a[href$='/{slug}']")).await?;
+        let script = "return location.hash.endsWith('/' + arguments[0])
+            && document.querySelector('nav.tabs [aria-current]')?.hash.endsWith(arguments[0])
+            && !!document.querySelector('main h2')";
+        self.until_with("a section", script, vec![json!(slug)])
+            .await
+            .map(|_| ())
+    }
+
+    /// Gives files to the place for files, and waits for what became of them; returns the summary and one line
+    /// per file, with its state.
+    pub async fn take_in(&self, files: &[PathBuf]) -> Result<(String, Vec<Line>)> {
+        self.close_results().await?;
+        self.give(files).await?;
+        self.results().await
+    }
+
+    /// Closes the list of an earlier batch.
+    pub async fn close_results(&self) -> Result<()> {
+        if self.count("ul.files").await? > 0 {
+            self.click_named("main button", &es("plan.results_close", &[]))
+                .await?;
+            self.until(
+                "a closed list",
+                "return !document.querySelector('ul.files')",
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Reads the list of what became of a batch.
+    pub async fn results(&self) -> Result<(String, Vec<Line>)> {
+        let script = "
+            const list = document.querySelector('ul.files');
+            return list && {
+                summary: list.parentElement.querySelector('h2').textContent.trim(),
+                lines: [...list.children].map((line) => ({
+                    state: line.dataset.state,
+                    name: line.querySelector('b').textContent,
+                    says: line.querySelector('span').textContent.trim(),
+                })),
+            }";
+        let found = self.until("what became of the files", script).await?;
+        let summary = found["summary"].as_str().context("a summary")?.to_owned();
+        let text = |line: &Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
+        let lines = found["lines"]
+            .as_array()
+            .context("lines")?
+            .iter()
+            .map(|line| Line {
+                state: text(line, "state"),
+                name: text(line, "name"),
+                says: text(line, "says"),
+            });
+        Ok((summary, lines.collect()))
+    }
+
+    /// Downloads the plan.
+    pub async fn export_plan(&self) -> Result<(String, String)> {
+        let button = es("plan.export_plan", &[]);
+        self.download(async || self.click_named("main button", &button).await)
+            .await
+    }
+
+    /// Downloads the dossier.
+    pub async fn export_dossier(&self) -> Result<(String, String)> {
+        let button = es("plan.export_dossier", &[]);
+        self.download(async || self.click_named("main button", &button).await)
+            .await
+    }
+
+    /// Wipes what the browser keeps for the product and opens it anew, as on another device.
+    pub async fn clear_everything(&self) -> Result<()> {
+        self.js("localStorage.clear()", vec![]).await?;
+        self.reload().await?;
+        self.go("#/planificar").await?;
+        self.sees("main", &es("plan.empty_title", &[])).await
+    }
+
+    /// Opens the only dossier of the list.
+    pub async fn open_dossier(&self) -> Result<()> {
+        self.click("main article h3 a").await?;
+        self.until("the dossier", "return !!document.querySelector('nav.tabs')")
+            .await
+            .map(|_| ())
+    }
+}
+
+/// What became of one file.
+#[derive(Debug)]
+pub struct Line {
+    /// `ok`, `warn` or `error`.
+    pub state: String,
+    /// Name of the file on screen.
+    pub name: String,
+    /// The sentence.
+    pub says: String,
+}
+
+/// Returns the payload of a file in its one canonical form.
+pub fn payload(text: &str) -> Result<String> {
+    let file: Value = serde_json::from_str(text)?;
+    Ok(sorted(file.get("payload").context("a payload")?).to_string())
+}
+
+/// Checks a file against the published schema of its kind, by a validator that knows nothing of the product.
+pub fn check_schema(text: &str) -> Result<()> {
+    let file: Value = serde_json::from_str(text)?;
+    let (kind, version) = (file["kind"].as_str().context("a kind")?, &file["schema"]);
+    let name = format!("src/documents/schemas/{kind}-{version}.schema.json");
+    let schema: Value =
+        serde_json::from_str(&fs::read_to_string(xtask::paths::root().join(name))?)?;
+    let validator: Validator = jsonschema::draft202012::new(&schema)?;
+    let faults: Vec<String> = validator
+        .iter_errors(&file)
+        .map(|fault| fault.to_string())
+        .collect();
+    ensure!(faults.is_empty(), "{kind}: {}", faults.join("; "));
+    Ok(())
+}
