@@ -42,8 +42,8 @@ fn each_refusal_has_its_name_and_changes_nothing() {
             other_framework(|r| r.id = "bo".into()),
         ),
         (
-            |f| f.framework.content_hash = "sha256:0".into(),
-            other_framework(|r| r.content_hash = "sha256:0".into()),
+            |f| f.framework.version = "2019.1".into(),
+            other_framework(|r| r.version = "2019.1".into()),
         ),
         (|f| f.payload.consent = None, IntakeRefusal::NoConsent),
         (

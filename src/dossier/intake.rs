@@ -64,9 +64,10 @@ pub fn take_in(
     now: DateTime<Utc>,
 ) -> Result<Intake, IntakeRefusal> {
     let response = &document.payload;
-    if document.framework.id != framework.id
-        || document.framework.content_hash != framework.content_hash
-    {
+    // The version decides, not the hash: within a version ids keep their meaning, and a response
+    // must not be refused because a word was corrected after it was given.
+    let wanted = (&framework.id, &framework.version);
+    if (&document.framework.id, &document.framework.version) != wanted {
         let found = document.framework;
         return Err(IntakeRefusal::OtherFramework { found });
     }

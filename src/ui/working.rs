@@ -107,6 +107,13 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         self.base.set(0);
     }
 
+    /// Tells whether the open document could not be saved, after trying once more: then only the
+    /// memory of this tab holds it.
+    pub fn has_unsaved(&self, app: App) -> bool {
+        self.save_now(app);
+        self.pending.get_untracked()
+    }
+
     /// Returns the id of the open document.
     pub fn id(&self) -> Option<String> {
         self.document
@@ -149,6 +156,8 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         }
         self.document.set(Some(next));
         self.pending.set(true);
+        // What was done before can no longer be taken back without taking this back too.
+        app.expire_undo();
         if self.delay.is_zero() {
             self.save_now(app);
         } else {
@@ -158,14 +167,14 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         }
     }
 
-    /// Changes the payload and offers to undo it.
+    /// Changes the payload and offers to undo it, until the next change.
     pub fn edit_undoable(&self, app: App, message: String, change: impl FnOnce(&mut P)) {
         let Some(before) = self.document.get_untracked() else {
             return;
         };
         self.edit(app, change);
         let this = *self;
-        app.toast_with_undo(message, move || {
+        app.toast_with_brief_undo(message, move || {
             if this.id().as_deref() == Some(before.id.as_str()) {
                 this.edit(app, |payload| *payload = before.payload.clone());
             }

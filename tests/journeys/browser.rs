@@ -383,12 +383,7 @@ impl Stage {
         }
         if !self.setting.noisy {
             for entry in self.browser().browser_log().await? {
-                ensure!(
-                    entry.level != "SEVERE" && entry.level != "WARNING",
-                    "console: {} {}",
-                    entry.level,
-                    entry.message
-                );
+                ensure!(entry.level != "SEVERE", "console: {}", entry.message);
             }
         }
         Ok(())

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use thirtyfour::prelude::*;
 
 use crate::browser::Stage;
+use crate::words::es;
 
 /// Finds the visible elements of a selector, and of those the ones whose name or text begins with some words.
 const VISIBLE: &str = r#"
@@ -181,6 +182,12 @@ impl Stage {
     pub async fn saved(&self) -> Result<()> {
         let script = "return document.querySelector('.save-status')?.dataset.state === 'saved'";
         self.until("the save tick", script).await.map(|_| ())
+    }
+
+    /// Takes back what the latest message speaks of.
+    pub async fn undo(&self) -> Result<()> {
+        self.click_named(".toast:last-child button", &es("common.undo", &[]))
+            .await
     }
 
     /// Closes the messages at the edge of the screen.

@@ -3,6 +3,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+
+use crate::ui::widgets::{change, dynamic, live};
 use leptos::tachys::html::event::on;
 
 use crate::ui::i18n::tr;
@@ -131,12 +133,12 @@ pub fn people_row(
                     inputmode="numeric"
                     autocomplete="off"
                     aria-describedby=format!("{hint} {error_id}")
-                    aria-invalid=move || (!trouble.get().is_empty()).then_some("true")
-                    prop:value=move || draft.text(&shown)
-                    on:input=move |event| draft.input(event_target_value(&event), people, keep)
-                    on:change=move |event| draft.finish(event_target_value(&event), people, keep)
+                    aria-invalid=live(move || (!trouble.get().is_empty()).then_some("true"))
+                    prop:value=live(move || draft.text(&shown))
+                    on:input=change(move |event| draft.input(event_target_value(&event), people, keep))
+                    on:change=change(move |event| draft.finish(event_target_value(&event), people, keep))
                 />
-                <p class="error" id=error_id role="alert">{move || trouble.get()}</p>
+                <p class="error" id=error_id role="alert">{dynamic(move || trouble.get())}</p>
             </td>
         </tr>
     }

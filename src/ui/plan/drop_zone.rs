@@ -2,6 +2,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+
+use crate::ui::widgets::{dynamic, live};
 use leptos::task::spawn_local;
 use web_sys::{DragEvent, HtmlInputElement};
 
@@ -63,13 +65,13 @@ pub fn drop_zone(
     view! {
         <label
             class="dropzone"
-            data-state=move || dragging.get().then_some("dragging")
+            data-state=live(move || dragging.get().then_some("dragging"))
         >
             <input type="file" multiple=true on:change=chosen />
             <Icon name="i-file" />
             <b>{title}</b>
             <span class="hint">{hint}</span>
-            <span role="status">{move || if reading.get() { tr!(plan.reading) } else { "" }}</span>
+            <span role="status">{dynamic(move || if reading.get() { tr!(plan.reading) } else { "" })}</span>
         </label>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{dynamic, live};
+
 use crate::documents::restore;
 use crate::dossier::Dossier;
 use crate::store::list;
@@ -29,14 +31,14 @@ pub fn Example() -> impl IntoView {
         }),
     }
     view! {
-        <main id="main" class="page narrow" tabindex="-1" aria-busy=move || (!failed.get()).to_string()>
-            {move || failed.get().then(|| view! {
+        <main id="main" class="page narrow" tabindex="-1" aria-busy=live(move || (!failed.get()).to_string())>
+            {dynamic(move || failed.get().then(|| view! {
                 <div class="empty" role="alert">
                     <h1>{tr!(home.example_title)}</h1>
                     <p>{tr!(home.example_failed)}</p>
                     <a class="button primary" href=Route::Home.href()>{tr!(common.to_home)}</a>
                 </div>
-            })}
+            }))}
         </main>
     }
 }

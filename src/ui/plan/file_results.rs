@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic};
+
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
 
@@ -45,7 +47,7 @@ pub fn file_results(
 ) -> impl IntoView {
     view! {
         <div role="status" class="stack">
-            {move || {
+            {dynamic(move || {
                 let mut list = results.get();
                 let words = (!list.is_empty()).then(|| summary(&list));
                 list.sort_by_key(|item| match item.state {
@@ -56,11 +58,11 @@ pub fn file_results(
                 words.map(|words| view! {
                     <h2>{words}</h2>
                     <ul class="files">{list.into_iter().map(result).collect_view()}</ul>
-                    <button class="button" type="button" on:click=move |_| results.set(Vec::new())>
+                    <button class="button" type="button" on:click=click(move |_| results.set(Vec::new()))>
                         {tr!(plan.results_close)}
                     </button>
                 })
-            }}
+            })}
         </div>
     }
 }

@@ -3,6 +3,8 @@
 use leptos::html::A;
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic};
+
 use super::{
     activity, close_example, gaps, names, priorities, profile, responses, suggestions,
     training_plan,
@@ -10,7 +12,7 @@ use super::{
 use crate::documents::Kind;
 use crate::export::file_name;
 use crate::store;
-use crate::ui::app::{App, SaveState, app};
+use crate::ui::app::{App, app};
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
@@ -99,8 +101,7 @@ fn open(app: App, id: &str) -> Opening {
 
 /// Tells whether the open dossier could not be saved, after trying once more.
 pub fn unsaved(app: App) -> bool {
-    app.dossier.save_now(app);
-    app.dossier.id().is_some() && matches!(app.save.get_untracked(), SaveState::Failed(_))
+    app.dossier.has_unsaved(app)
 }
 
 fn heading(app: App, section: Section) -> impl IntoView {
@@ -111,15 +112,15 @@ fn heading(app: App, section: Section) -> impl IntoView {
     view! {
         <p class="eyebrow no-print"><a href=Route::Plan.href()>{tr!(plan.title)}</a></p>
         <h1 class:no-print=screen_only>{title}</h1>
-        {move || example.get().then(|| view! {
+        {dynamic(move || example.get().then(|| view! {
             <div class="row" class:no-print=screen_only>
                 <span class="badge" data-kind="info">{tr!(common.example_badge)}</span>
-                <button class="button quiet" type="button" on:click=move |_| {
+                <button class="button quiet" type="button" on:click=click(move |_| {
                     close_example(app);
                     app.go(Route::Plan);
-                }>{tr!(home.example_close)}</button>
+                })>{tr!(home.example_close)}</button>
             </div>
-        })}
+        }))}
     }
 }
 
@@ -191,14 +192,14 @@ fn other_unsaved(app: App, id: String, opening: RwSignal<Opening>) -> impl IntoV
             <h1>{tr!(plan.other_unsaved_title)}</h1>
             {notice("warn", tr!(plan.other_unsaved_title).to_string(), text)}
             <div class="row">
-                <button class="button" type="button" on:click=move |_| download_dossier(app)>
+                <button class="button" type="button" on:click=click(move |_| download_dossier(app))>
                     {tr!(plan.export_dossier)}
                 </button>
                 <a class="button" href=back>{tr!(plan.other_unsaved_back)}</a>
-                <button class="button danger" type="button" on:click=move |_| {
+                <button class="button danger" type="button" on:click=click(move |_| {
                     app.dossier.forget();
                     opening.set(open(app, &id));
-                }>{tr!(plan.other_unsaved_leave)}</button>
+                })>{tr!(plan.other_unsaved_leave)}</button>
             </div>
         </main>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::dynamic;
 
 use super::frame::{back, frame, go_on};
+use super::hand_over::unsaved_notice;
 use crate::documents::time::spoken_day;
 use crate::response::{Consent as Given, Response, Step};
 use crate::ui::app::{App, app};
@@ -39,9 +40,14 @@ pub fn Consent() -> impl IntoView {
 pub fn consent_form(app: App) -> impl IntoView {
     let agreed = RwSignal::new(false);
     let missing = RwSignal::new(false);
+    let unsaved = RwSignal::new(false);
     let begin = move |_| {
         if !agreed.get_untracked() {
             missing.set(true);
+            return;
+        }
+        if app.response.has_unsaved(app) {
+            unsaved.set(true);
             return;
         }
         let framework = app.framework();
@@ -71,6 +77,7 @@ pub fn consent_form(app: App) -> impl IntoView {
                     move |on| { agreed.set(on); missing.set(false); },
                 )}
             </div>
+            {dynamic(move || unsaved.get().then(unsaved_notice))}
             <p class="error" role="alert">{dynamic(move || missing.get().then(|| tr!(respond.consent_missing)))}</p>
         </main>
         <nav class="actions no-print" aria-label=tr!(common.go_on)>

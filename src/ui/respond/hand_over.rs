@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::dynamic;
+use crate::ui::widgets::{click, dynamic};
 
 use super::frame::{back, frame};
 use super::preview::preview;
@@ -13,6 +13,7 @@ use crate::response::Step;
 use crate::ui::app::{App, app};
 use crate::ui::files;
 use crate::ui::i18n::tr;
+use crate::ui::route::Route;
 use crate::ui::widgets::{Icon, notice};
 
 /// Hand-over by file or share sheet.
@@ -92,5 +93,45 @@ fn fields(app: App) -> impl IntoView {
                 }).collect_view()}
             </dl>
         </section>
+    }
+}
+
+/// Says that the open response is only in the memory of this tab, and offers its file.
+pub fn unsaved_notice() -> impl IntoView {
+    let app = app();
+    let back = app
+        .response
+        .id()
+        .zip(app.response.with(|found| found.payload.step));
+    let back = back.map(|(id, step)| Route::RespondStep(id, step).href());
+    view! {
+        <div role="alert">
+            {notice(
+                "warn",
+                tr!(respond.unsaved_title).to_string(),
+                tr!(respond.unsaved_text).to_string(),
+            )}
+            <div class="row">
+                <button class="button" type="button" on:click=click(move |_| {
+                    let (name, text) = file(app);
+                    files::download(&name, &text);
+                })>{tr!(common.download)}</button>
+                <a class="button" href=back>{tr!(respond.unsaved_back)}</a>
+                <button class="button danger" type="button" on:click=click(move |_| {
+                    app.response.forget();
+                    app.go(Route::Home);
+                })>{tr!(respond.unsaved_leave)}</button>
+            </div>
+        </div>
+    }
+}
+
+/// In place of another response, while the open one could not be saved.
+pub fn save_first() -> impl IntoView {
+    view! {
+        <main id="main" class="page narrow" tabindex="-1">
+            <h1>{tr!(respond.start_title)}</h1>
+            {unsaved_notice()}
+        </main>
     }
 }

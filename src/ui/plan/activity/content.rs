@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{change, dynamic, live};
+
 use super::Editing;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::names;
@@ -12,11 +14,11 @@ pub fn content(editing: Editing) -> impl IntoView {
     view! {
         <section class="part">
             <h2>{tr!(plan.content_title)}</h2>
-            {move || if by_hand.get() {
+            {dynamic(move || if by_hand.get() {
                 view! { {choose_content(editing)} {choose_competencies(editing)} }.into_any()
             } else {
                 fixed(editing).into_any()
-            }}
+            })}
         </section>
     }
 }
@@ -57,7 +59,7 @@ fn choose_content(editing: Editing) -> impl IntoView {
     let options = framework.contents.iter().map(|item| {
         let id = item.id.clone();
         view! {
-            <option value=item.id.clone() selected=move || chosen() == id>
+            <option value=item.id.clone() selected=live(move || chosen() == id)>
                 {item.name.get(language()).to_string()}
             </option>
         }
@@ -66,11 +68,11 @@ fn choose_content(editing: Editing) -> impl IntoView {
     view! {
         <div class="field">
             <label for="content">{tr!(plan.content)}</label>
-            <select id="content" prop:value=chosen on:change=move |event| {
+            <select id="content" prop:value=chosen on:change=change(move |event| {
                 let id = event_target_value(&event);
                 editing.edit(|activity| activity.content = (!id.is_empty()).then_some(id));
-            }>
-                <option value="" selected=move || chosen().is_empty()>{tr!(plan.content_none)}</option>
+            })>
+                <option value="" selected=live(move || chosen().is_empty())>{tr!(plan.content_none)}</option>
                 {options}
             </select>
         </div>
@@ -95,10 +97,10 @@ fn choose_competencies(editing: Editing) -> impl IntoView {
     let choices = choices.collect_view();
     view! {
         <details class="more">
-            <summary>{move || {
+            <summary>{dynamic(move || {
                 let count = editing.read(|activity| activity.competencies.len());
                 tr!(plan.choose_competencies, n = count).to_string()
-            }}</summary>
+            })}</summary>
             <fieldset class="choices wide">
                 <legend class="visually-hidden">{tr!(plan.competencies)}</legend>
                 {choices}

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{change, live};
+
 use super::Editing;
 use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::checkbox;
@@ -32,7 +34,7 @@ fn choose_modality(editing: Editing) -> impl IntoView {
     let options = framework.modalities.iter().map(|item| {
         let id = item.id.clone();
         view! {
-            <option value=item.id.clone() selected=move || chosen() == id>
+            <option value=item.id.clone() selected=live(move || chosen() == id)>
                 {item.name.get(language()).to_string()}
             </option>
         }
@@ -41,14 +43,14 @@ fn choose_modality(editing: Editing) -> impl IntoView {
     view! {
         <div class="field">
             <label for="modality">{tr!(plan.modality)}</label>
-            <select id="modality" prop:value=chosen on:change=move |event| {
+            <select id="modality" prop:value=chosen on:change=change(move |event| {
                 let id = event_target_value(&event);
                 editing.edit(|activity| {
                     activity.companions.retain(|other| *other != id);
                     activity.modality = (!id.is_empty()).then_some(id);
                 });
-            }>
-                <option value="" selected=move || chosen().is_empty()>{tr!(plan.modality_none)}</option>
+            })>
+                <option value="" selected=live(move || chosen().is_empty())>{tr!(plan.modality_none)}</option>
                 {options}
             </select>
         </div>

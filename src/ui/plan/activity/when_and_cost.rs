@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
+use crate::ui::widgets::dynamic;
+
 use super::Editing;
 use crate::dossier::Activity;
 use crate::plan::read_cents;
@@ -16,7 +18,7 @@ pub fn when_and_cost(editing: Editing) -> impl IntoView {
     view! {
         <section class="part">
             <h2>{tr!(plan.when_title)}</h2>
-            {move || (!measure.get()).then(|| hours_field(editing))}
+            {dynamic(move || (!measure.get()).then(|| hours_field(editing)))}
             {month_field(editing, "from", tr!(plan.month_from), |activity| &mut activity.from)}
             {month_field(editing, "to", tr!(plan.month_to), |activity| &mut activity.to)}
             {responsible_field(editing)}

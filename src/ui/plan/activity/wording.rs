@@ -2,6 +2,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+
+use crate::ui::widgets::click;
 use leptos::tachys::html::event::on;
 
 use super::{Editing, edit_activity};
@@ -143,7 +145,7 @@ fn give_back_button(worded: Worded) -> impl IntoView {
             view! {
                 <div class="row">
                 <button class="button quiet" type="button" aria-label=label.clone()
-                    on:click=move |_| worded.give_back()>{tr!(plan.give_back)}</button>
+                    on:click=click(move |_| worded.give_back())>{tr!(plan.give_back)}</button>
             </div>
             }
         })

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::click;
+
 use super::Desk;
 use crate::documents::{Envelope, Kind, RestoreError};
 use crate::dossier::Dossier;
@@ -89,7 +91,7 @@ fn unreadable(desk: Desk, id: String, error: &RestoreError) -> impl IntoView + u
             <p>{words::restore_error(error)}</p>
             <p>{tr!(common.unreadable_keep)}</p>
             <div class="row">
-                <button class="button" type="button" on:click=move |_| download_raw(&raw)>
+                <button class="button" type="button" on:click=click(move |_| download_raw(&raw))>
                     {tr!(common.download)}
                 </button>
                 {delete_button(desk, id, tr!(common.delete).to_string())}
@@ -100,7 +102,7 @@ fn unreadable(desk: Desk, id: String, error: &RestoreError) -> impl IntoView + u
 
 fn delete_button(desk: Desk, id: String, label: String) -> impl IntoView {
     view! {
-        <button class="button danger" type="button" aria-label=label on:click=move |_| delete(desk, &id)>
+        <button class="button danger" type="button" aria-label=label on:click=click(move |_| delete(desk, &id))>
             {tr!(common.delete)}
         </button>
     }

@@ -6,6 +6,8 @@ mod plan_choice;
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic};
+
 use super::drop_zone::drop_zone;
 use super::file_results::{FileResult, file_results};
 use super::frame::unsaved;
@@ -54,7 +56,7 @@ pub fn Dossiers() -> impl IntoView {
         <main id="main" class="page" tabindex="-1">
             <h1>{tr!(plan.title)}</h1>
             <p class="lead">{tr!(plan.lead)}</p>
-            <button class="button primary" type="button" on:click=move |_| start_dossier(app)>
+            <button class="button primary" type="button" on:click=click(move |_| start_dossier(app))>
                 <Icon name="i-add" />
                 {tr!(plan.new_dossier)}
             </button>
@@ -64,7 +66,7 @@ pub fn Dossiers() -> impl IntoView {
                 {drop_zone(tr!(plan.import_drop), tr!(plan.import_hint), move |files| {
                     import::import_all(desk, files);
                 })}
-                {move || plan_choice::choices(desk)}
+                {dynamic(move || plan_choice::choices(desk))}
                 {file_results(desk.results, summary)}
             </section>
         </main>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::click;
+
 use super::Desk;
 use super::import::{new_from_plan, replace_plan};
 use crate::plan::PlanFile;
@@ -38,9 +40,9 @@ fn question(desk: Desk, choice: PlanChoice) -> impl IntoView {
         let (file, plan) = (file.clone(), plan.clone());
         let label = tr!(plan.choice_replace, name = name).to_string();
         view! {
-            <button class="button" type="button" on:click=move |_| {
+            <button class="button" type="button" on:click=click(move |_| {
                 decide(desk, &file, replace_plan(desk.app, &file, &id, plan.clone()));
-            }>{label}</button>
+            })>{label}</button>
         }
     });
     let replacing = replacing.collect_view();
@@ -51,12 +53,12 @@ fn question(desk: Desk, choice: PlanChoice) -> impl IntoView {
             <p>{text}</p>
             <div class="row">
                 {replacing}
-                <button class="button" type="button" on:click=move |_| {
+                <button class="button" type="button" on:click=click(move |_| {
                     decide(desk, &other, new_from_plan(desk.app, &other, plan.clone()));
-                }>{tr!(plan.choice_new)}</button>
-                <button class="button quiet" type="button" on:click=move |_| {
+                })>{tr!(plan.choice_new)}</button>
+                <button class="button quiet" type="button" on:click=click(move |_| {
                     decide(desk, &leave, FileResult::new(&leave, "warn", tr!(plan.choice_left)));
-                }>{tr!(common.cancel)}</button>
+                })>{tr!(common.cancel)}</button>
             </div>
         </div>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::click;
+
 use super::measure::Measure;
 use crate::dossier::{Board, BoardCell, BoardRow};
 use crate::framework::Framework;
@@ -100,7 +102,7 @@ fn competency_row(
                     type="button"
                     aria-haspopup="dialog"
                     aria-label=label
-                    on:click=move |_| opened.set(Some(competency.clone()))
+                    on:click=click(move |_| opened.set(Some(competency.clone())))
                 >{name}</button>
             </th>
             {cells}

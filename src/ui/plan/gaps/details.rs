@@ -3,6 +3,8 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::ui::widgets::dynamic;
+
 use crate::dossier::{Board, BoardRow, Figures};
 use crate::framework::Framework;
 use crate::ui::app::App;
@@ -27,7 +29,7 @@ pub fn dialog(app: App, board: Memo<Board>, opened: RwSignal<Option<String>>) ->
     };
     view! {
         <dialog class="dialog" node_ref=node aria-labelledby="behind" on:close=move |_| opened.set(None)>
-            {move || opened.get().map(|id| content(app, &board.read(), &id))}
+            {dynamic(move || opened.get().map(|id| content(app, &board.read(), &id)))}
             <div class="row end">
                 <button class="button primary" type="button" on:click=close>{tr!(common.close)}</button>
             </div>

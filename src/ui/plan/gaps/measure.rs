@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic, live};
+
 use crate::dossier::Figures;
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::{decimal, whole};
@@ -103,13 +105,13 @@ pub fn switch(shown: RwSignal<Measure>) -> impl IntoView {
                     <button
                         class="chip"
                         type="button"
-                        aria-pressed=move || (shown.get() == measure).to_string()
-                        on:click=move |_| shown.set(measure)
+                        aria-pressed=live(move || (shown.get() == measure).to_string())
+                        on:click=click(move |_| shown.set(measure))
                     >{measure.name()}</button>
                 })}
             </div>
         </div>
-        <p role="status">{move || shown.get().explanation()}</p>
+        <p role="status">{dynamic(move || shown.get().explanation())}</p>
     }
 }
 
@@ -117,11 +119,11 @@ pub fn switch(shown: RwSignal<Measure>) -> impl IntoView {
 pub fn legend(shown: RwSignal<Measure>, threshold: Memo<usize>) -> impl IntoView {
     view! {
         <p class="legend">
-            {move || shown.get().scale().into_iter().map(|(step, words)| view! {
+            {dynamic(move || shown.get().scale().into_iter().map(|(step, words)| view! {
                 <span class="swatch" data-level=step.to_string() aria-hidden="true"></span>" "{words}" "
-            }).collect_view()}
+            }).collect_view())}
             <span class="swatch" data-state="protected" aria-hidden="true"></span>
-            " "{move || tr!(plan.protected_legend, k = threshold.get()).to_string()}" "
+            " "{dynamic(move || tr!(plan.protected_legend, k = threshold.get()).to_string())}" "
             <span>{tr!(plan.no_data_legend)}</span>
         </p>
     }

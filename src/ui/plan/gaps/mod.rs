@@ -7,6 +7,8 @@ mod strengths;
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::dynamic;
+
 use super::derived::{board_of, no_responses, responses_of, threshold_of};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -54,9 +56,9 @@ fn whole(app: App, responses: usize) -> impl IntoView {
         <p>{tr!(plan.gaps_text)}</p>
         {few}
         {measure::switch(measure)}
-        {move || board::table(app, &board.read(), measure.get(), threshold.get(), opened)}
+        {dynamic(move || board::table(app, &board.read(), measure.get(), threshold.get(), opened))}
         {measure::legend(measure, threshold)}
-        {move || strengths::strengths(app, &board.read())}
+        {dynamic(move || strengths::strengths(app, &board.read()))}
         {details::dialog(app, board, opened)}
     }
 }

@@ -7,6 +7,8 @@ mod weights;
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::dynamic;
+
 use super::derived::{needs_of, no_responses, responses_of, term_missing, threshold_of};
 use crate::ui::app::App;
 
@@ -31,9 +33,9 @@ fn whole(app: App) -> impl IntoView {
             .read(|dossier| (dossier.weights, dossier.tied.clone()))
     });
     view! {
-        {move || needs::ranking(app, &list.read(), &settings.read(), threshold.get())}
+        {dynamic(move || needs::ranking(app, &list.read(), &settings.read(), threshold.get()))}
         {weights::weights(app)}
         {tied::tied(app)}
-        {move || asked::asked(app, &list.read(), threshold.get())}
+        {dynamic(move || asked::asked(app, &list.read(), threshold.get()))}
     }
 }

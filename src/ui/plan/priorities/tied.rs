@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::dynamic;
+
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::derived::board_of;
@@ -21,13 +23,13 @@ pub fn tied(app: App) -> impl IntoView {
             <h2>{tr!(plan.tied_title)}</h2>
             <p>{tr!(plan.tied_text)}</p>
             <details class="more">
-                <summary>{move || {
+                <summary>{dynamic(move || {
                     let count = app.dossier.read(|dossier| dossier.tied.len());
                     tr!(plan.tied_choose, n = count).to_string()
-                }}</summary>
+                })}</summary>
                 <fieldset class="choices wide">
                     <legend class="visually-hidden">{tr!(plan.tied_title)}</legend>
-                    {move || asked.get().into_iter().map(|id| choice(app, id)).collect_view()}
+                    {dynamic(move || asked.get().into_iter().map(|id| choice(app, id)).collect_view())}
                 </fieldset>
             </details>
         </section>

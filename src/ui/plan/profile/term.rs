@@ -3,6 +3,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic};
+
 use crate::documents::time::read_day;
 use crate::dossier::{Term, TermError, moment_at};
 use crate::framework::Moment;
@@ -26,7 +28,7 @@ pub fn term(app: App) -> impl IntoView {
             {date_field(app, "term-begins", tr!(plan.term_begins), |term| &mut term.begins)}
             {date_field(app, "term-ends", tr!(plan.term_ends), |term| &mut term.ends)}
             {usual_term(app)}
-            <p role="status">{move || computed(&app.dossier.read(|dossier| dossier.term.clone()))}</p>
+            <p role="status">{dynamic(move || computed(&app.dossier.read(|dossier| dossier.term.clone())))}</p>
             {moment_choice(app)}
         </section>
     }
@@ -87,12 +89,12 @@ fn usual_term(app: App) -> Option<impl IntoView> {
     let label = tr!(plan.term_usual, begins = day(begins), ends = day(ends)).to_string();
     Some(view! {
         <div class="row">
-        <button class="button" type="button" on:click=move |_| {
+        <button class="button" type="button" on:click=click(move |_| {
             app.dossier.edit_undoable(app, tr!(plan.term_filled).to_string(), |dossier| {
                 dossier.term.begins = Some(begins);
                 dossier.term.ends = Some(ends);
             });
-        }>{label}</button>
+        })>{label}</button>
         </div>
         <p class="hint">{tr!(plan.term_usual_hint)}</p>
     })

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::dynamic;
+
 use crate::dossier::{PostRate, ResponseRate, response_rate};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -24,14 +26,14 @@ pub fn rate(app: App) -> impl IntoView {
     view! {
         <section class="part">
             <h2>{tr!(plan.rate_title)}</h2>
-            {move || {
+            {dynamic(move || {
                 let rate = rate.get();
                 if rate.posts.is_empty() {
                     view! { <p>{tr!(plan.rate_empty)}</p> }.into_any()
                 } else {
                     table(app, rate).into_any()
                 }
-            }}
+            })}
         </section>
     }
 }

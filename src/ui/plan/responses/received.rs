@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic};
+
 use crate::dossier::ReceivedResponse;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -39,14 +41,14 @@ pub fn received(app: App) -> impl IntoView {
     });
     view! {
         <section class="part">
-            <h2>{move || tr!(plan.received_title, n = lines.read().len()).to_string()}</h2>
+            <h2>{dynamic(move || tr!(plan.received_title, n = lines.read().len()).to_string())}</h2>
             <p>{tr!(plan.received_text)}</p>
-            {move || match lines.get() {
+            {dynamic(move || match lines.get() {
                 none if none.is_empty() => {
                     view! { <p class="muted">{tr!(plan.received_empty)}</p> }.into_any()
                 }
                 lines => table(app, lines).into_any(),
-            }}
+            })}
         </section>
     }
 }
@@ -90,11 +92,11 @@ fn row(app: App, line: Line) -> impl IntoView {
             <td class="num">{line.revision}</td>
             <td class="num">{line.answered}</td>
             <td>
-                <button class="icon-button" type="button" aria-label=label on:click=move |_| {
+                <button class="icon-button" type="button" aria-label=label on:click=click(move |_| {
                     app.dossier.edit_undoable(app, tr!(plan.received_removed).to_string(), |dossier| {
                         dossier.responses.retain(|item| item.document.id != id);
                     });
-                }><Icon name="i-delete" /></button>
+                })><Icon name="i-delete" /></button>
             </td>
         </tr>
     }

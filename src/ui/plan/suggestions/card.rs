@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::live;
+
 use super::{decision, why};
 use crate::framework::Framework;
 use crate::plan::{Suggestion, SuggestionKind, measures, requirements};
@@ -18,7 +20,7 @@ pub fn card(app: App, suggestion: Suggestion) -> impl IntoView {
     let title = suggestion_title(&framework, &suggestion.id);
     let state = decision::decided(app, &suggestion.id);
     view! {
-        <article class="suggestion" data-state=move || state.read().state()>
+        <article class="suggestion" data-state=live(move || state.read().state())>
             <h3>{title.clone()}</h3>
             {meta(&framework, &suggestion)}
             {purpose(&framework, &suggestion)}

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic};
+
 use crate::plan::{Decision, Suggestion, accept, decision_of, reject, withdraw};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -124,15 +126,15 @@ pub fn buttons(
         rejecting: RwSignal::new(false),
     };
     view! {
-        <div role="status">{move || status(&state.read())}</div>
-        {move || match state.get() {
+        <div role="status">{dynamic(move || status(&state.read()))}</div>
+        {dynamic(move || match state.get() {
             _ if deciding.rejecting.get() => reason_form(deciding).into_any(),
             Decided::Open => open_buttons(deciding).into_any(),
             Decided::Accepted(activity) => accepted_buttons(deciding, activity).into_any(),
             Decided::Rejected(_) => {
                 view! { <div class="row">{take_back_button(deciding)}</div> }.into_any()
             }
-        }}
+        })}
     }
 }
 
@@ -156,12 +158,12 @@ fn open_buttons(deciding: Deciding) -> impl IntoView {
     view! {
         <div class="row">
             <button class="button" type="button" id=deciding.html_id("accept") aria-label=accept_label
-                on:click=move |_| {
+                on:click=click(move |_| {
                     deciding.accept();
                     focus_soon(deciding.html_id("back"));
-                }>{tr!(plan.accept)}</button>
+                })>{tr!(plan.accept)}</button>
             <button class="button" type="button" aria-label=edit_label
-                on:click=move |_| deciding.edit()>{tr!(plan.accept_edit)}</button>
+                on:click=click(move |_| deciding.edit())>{tr!(plan.accept_edit)}</button>
             {reject_button(deciding)}
         </div>
     }
@@ -184,10 +186,10 @@ fn reject_button(deciding: Deciding) -> impl IntoView {
     let label = tr!(plan.reject_named, title = deciding.title.get_value()).to_string();
     view! {
         <button class="button quiet" type="button" id=deciding.html_id("reject") aria-label=label
-            on:click=move |_| {
+            on:click=click(move |_| {
                 deciding.rejecting.set(true);
                 focus_soon(deciding.html_id("reason"));
-            }>{tr!(plan.reject)}</button>
+            })>{tr!(plan.reject)}</button>
     }
 }
 
@@ -195,7 +197,7 @@ fn take_back_button(deciding: Deciding) -> impl IntoView {
     let label = tr!(plan.take_back_named, title = deciding.title.get_value()).to_string();
     view! {
         <button class="button quiet" type="button" id=deciding.html_id("back") aria-label=label
-            on:click=move |_| deciding.take_back()>{tr!(plan.take_back)}</button>
+            on:click=click(move |_| deciding.take_back())>{tr!(plan.take_back)}</button>
     }
 }
 
@@ -230,10 +232,10 @@ fn reason_form(deciding: Deciding) -> impl IntoView {
             {text_field(field, "text", move || reason.get(), error, move |text| reason.set(text))}
             <div class="row">
                 <button class="button" type="submit">{tr!(plan.reject_confirm)}</button>
-                <button class="button quiet" type="button" on:click=move |_| {
+                <button class="button quiet" type="button" on:click=click(move |_| {
                     deciding.rejecting.set(false);
                     focus_soon(deciding.html_id("reject"));
-                }>{tr!(common.cancel)}</button>
+                })>{tr!(common.cancel)}</button>
             </div>
         </form>
     }

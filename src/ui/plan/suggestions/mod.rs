@@ -7,10 +7,14 @@ mod why;
 use leptos::prelude::*;
 
 use super::derived::{no_responses, responses_of, section_href, suggestions_of, term_missing};
-use crate::plan::Suggestions;
+use crate::plan::{Suggestion, Suggestions};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::route::Section;
+
+/// Suggestions shown at once, the most pressing; the others unfold. A municipality with few staff
+/// carries out no more in a year or two.
+const SHOWN_FIRST: usize = 8;
 
 /// The section.
 pub fn suggestions(app: App) -> impl IntoView {
@@ -25,11 +29,16 @@ pub fn suggestions(app: App) -> impl IntoView {
 
 fn whole(app: App, found: Suggestions) -> impl IntoView {
     let to_plan = section_href(app, Section::Plan);
-    let training = found
-        .training
-        .into_iter()
-        .map(|item| card::card(app, item))
-        .collect_view();
+    let mut training = found.training;
+    let rest = training.split_off(training.len().min(SHOWN_FIRST));
+    let cards = |list: Vec<Suggestion>| list.into_iter().map(|item| card::card(app, item));
+    let training = cards(training).collect_view();
+    let more = (!rest.is_empty()).then(|| {
+        let label = tr!(plan.suggestions_more, n = rest.len()).to_string();
+        view! {
+            <details class="more"><summary>{label}</summary>{cards(rest).collect_view()}</details>
+        }
+    });
     let measures = found
         .measures
         .into_iter()
@@ -51,6 +60,7 @@ fn whole(app: App, found: Suggestions) -> impl IntoView {
             <p>{tr!(plan.suggestions_text)}" "<a href=to_plan>{tr!(plan.to_plan)}</a></p>
             {no_training.map(|words| view! { <p class="muted">{words}</p> })}
             {training}
+            {more}
         </section>
         {apart}
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic, live};
+
 use super::totals::people_in;
 use crate::dossier::{Activity, TrainingPlan};
 use crate::framework::Framework;
@@ -34,20 +36,20 @@ pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView
     };
     let empty = move || items.read().is_empty();
     view! {
-        {move || (!measures || !empty()).then(|| view! {
+        {dynamic(move || (!measures || !empty()).then(|| view! {
             <section class="part">
                 <h2>{if measures { tr!(plan.plan_measures_title) } else { tr!(plan.plan_title) }}</h2>
-                {move || empty().then(|| nothing_yet(app))}
+                {dynamic(move || empty().then(|| nothing_yet(app)))}
                 {rows()}
                 {(!measures).then(|| view! {
                     <div class="row">
-                        <button class="button" type="button" on:click=move |_| super::add(app)>
+                        <button class="button" type="button" on:click=click(move |_| super::add(app))>
                             <Icon name="i-add" />{tr!(plan.add_activity)}
                         </button>
                     </div>
                 })}
             </section>
-        })}
+        }))}
     }
 }
 
@@ -77,7 +79,7 @@ fn row(app: App, items: Memo<Vec<Activity>>, id: String) -> impl IntoView {
     view! {
         <article class="activity">
             <h3><a href=to>{title}</a></h3>
-            {move || meta(app, &shown, &activity.read())}
+            {dynamic(move || meta(app, &shown, &activity.read()))}
             {buttons(app, items, id, title)}
         </article>
     }
@@ -138,20 +140,20 @@ fn buttons(app: App, items: Memo<Vec<Activity>>, id: String, title: Memo<String>
     view! {
         <div class="row">
             <button class="icon-button" type="button" id=up_id disabled=first
-                aria-label=move || tr!(common.up, name = title.get()).to_string()
-                on:click=move |_| {
+                aria-label=live(move || tr!(common.up, name = title.get()).to_string())
+                on:click=click(move |_| {
                     shift(app, items, &moving_up, false);
                     focus_soon_either([keep_up.clone(), other_up.clone()]);
-                }><Icon name="i-up" /></button>
+                })><Icon name="i-up" /></button>
             <button class="icon-button" type="button" id=down_id disabled=last
-                aria-label=move || tr!(common.down, name = title.get()).to_string()
-                on:click=move |_| {
+                aria-label=live(move || tr!(common.down, name = title.get()).to_string())
+                on:click=click(move |_| {
                     shift(app, items, &moving_down, true);
                     focus_soon_either([keep_down.clone(), other_down.clone()]);
-                }><Icon name="i-down" /></button>
+                })><Icon name="i-down" /></button>
             <button class="button danger" type="button"
-                aria-label=move || tr!(common.remove_named, name = title.get()).to_string()
-                on:click=move |_| remove(app, &id, title.get_untracked())
+                aria-label=live(move || tr!(common.remove_named, name = title.get()).to_string())
+                on:click=click(move |_| remove(app, &id, title.get_untracked()))
             >{tr!(plan.remove)}</button>
         </div>
     }

@@ -8,6 +8,8 @@ mod totals;
 
 use leptos::prelude::*;
 
+use crate::ui::widgets::{click, dynamic};
+
 use crate::dossier::TrainingPlan;
 use crate::plan::{add_by_hand, proposals};
 use crate::ui::app::App;
@@ -26,8 +28,8 @@ pub fn training_plan(app: App) -> impl IntoView {
             {totals::totals(app, plan)}
             {list::list(app, plan, false)}
             {list::list(app, plan, true)}
-            {move || whole_proposals(app, &plan.read())}
-            {move || rejected::rejected(app, &plan.read())}
+            {dynamic(move || whole_proposals(app, &plan.read()))}
+            {dynamic(move || rejected::rejected(app, &plan.read()))}
         </div>
         {document::document(app)}
     }
@@ -36,14 +38,14 @@ pub fn training_plan(app: App) -> impl IntoView {
 fn actions(app: App) -> impl IntoView {
     view! {
         <div class="row">
-            <button class="button primary" type="button" on:click=move |_| {
+            <button class="button primary" type="button" on:click=click(move |_| {
                 app.save_all();
                 print();
-            }><Icon name="i-print" />{tr!(plan.print_plan)}</button>
-            <button class="button" type="button" on:click=move |_| files::export_plan(app)>
+            })><Icon name="i-print" />{tr!(plan.print_plan)}</button>
+            <button class="button" type="button" on:click=click(move |_| files::export_plan(app))>
                 <Icon name="i-save" />{tr!(plan.export_plan)}
             </button>
-            <button class="button" type="button" on:click=move |_| files::export_dossier(app)>
+            <button class="button" type="button" on:click=click(move |_| files::export_dossier(app))>
                 <Icon name="i-save" />{tr!(plan.export_dossier)}
             </button>
         </div>

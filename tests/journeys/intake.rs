@@ -1,0 +1,487 @@
+//! Files that are not what they should be: each has its sentence, and what was there before stays as it was.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+use yachay_municipal::framework::Framework;
+
+use crate::browser::{Setting, Stage, play};
+use crate::fixtures::{changed, file_text, framework, response, sealed};
+use crate::words::es;
+
+/// A name that would do harm if it were taken for markup.
+const HARMFUL: &str = "<img src=x onerror=\"window.harm=1\"> 'é' & 😀 مدينة";
+
+/// The first bytes of a photo.
+const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x02\x00\x00\x00\xd3\x10\x3f\x31";
+
+#[tokio::test]
+async fn bad_responses_change_nothing() -> Result<()> {
+    play("intake", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.new_dossier().await?;
+        stage.section("respuestas").await?;
+        let good = file_text(&response(&framework, 0));
+        let fifth = changed(&good, |file| file["revision"] = json!(5))?;
+        let (_, lines) = stage.take_in(&[stage.file("buena.json", &fifth)?]).await?;
+        ensure!(
+            lines[0].state == "ok" && lines[0].says == es("plan.intake_added", &[]),
+            "{lines:?}"
+        );
+        stage
+            .stored_has("dossier", "/responses/0/document/revision", json!(5))
+            .await?;
+        for (name, contents, sentence) in bad_files(&framework, &good, &fifth)? {
+            refused(stage, &name, &contents, &sentence).await?;
+        }
+        too_large(stage).await?;
+        let sixth = changed(&good, |file| file["revision"] = json!(6))?;
+        let (_, lines) = stage.take_in(&[stage.file("nueva.json", &sixth)?]).await?;
+        ensure!(lines[0].says == es("plan.intake_updated", &[]), "{lines:?}");
+        stage
+            .stored_has("dossier", "/responses/0/document/revision", json!(6))
+            .await?;
+        fifty(stage, &framework).await
+    })
+    .await
+}
+
+type Bad = (String, Vec<u8>, String);
+
+/// Returns files that must be refused, with the sentence that each must get.
+fn bad_files(framework: &Framework, good: &str, fifth: &str) -> Result<Vec<Bad>> {
+    let half: String = good.chars().take(good.len() / 2).collect();
+    let line = half.lines().count().to_string();
+    let other = file_text(&response(framework, 3));
+    let from_elsewhere = changed(&other, |file| {
+        file["payload"]["municipality"] =
+            json!({ "country": "PE", "code": "080101", "name": HARMFUL });
+    })?;
+    let newer = changed(&other, |file| {
+        file["schema"] = json!(99);
+        file["app"]["version"] = json!("9.0.0");
+    })?;
+    let unknown_kind = changed(&newer, |file| file["kind"] = json!("herbarium"))?;
+    let other_framework = changed(&other, |file| {
+        file["framework"] = json!({ "id": "bo", "version": "7", "content_hash": "sha256:00" });
+    })?;
+    let other_content = changed(&other, |file| {
+        file["framework"]["content_hash"] = json!("sha256:00")
+    })?;
+    let version = format!("{} {}", framework.id, framework.version);
+    let consent = changed(&other, |file| file["payload"]["consent"] = Value::Null)?;
+    let post = changed(&other, |file| {
+        file["payload"]["respondent"]["posts"] = json!([])
+    })?;
+    let invalid = changed(&other, |file| {
+        file["payload"]["diagnosis"]["motivar-el-servicio"]["rating"] = json!(9)
+    })?;
+    let damaged = other.replacen("\"importance\": 4", "\"importance\": 5", 1);
+    ensure!(damaged != other, "nothing was damaged");
+    let third = changed(good, |file| file["revision"] = json!(3))?;
+    let golden =
+        |name: &str| std::fs::read_to_string(xtask::paths::root().join("tests/golden").join(name));
+    let kind = |key: &str| es("words.restore_wrong_kind", &[("kind", &es(key, &[]))]);
+    let elsewhere = format!("{HARMFUL} (080101)");
+    let detail = "payload.diagnosis.motivar-el-servicio.rating: 9 is no level from 1 to 5";
+    let cases: [(&str, Vec<u8>, String); 18] = [
+        (
+            "foto.json",
+            PHOTO.to_vec(),
+            es("words.restore_not_text", &[]),
+        ),
+        (
+            "IMG 2026.png",
+            PHOTO.to_vec(),
+            es("words.restore_not_text", &[]),
+        ),
+        ("vacío.json", Vec::new(), es("words.restore_empty", &[])),
+        (
+            "espacios.json",
+            b" \n\t ".to_vec(),
+            es("words.restore_empty", &[]),
+        ),
+        (
+            "cortado.json",
+            half.into_bytes(),
+            es("words.restore_broken", &[("line", &line)]),
+        ),
+        (
+            "otro.json",
+            b"{\"a\": [1, 2]}".to_vec(),
+            es("words.restore_not_ours", &[]),
+        ),
+        (
+            "marco.json",
+            other_framework.into(),
+            es("words.intake_framework", &[("found", "bo 7")]),
+        ),
+        (
+            "huella.json",
+            other_content.into(),
+            es("words.intake_framework", &[("found", &version)]),
+        ),
+        (
+            "mañana.json",
+            newer.into(),
+            es("words.restore_too_new", &[("version", "9.0.0")]),
+        ),
+        (
+            "herbario.json",
+            unknown_kind.into(),
+            es("words.restore_too_new", &[("version", "9.0.0")]),
+        ),
+        (
+            "dañado.json",
+            damaged.into(),
+            es("words.restore_damaged", &[]),
+        ),
+        (
+            "otra vez.json",
+            fifth.into(),
+            es("words.intake_already", &[]),
+        ),
+        (
+            "vieja.json",
+            third.into(),
+            es("words.intake_older", &[("kept", "5"), ("came", "3")]),
+        ),
+        (
+            "plan.json",
+            golden("plan-1.json")?.into(),
+            kind("words.kind_plan"),
+        ),
+        (
+            "expediente.json",
+            golden("dossier-1.json")?.into(),
+            kind("words.kind_dossier"),
+        ),
+        (
+            "sin aviso.json",
+            consent.into(),
+            es("words.intake_consent", &[]),
+        ),
+        ("sin puesto.json", post.into(), es("words.intake_post", &[])),
+        (
+            "nivel 9.json",
+            invalid.into(),
+            es("words.restore_invalid", &[("detail", detail)]),
+        ),
+    ];
+    let mut cases: Vec<Bad> = cases
+        .into_iter()
+        .map(|(name, contents, words)| (name.to_owned(), contents, words))
+        .collect();
+    let municipality = es("words.intake_municipality", &[("found", &elsewhere)]);
+    cases.push((
+        format!("{HARMFUL}.json"),
+        from_elsewhere.into(),
+        municipality,
+    ));
+    Ok(cases)
+}
+
+/// Gives one file, and checks its sentence and that the dossier is what it was.
+async fn refused(stage: &Stage, name: &str, contents: &[u8], sentence: &str) -> Result<()> {
+    let before = stage.only_stored("dossier").await?;
+    let (summary, lines) = stage.take_in(&[stage.file(name, contents)?]).await?;
+    ensure!(
+        lines.len() == 1 && lines[0].state == "error",
+        "{name}: {lines:?}"
+    );
+    ensure!(
+        lines[0].name == name,
+        "{name} is shown as {}",
+        lines[0].name
+    );
+    ensure!(
+        lines[0].says == sentence,
+        "{name}: “{}” instead of “{sentence}”",
+        lines[0].says
+    );
+    let counted = es(
+        "plan.intake_summary",
+        &[("arrived", "0"), ("total", "1"), ("aside", "1")],
+    );
+    ensure!(summary == counted, "{name}: {summary}");
+    let harm = "return window.harm ?? document.querySelectorAll('main img').length";
+    ensure!(
+        stage.js(harm, vec![]).await? == 0,
+        "{name} was taken for markup"
+    );
+    stage.section("perfil").await?;
+    stage.section("respuestas").await?;
+    ensure!(
+        stage.only_stored("dossier").await? == before,
+        "{name} changed the dossier"
+    );
+    Ok(())
+}
+
+/// A file of 200 MB is refused at once: it is not read.
+async fn too_large(stage: &Stage) -> Result<()> {
+    let before = stage.only_stored("dossier").await?;
+    let path = stage.file("enorme.json", "")?;
+    File::options()
+        .write(true)
+        .open(&path)?
+        .set_len(200_000_000)?;
+    let begin = Instant::now();
+    let (_, lines) = stage.take_in(&[path]).await?;
+    let limit = es(
+        "words.restore_too_large",
+        &[("size", "200"), ("limit", "25")],
+    );
+    ensure!(lines[0].says == limit, "{lines:?}");
+    ensure!(
+        begin.elapsed() < Duration::from_secs(3),
+        "it took {:?}",
+        begin.elapsed()
+    );
+    ensure!(
+        stage.only_stored("dossier").await? == before,
+        "it changed the dossier"
+    );
+    Ok(())
+}
+
+/// Of fifty files three are bad: 47 arrive, three are listed first with their reasons.
+async fn fifty(stage: &Stage, framework: &Framework) -> Result<()> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for number in 1..48 {
+        paths.push(stage.file(
+            &format!("r{number}.json"),
+            file_text(&response(framework, number)),
+        )?);
+    }
+    paths.insert(5, stage.file("foto.jpg", PHOTO)?);
+    paths.insert(20, stage.file("nada.json", "")?);
+    paths.insert(49, stage.file("cortada.json", "{\n\"kind\": ")?);
+    let (summary, lines) = stage.take_in(&paths).await?;
+    let counted = es(
+        "plan.intake_summary",
+        &[("arrived", "47"), ("total", "50"), ("aside", "3")],
+    );
+    ensure!(summary == counted, "{summary}");
+    let first: Vec<_> = lines
+        .iter()
+        .take(4)
+        .map(|line| (line.name.as_str(), line.state.as_str()))
+        .collect();
+    let set_aside = [
+        ("foto.jpg", "error"),
+        ("nada.json", "error"),
+        ("cortada.json", "error"),
+    ];
+    ensure!(first[..3] == set_aside && first[3].1 == "ok", "{first:?}");
+    ensure!(
+        lines[0].says == es("words.restore_not_text", &[]),
+        "{:?}",
+        lines[0]
+    );
+    ensure!(
+        lines[1].says == es("words.restore_empty", &[]),
+        "{:?}",
+        lines[1]
+    );
+    ensure!(
+        lines[2].says == es("words.restore_broken", &[("line", "2")]),
+        "{:?}",
+        lines[2]
+    );
+    stage
+        .sees("main h2", &es("plan.received_title", &[("n", "48")]))
+        .await?;
+    stored_responses(stage, 48).await?;
+    stage.shot("plan-intake-fifty-desktop").await?;
+    // The batch was one step: it can be taken back as one.
+    stage.undo().await?;
+    stage
+        .sees("main h2", &es("plan.received_title", &[("n", "1")]))
+        .await?;
+    stored_responses(stage, 1).await
+}
+
+async fn stored_responses(stage: &Stage, count: usize) -> Result<()> {
+    stage
+        .until_some("the stored responses", async || {
+            let stored = stage.only_stored("dossier").await?;
+            let found = stored["payload"]["responses"].as_array().map(Vec::len);
+            Ok((found == Some(count)).then_some(()))
+        })
+        .await
+}
+
+#[tokio::test]
+async fn files_dropped_anywhere_on_the_screen_are_taken_in() -> Result<()> {
+    play("drop", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.new_dossier().await?;
+        stage.section("respuestas").await?;
+        let paths = (0..3).map(|number| {
+            stage.file(
+                &format!("d{number}.json"),
+                file_text(&response(&framework, number)),
+            )
+        });
+        let paths: Vec<PathBuf> = paths.collect::<Result<_>>()?;
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
+            let event = json!({ "type": kind, "x": 700, "y": 120, "data": data });
+            stage.cdp("Input.dispatchDragEvent", event).await?;
+        }
+        let (summary, _) = stage.results().await?;
+        ensure!(
+            summary
+                == es(
+                    "plan.intake_summary_all",
+                    &[("arrived", "3"), ("total", "3")]
+                ),
+            "{summary}"
+        );
+        stage
+            .sees("main h2", &es("plan.received_title", &[("n", "3")]))
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn dossiers_come_in_without_harm_to_those_that_are_here() -> Result<()> {
+    play("import", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.new_dossier().await?;
+        stage.section("plan").await?;
+        let (_, ours) = stage.export_dossier().await?;
+        let (_, plan) = stage.export_plan().await?;
+        stage.go("#/planificar").await?;
+        stage.sees("main h2", &es("plan.list_title", &[])).await?;
+        let before = stage.only_stored("dossier").await?;
+        let revision = before["revision"].as_u64().unwrap_or_default();
+        let (kept, came) = (revision.to_string(), (revision - 1).to_string());
+        let older = changed(&ours, |file| file["revision"] = json!(revision - 1))?;
+        let wrong_kind = es(
+            "words.restore_wrong_kind",
+            &[("kind", &es("words.kind_response", &[]))],
+        );
+        let wrong_kind = format!("{wrong_kind} {}", es("plan.import_response_hint", &[]));
+        let damaged = ours.replacen("Alto", "Bajo", 1);
+        let cases: [(&str, Vec<u8>, &str, String); 6] = [
+            (
+                "respuesta.json",
+                file_text(&response(&framework, 1)).into(),
+                "error",
+                wrong_kind,
+            ),
+            (
+                "foto.json",
+                PHOTO.to_vec(),
+                "error",
+                es("words.restore_not_text", &[]),
+            ),
+            (
+                "vacío.json",
+                Vec::new(),
+                "error",
+                es("words.restore_empty", &[]),
+            ),
+            (
+                "dañado.json",
+                damaged.into(),
+                "error",
+                es("words.restore_damaged", &[]),
+            ),
+            (
+                "igual.json",
+                ours.clone().into(),
+                "warn",
+                es("plan.import_same", &[]),
+            ),
+            (
+                "viejo.json",
+                older.into(),
+                "warn",
+                es("plan.import_older", &[("kept", &kept), ("came", &came)]),
+            ),
+        ];
+        for (name, contents, state, sentence) in cases {
+            let (_, lines) = stage.take_in(&[stage.file(name, contents)?]).await?;
+            ensure!(
+                lines[0].state == state && lines[0].says.starts_with(&sentence),
+                "{name}: {lines:?}"
+            );
+            ensure!(
+                stage.only_stored("dossier").await? == before,
+                "{name} changed the dossier"
+            );
+        }
+        newer_and_copies(stage, &ours, before).await?;
+        plan_asks_first(stage, &plan).await
+    })
+    .await
+}
+
+/// A later version replaces ours and can be taken back; another one with the same number stays beside it.
+async fn newer_and_copies(stage: &Stage, ours: &str, before: Value) -> Result<()> {
+    let named =
+        |file: &mut Value, name: &str| file["payload"]["municipality"]["name"] = json!(name);
+    let newer = changed(ours, |file| {
+        file["revision"] = json!(before["revision"].as_u64().unwrap_or_default() + 5);
+        named(file, HARMFUL);
+    })?;
+    let (_, lines) = stage.take_in(&[stage.file("nuevo.json", newer)?]).await?;
+    ensure!(
+        lines[0]
+            .says
+            .starts_with(&es("plan.import_replaced", &[("name", HARMFUL)])),
+        "{lines:?}"
+    );
+    stage.sees("main h3", HARMFUL).await?;
+    ensure!(stage.only_stored("dossier").await?["payload"]["municipality"]["name"] == HARMFUL);
+    stage.undo().await?;
+    stage
+        .until_some("the version before", async || {
+            Ok((stage.only_stored("dossier").await? == before).then_some(()))
+        })
+        .await?;
+    let mut copy: Value = serde_json::from_str(ours)?;
+    named(&mut copy, "Otra mano");
+    let (_, lines) = stage
+        .take_in(&[stage.file("copia.json", sealed(&copy))?])
+        .await?;
+    ensure!(
+        lines[0].says.starts_with(&es("plan.import_copy", &[])),
+        "{lines:?}"
+    );
+    let both = stage.stored("dossier").await?;
+    let id = before["id"].as_str().unwrap_or_default();
+    ensure!(
+        both.len() == 2 && both.get(id) == Some(&before),
+        "both must stay: {:?}",
+        both.keys()
+    );
+    Ok(())
+}
+
+/// A plan of a municipality that has a dossier here asks what to do with it.
+async fn plan_asks_first(stage: &Stage, plan: &str) -> Result<()> {
+    let before = stage.stored("dossier").await?;
+    stage.close_results().await?;
+    stage.give(&[stage.file("plan.json", plan)?]).await?;
+    stage
+        .sees("main .notice", &es("plan.choice_title", &[]))
+        .await?;
+    stage.shot("plan-import-choice-desktop").await?;
+    stage
+        .click_named("main .notice button", &es("common.cancel", &[]))
+        .await?;
+    stage.sees("ul.files", &es("plan.choice_left", &[])).await?;
+    ensure!(
+        stage.stored("dossier").await? == before,
+        "a question that was declined changed something"
+    );
+    Ok(())
+}

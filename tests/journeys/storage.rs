@@ -1,0 +1,279 @@
+//! When the browser keeps nothing, has no room, forgets, or lies: it is said, and nothing that was typed is lost.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::browser::{Setting, Stage, play};
+use crate::filling::Way;
+use crate::fixtures::{PLACE, framework};
+use crate::responder::MAYOR;
+use crate::words::es;
+
+#[tokio::test]
+async fn a_browser_that_keeps_nothing_says_so_first_and_the_file_still_leaves() -> Result<()> {
+    let setting = Setting { deny_storage: true, ..Setting::default() };
+    play("storage-denied", setting, async |stage| {
+        let framework = framework(stage)?;
+        stage.go("#/responder").await?;
+        let probe = "try { return !!localStorage } catch (error) { return error.name }";
+        ensure!(stage.js(probe, vec![]).await? == "SecurityError", "storage is not denied");
+        stage.sees(".storage-notice", &es("common.store_denied_title", &[])).await?;
+        stage.shot("responder-storage-denied-desktop").await?;
+        stage.consent().await?;
+        stage.fill("#place-name", PLACE).await?;
+        stage.sees(".save-status", &es("common.not_saved", &[])).await?;
+        stage.about(&framework, MAYOR.post).await.err().context("the tick although nothing is kept")?;
+        stage.go_on().await?;
+        stage.practice().await?;
+        let (id, _) = MAYOR.profile(&framework).swap_remove(0);
+        stage.rate(&MAYOR, &id, 0).await?;
+        stage.go_to_step("entrega").await?;
+        let (_, text) = stage.hand_over().await?;
+        let file: Value = serde_json::from_str(&text)?;
+        ensure!(file["payload"]["municipality"]["name"] == PLACE && file["payload"]["diagnosis"][&id]["rating"] == 1);
+        stage.sees(".storage-notice", &es("common.store_denied_text", &[])).await
+    })
+    .await
+}
+
+impl Stage {
+    /// Opens a step of the open response through the list of steps.
+    async fn go_to_step(&self, slug: &str) -> Result<()> {
+        self.click(&format!(".stepper a[href$='/{slug}']")).await?;
+        self.step(slug).await
+    }
+
+    /// Makes writing fail, or silently do nothing, from now on.
+    async fn storage(&self, fault: &str) -> Result<()> {
+        self.js("window.fault = arguments[0]", vec![json!(fault)]).await?;
+        Ok(())
+    }
+}
+
+/// Lets the page's storage fail on demand: `window.fault` is empty, `lost` (writes do nothing), or the name and code of
+/// the exception that writing throws.
+const FAULTY_STORAGE: &str = "
+    window.fault = '';
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+        if (!window.fault) return setItem.call(this, key, value);
+        if (window.fault === 'lost') return;
+        const [name, code] = window.fault.split(' ');
+        const error = new DOMException('no room', name);
+        Object.defineProperty(error, 'code', { value: Number(code) });
+        throw error;
+    };";
+
+#[tokio::test]
+async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
+    play("storage-full", Setting::default(), async |stage| {
+        stage.before_pages(FAULTY_STORAGE).await?;
+        stage.consent().await?;
+        stage.fill("#place-name", "Antes").await?;
+        stage.stored_has("response", "/municipality/name", json!("Antes")).await?;
+        let names = [
+            "QuotaExceededError 22",
+            "QuotaExceededError 0",
+            "NS_ERROR_DOM_QUOTA_REACHED 1014",
+            "Other 22",
+            "Other 1014",
+            "AbortError 20",
+        ];
+        for fault in names {
+            let before = stage.only_stored("response").await?;
+            stage.storage(fault).await?;
+            stage.fill("#place-name", &format!("Con {fault}")).await?;
+            stage.sees(".storage-notice", &es("common.store_full_title", &[])).await?;
+            stage.sees(".storage-notice", &es("common.store_full_text", &[])).await?;
+            stage.sees(".save-status", &es("common.not_saved", &[])).await?;
+            ensure!(stage.only_stored("response").await? == before, "{fault} harmed what was stored");
+            let typed = stage.element("#place-name").await?.prop("value").await?;
+            ensure!(typed.as_deref() == Some(&*format!("Con {fault}")), "on screen is {typed:?}");
+            stage.storage("").await?;
+            stage.fill("#place-name", &format!("Tras {fault}")).await?;
+            stage.saved().await?;
+            stage.stored_has("response", "/municipality/name", json!(format!("Tras {fault}"))).await?;
+            stage.until("no notice", "return !document.querySelector('.storage-notice')").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_tick_appears_only_after_reading_back() -> Result<()> {
+    play("storage-lost", Setting::default(), async |stage| {
+        stage.before_pages(FAULTY_STORAGE).await?;
+        stage.consent().await?;
+        stage.fill("#place-name", "Antes").await?;
+        stage.saved().await?;
+        stage.storage("lost").await?;
+        stage.fill("#place-name", "Después").await?;
+        stage.sees(".storage-notice", &es("common.store_read_title", &[])).await?;
+        stage.sees(".save-status", &es("common.not_saved", &[])).await?;
+        ensure!(stage.only_stored("response").await?["payload"]["municipality"]["name"] == "Antes");
+        stage.storage("").await?;
+        stage.fill("#place-code", "030599").await?;
+        stage.saved().await?;
+        stage.stored_has("response", "/municipality/name", json!("Después")).await?;
+        // The same for a dossier, whose changes are gathered for a moment first.
+        stage.new_dossier().await?;
+        stage.storage("lost").await?;
+        stage.fill("#name", "Otra").await?;
+        stage.sees(".storage-notice", &es("common.store_read_title", &[])).await?;
+        ensure!(stage.only_stored("dossier").await?["payload"]["municipality"]["name"] == PLACE);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_storage_that_is_full_from_the_start_says_so_before_the_first_answer() -> Result<()> {
+    play("storage-no-room", Setting::default(), async |stage| {
+        let full = FAULTY_STORAGE.replacen("window.fault = ''", "window.fault = 'QuotaExceededError 22'", 1);
+        stage.before_pages(&full).await?;
+        stage.go("#/responder").await?;
+        stage.sees(".storage-notice", &es("common.store_full_title", &[])).await?;
+        stage.consent().await?;
+        stage.fill("#place-name", PLACE).await?;
+        ensure!(stage.stored("response").await?.is_empty());
+        let typed = stage.element("#place-name").await?.prop("value").await?;
+        ensure!(typed.as_deref() == Some(PLACE), "on screen is {typed:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_cleared_under_our_feet_is_written_again() -> Result<()> {
+    play("storage-cleared", Setting::default(), async |stage| {
+        stage.consent().await?;
+        stage.fill("#place-name", PLACE).await?;
+        stage.stored_has("response", "/municipality/name", json!(PLACE)).await?;
+        stage.js("localStorage.clear()", vec![]).await?;
+        stage.fill("#place-code", "030599").await?;
+        stage.sees(".toast", &es("common.written_again", &[])).await?;
+        let found = stage.only_stored("response").await?;
+        ensure!(found["payload"]["municipality"] == json!({ "country": "PE", "code": "030599", "name": PLACE }));
+        stage.saved().await?;
+        stage.dismiss().await?;
+        // Cleared by another tab: it is written again at once.
+        let first = stage.new_tab().await?;
+        stage.go("").await?;
+        stage.js("localStorage.clear()", vec![]).await?;
+        stage.stored_has("response", "/municipality/name", json!(PLACE)).await?;
+        stage.switch_to(&first).await?;
+        stage.sees(".toast", &es("common.written_again", &[])).await?;
+        stage.new_dossier().await?;
+        stage.js("localStorage.clear()", vec![]).await?;
+        stage.fill("#name", "Otra").await?;
+        stage.sees(".toast", &es("common.written_again", &[])).await?;
+        let found = stage.only_stored("dossier").await?;
+        ensure!(found["payload"]["staff"]["regidor"] == 5 && found["payload"]["municipality"]["name"] == "Otra");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_tabs_follow_each_other_and_a_stale_one_loses_nothing() -> Result<()> {
+    play("two-tabs", Setting::default(), async |stage| {
+        stage.new_dossier().await?;
+        let place = stage.browser().current_url().await?;
+        let place = format!("#{}", place.fragment().context("a dossier")?);
+        let first = stage.new_tab().await?;
+        stage.go(&place).await?;
+        let second = stage.browser().window().await?;
+        stage.fill("#code", "030201").await?;
+        stage.stored_has("dossier", "/municipality/code", json!("030201")).await?;
+        stage.switch_to(&first).await?;
+        has_value(stage, "#code", "030201").await?;
+        stage.fill("#plan-to", "2029").await?;
+        stage.stored_has("dossier", "/years/1", json!(2029)).await?;
+        stage.switch_to(&second).await?;
+        has_value(stage, "#plan-to", "2029").await?;
+        ensure!(stage.stored("dossier").await?.len() == 1, "two tabs made two dossiers");
+        stale(stage, &first, &second).await
+    })
+    .await
+}
+
+async fn has_value(stage: &Stage, css: &str, value: &str) -> Result<()> {
+    let script = "return document.querySelector(arguments[0])?.value === arguments[1]";
+    let what = format!("{value} in {css}");
+    stage.until_with(&what, script, vec![json!(css), json!(value)]).await.map(|_| ())
+}
+
+/// The first tab hears nothing of the second, as when it slept; then both have something of their own.
+async fn stale(stage: &Stage, first: &WindowHandle, second: &WindowHandle) -> Result<()> {
+    stage.switch_to(first).await?;
+    stage.before_pages("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)").await?;
+    stage.reload().await?;
+    stage.switch_to(second).await?;
+    stage.fill("#name", "Versión de la segunda").await?;
+    stage.stored_has("dossier", "/municipality/name", json!("Versión de la segunda")).await?;
+    stage.switch_to(first).await?;
+    stage.fill("#name", "Versión de la primera").await?;
+    stage.sees(".toast", &es("common.conflict_kept_both", &[])).await?;
+    stage.stored_has("dossier", "/municipality/name", json!("Versión de la primera")).await?;
+    stage.stored_has("dossier", "/municipality/name", json!("Versión de la segunda")).await?;
+    ensure!(stage.stored("dossier").await?.len() == 2, "both versions, and no third");
+    has_value(stage, "#name", "Versión de la primera").await?;
+    stage.go("#/planificar").await?;
+    stage.sees("main h3", "Versión de la primera").await?;
+    stage.sees("main h3", "Versión de la segunda").await
+}
+
+#[tokio::test]
+async fn closing_at_any_moment_loses_nothing() -> Result<()> {
+    play("closing", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.consent().await?;
+        close_and_reopen(stage, async || stage.fill("#place-name", "Cerrado aquí").await).await?;
+        resumed(stage, "datos", "/municipality/name", json!("Cerrado aquí")).await?;
+        has_value(stage, "#place-name", "Cerrado aquí").await?;
+        stage.about(&framework, MAYOR.post).await?;
+        close_and_reopen(stage, async || stage.click("main .rung:nth-of-type(5)").await).await?;
+        resumed(stage, "practica", "/practice", json!(5)).await?;
+        stage.go_on().await?;
+        stage.step("autodiagnostico").await?;
+        let (id, _) = MAYOR.profile(&framework).swap_remove(0);
+        let answer = format!("tr:has(input[name='rating-{id}']) td:nth-child(5) label");
+        close_and_reopen(stage, async || stage.click(&answer).await).await?;
+        resumed(stage, "autodiagnostico", &format!("/diagnosis/{id}/rating"), json!(4)).await?;
+        stage.click(&format!("tr:has(input[name='rating-{id}']) details summary")).await?;
+        close_and_reopen(stage, async || stage.fill(&format!("#evidence-{id}"), "Acta").await).await?;
+        resumed(stage, "autodiagnostico", &format!("/diagnosis/{id}/evidence"), json!("Acta")).await?;
+        stage.go_to_step("necesidades").await?;
+        close_and_reopen(stage, async || stage.choose("#wanted", "siaf").await).await?;
+        resumed(stage, "necesidades", "/survey/wanted", json!(["siaf"])).await?;
+        // Changes of a dossier wait for a moment; closing does not wait.
+        stage.new_dossier().await?;
+        close_and_reopen(stage, async || stage.fill("#name", "Cerrado a medias").await).await?;
+        stage.stored_has("dossier", "/municipality/name", json!("Cerrado a medias")).await?;
+        ensure!(MAYOR.way == Way::Matrix);
+        Ok(())
+    })
+    .await
+}
+
+/// Does one thing, closes the tab in the same breath, and opens the product in another.
+async fn close_and_reopen(stage: &Stage, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
+    let tab = stage.new_tab().await?;
+    let other = stage.browser().window().await?;
+    stage.switch_to(&tab).await?;
+    stage.cdp("Page.bringToFront", json!({})).await?;
+    act().await?;
+    stage.browser().close_window().await?;
+    stage.switch_to(&other).await?;
+    stage.go("").await
+}
+
+/// Comes back through the door and checks where that leads and what is there.
+async fn resumed(stage: &Stage, slug: &str, place: &str, value: Value) -> Result<()> {
+    stage.stored_has("response", place, value).await?;
+    stage.click("a.door[data-door=respond]").await?;
+    stage.click("main article a.button").await?;
+    stage.step(slug).await
+}
