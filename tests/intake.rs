@@ -93,7 +93,7 @@ fn the_same_place_under_another_spelling_is_taken_in() {
             f.payload.municipality.code.clear();
             f.payload.municipality.name = "MUNICIPALIDAD DISTRITAL DE PUEBLO DE PRUÉBA".into();
         },
-        |f| f.framework.version = "2030.9".into(),
+        |f| f.framework.content_hash = "sha256:corrected".into(),
     ];
     for (count, change) in spellings.into_iter().enumerate() {
         let mut file = handed_over(&world);
