@@ -5,6 +5,23 @@
 //! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`]; [`examples`] and the
 //! browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
 
+#![deny(missing_docs)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
 pub mod documents;
 pub mod dossier;
 #[cfg(not(target_arch = "wasm32"))]

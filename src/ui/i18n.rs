@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::framework::Language;
 
 /// What `build.rs` made of the locale files.
-#[allow(unused, missing_docs, dead_code, clippy::all)]
+#[allow(unused, missing_docs, clippy::all, clippy::expect_used)]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
     pub use i18n::Locale;

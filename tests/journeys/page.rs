@@ -122,16 +122,14 @@ impl Stage {
     /// Types a text into an empty field or over what is in it.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.element(css).await?;
-        let select = "arguments[0].focus(); arguments[0].select()";
-        self.browser()
-            .execute(select, vec![field.to_json()?])
-            .await?;
-        let key = if text.is_empty() {
+        // All of it is selected by the keyboard, so that the first key replaces it.
+        let all = format!("{}a{}", Key::Control.value(), Key::Null.value());
+        let keys = if text.is_empty() {
             Key::Backspace.value().to_string()
         } else {
             text.to_owned()
         };
-        Ok(field.send_keys(key).await?)
+        Ok(field.send_keys(all + &keys).await?)
     }
 
     /// Sets a field whose keys depend on the customs of the place, such as a date, as its picker does; leaves it.

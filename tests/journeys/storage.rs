@@ -12,18 +12,32 @@ use crate::words::es;
 
 #[tokio::test]
 async fn a_browser_that_keeps_nothing_says_so_first_and_the_file_still_leaves() -> Result<()> {
-    let setting = Setting { deny_storage: true, ..Setting::default() };
+    let setting = Setting {
+        deny_storage: true,
+        ..Setting::default()
+    };
     play("storage-denied", setting, async |stage| {
         let framework = framework(stage)?;
         stage.go("#/responder").await?;
         let probe = "try { return !!localStorage } catch (error) { return error.name }";
-        ensure!(stage.js(probe, vec![]).await? == "SecurityError", "storage is not denied");
-        stage.sees(".storage-notice", &es("common.store_denied_title", &[])).await?;
+        ensure!(
+            stage.js(probe, vec![]).await? == "SecurityError",
+            "storage is not denied"
+        );
+        stage
+            .sees(".storage-notice", &es("common.store_denied_title", &[]))
+            .await?;
         stage.shot("responder-storage-denied-desktop").await?;
         stage.consent().await?;
         stage.fill("#place-name", PLACE).await?;
-        stage.sees(".save-status", &es("common.not_saved", &[])).await?;
-        stage.about(&framework, MAYOR.post).await.err().context("the tick although nothing is kept")?;
+        stage
+            .sees(".save-status", &es("common.not_saved", &[]))
+            .await?;
+        stage
+            .about(&framework, MAYOR.post)
+            .await
+            .err()
+            .context("the tick although nothing is kept")?;
         stage.go_on().await?;
         stage.practice().await?;
         let (id, _) = MAYOR.profile(&framework).swap_remove(0);
@@ -31,8 +45,13 @@ async fn a_browser_that_keeps_nothing_says_so_first_and_the_file_still_leaves() 
         stage.go_to_step("entrega").await?;
         let (_, text) = stage.hand_over().await?;
         let file: Value = serde_json::from_str(&text)?;
-        ensure!(file["payload"]["municipality"]["name"] == PLACE && file["payload"]["diagnosis"][&id]["rating"] == 1);
-        stage.sees(".storage-notice", &es("common.store_denied_text", &[])).await
+        ensure!(
+            file["payload"]["municipality"]["name"] == PLACE
+                && file["payload"]["diagnosis"][&id]["rating"] == 1
+        );
+        stage
+            .sees(".storage-notice", &es("common.store_denied_text", &[]))
+            .await
     })
     .await
 }
@@ -46,7 +65,8 @@ impl Stage {
 
     /// Makes writing fail, or silently do nothing, from now on.
     async fn storage(&self, fault: &str) -> Result<()> {
-        self.js("window.fault = arguments[0]", vec![json!(fault)]).await?;
+        self.js("window.fault = arguments[0]", vec![json!(fault)])
+            .await?;
         Ok(())
     }
 }
@@ -71,7 +91,9 @@ async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
         stage.before_pages(FAULTY_STORAGE).await?;
         stage.consent().await?;
         stage.fill("#place-name", "Antes").await?;
-        stage.stored_has("response", "/municipality/name", json!("Antes")).await?;
+        stage
+            .stored_has("response", "/municipality/name", json!("Antes"))
+            .await?;
         let names = [
             "QuotaExceededError 22",
             "QuotaExceededError 0",
@@ -84,17 +106,40 @@ async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
             let before = stage.only_stored("response").await?;
             stage.storage(fault).await?;
             stage.fill("#place-name", &format!("Con {fault}")).await?;
-            stage.sees(".storage-notice", &es("common.store_full_title", &[])).await?;
-            stage.sees(".storage-notice", &es("common.store_full_text", &[])).await?;
-            stage.sees(".save-status", &es("common.not_saved", &[])).await?;
-            ensure!(stage.only_stored("response").await? == before, "{fault} harmed what was stored");
+            stage
+                .sees(".storage-notice", &es("common.store_full_title", &[]))
+                .await?;
+            stage
+                .sees(".storage-notice", &es("common.store_full_text", &[]))
+                .await?;
+            stage
+                .sees(".save-status", &es("common.not_saved", &[]))
+                .await?;
+            ensure!(
+                stage.only_stored("response").await? == before,
+                "{fault} harmed what was stored"
+            );
             let typed = stage.element("#place-name").await?.prop("value").await?;
-            ensure!(typed.as_deref() == Some(&*format!("Con {fault}")), "on screen is {typed:?}");
+            ensure!(
+                typed.as_deref() == Some(&*format!("Con {fault}")),
+                "on screen is {typed:?}"
+            );
             stage.storage("").await?;
             stage.fill("#place-name", &format!("Tras {fault}")).await?;
             stage.saved().await?;
-            stage.stored_has("response", "/municipality/name", json!(format!("Tras {fault}"))).await?;
-            stage.until("no notice", "return !document.querySelector('.storage-notice')").await?;
+            stage
+                .stored_has(
+                    "response",
+                    "/municipality/name",
+                    json!(format!("Tras {fault}")),
+                )
+                .await?;
+            stage
+                .until(
+                    "no notice",
+                    "return !document.querySelector('.storage-notice')",
+                )
+                .await?;
         }
         Ok(())
     })
@@ -110,18 +155,26 @@ async fn the_tick_appears_only_after_reading_back() -> Result<()> {
         stage.saved().await?;
         stage.storage("lost").await?;
         stage.fill("#place-name", "Después").await?;
-        stage.sees(".storage-notice", &es("common.store_read_title", &[])).await?;
-        stage.sees(".save-status", &es("common.not_saved", &[])).await?;
+        stage
+            .sees(".storage-notice", &es("common.store_read_title", &[]))
+            .await?;
+        stage
+            .sees(".save-status", &es("common.not_saved", &[]))
+            .await?;
         ensure!(stage.only_stored("response").await?["payload"]["municipality"]["name"] == "Antes");
         stage.storage("").await?;
         stage.fill("#place-code", "030599").await?;
         stage.saved().await?;
-        stage.stored_has("response", "/municipality/name", json!("Después")).await?;
+        stage
+            .stored_has("response", "/municipality/name", json!("Después"))
+            .await?;
         // The same for a dossier, whose changes are gathered for a moment first.
         stage.new_dossier().await?;
         stage.storage("lost").await?;
         stage.fill("#name", "Otra").await?;
-        stage.sees(".storage-notice", &es("common.store_read_title", &[])).await?;
+        stage
+            .sees(".storage-notice", &es("common.store_read_title", &[]))
+            .await?;
         ensure!(stage.only_stored("dossier").await?["payload"]["municipality"]["name"] == PLACE);
         Ok(())
     })
@@ -131,10 +184,16 @@ async fn the_tick_appears_only_after_reading_back() -> Result<()> {
 #[tokio::test]
 async fn a_storage_that_is_full_from_the_start_says_so_before_the_first_answer() -> Result<()> {
     play("storage-no-room", Setting::default(), async |stage| {
-        let full = FAULTY_STORAGE.replacen("window.fault = ''", "window.fault = 'QuotaExceededError 22'", 1);
+        let full = FAULTY_STORAGE.replacen(
+            "window.fault = ''",
+            "window.fault = 'QuotaExceededError 22'",
+            1,
+        );
         stage.before_pages(&full).await?;
         stage.go("#/responder").await?;
-        stage.sees(".storage-notice", &es("common.store_full_title", &[])).await?;
+        stage
+            .sees(".storage-notice", &es("common.store_full_title", &[]))
+            .await?;
         stage.consent().await?;
         stage.fill("#place-name", PLACE).await?;
         ensure!(stage.stored("response").await?.is_empty());
@@ -150,27 +209,43 @@ async fn what_was_cleared_under_our_feet_is_written_again() -> Result<()> {
     play("storage-cleared", Setting::default(), async |stage| {
         stage.consent().await?;
         stage.fill("#place-name", PLACE).await?;
-        stage.stored_has("response", "/municipality/name", json!(PLACE)).await?;
+        stage
+            .stored_has("response", "/municipality/name", json!(PLACE))
+            .await?;
         stage.js("localStorage.clear()", vec![]).await?;
         stage.fill("#place-code", "030599").await?;
-        stage.sees(".toast", &es("common.written_again", &[])).await?;
+        stage
+            .sees(".toast", &es("common.written_again", &[]))
+            .await?;
         let found = stage.only_stored("response").await?;
-        ensure!(found["payload"]["municipality"] == json!({ "country": "PE", "code": "030599", "name": PLACE }));
+        ensure!(
+            found["payload"]["municipality"]
+                == json!({ "country": "PE", "code": "030599", "name": PLACE })
+        );
         stage.saved().await?;
         stage.dismiss().await?;
         // Cleared by another tab: it is written again at once.
         let first = stage.new_tab().await?;
         stage.go("").await?;
         stage.js("localStorage.clear()", vec![]).await?;
-        stage.stored_has("response", "/municipality/name", json!(PLACE)).await?;
+        stage
+            .stored_has("response", "/municipality/name", json!(PLACE))
+            .await?;
         stage.switch_to(&first).await?;
-        stage.sees(".toast", &es("common.written_again", &[])).await?;
+        stage
+            .sees(".toast", &es("common.written_again", &[]))
+            .await?;
         stage.new_dossier().await?;
         stage.js("localStorage.clear()", vec![]).await?;
         stage.fill("#name", "Otra").await?;
-        stage.sees(".toast", &es("common.written_again", &[])).await?;
+        stage
+            .sees(".toast", &es("common.written_again", &[]))
+            .await?;
         let found = stage.only_stored("dossier").await?;
-        ensure!(found["payload"]["staff"]["regidor"] == 5 && found["payload"]["municipality"]["name"] == "Otra");
+        ensure!(
+            found["payload"]["staff"]["regidor"] == 5
+                && found["payload"]["municipality"]["name"] == "Otra"
+        );
         Ok(())
     })
     .await
@@ -186,14 +261,19 @@ async fn two_tabs_follow_each_other_and_a_stale_one_loses_nothing() -> Result<()
         stage.go(&place).await?;
         let second = stage.browser().window().await?;
         stage.fill("#code", "030201").await?;
-        stage.stored_has("dossier", "/municipality/code", json!("030201")).await?;
+        stage
+            .stored_has("dossier", "/municipality/code", json!("030201"))
+            .await?;
         stage.switch_to(&first).await?;
         has_value(stage, "#code", "030201").await?;
         stage.fill("#plan-to", "2029").await?;
         stage.stored_has("dossier", "/years/1", json!(2029)).await?;
         stage.switch_to(&second).await?;
         has_value(stage, "#plan-to", "2029").await?;
-        ensure!(stage.stored("dossier").await?.len() == 1, "two tabs made two dossiers");
+        ensure!(
+            stage.stored("dossier").await?.len() == 1,
+            "two tabs made two dossiers"
+        );
         stale(stage, &first, &second).await
     })
     .await
@@ -202,23 +282,53 @@ async fn two_tabs_follow_each_other_and_a_stale_one_loses_nothing() -> Result<()
 async fn has_value(stage: &Stage, css: &str, value: &str) -> Result<()> {
     let script = "return document.querySelector(arguments[0])?.value === arguments[1]";
     let what = format!("{value} in {css}");
-    stage.until_with(&what, script, vec![json!(css), json!(value)]).await.map(|_| ())
+    stage
+        .until_with(&what, script, vec![json!(css), json!(value)])
+        .await
+        .map(|_| ())
 }
 
 /// The first tab hears nothing of the second, as when it slept; then both have something of their own.
 async fn stale(stage: &Stage, first: &WindowHandle, second: &WindowHandle) -> Result<()> {
     stage.switch_to(first).await?;
-    stage.before_pages("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)").await?;
+    stage
+        .before_pages(
+            "addEventListener('storage', (event) => event.stopImmediatePropagation(), true)",
+        )
+        .await?;
     stage.reload().await?;
     stage.switch_to(second).await?;
     stage.fill("#name", "Versión de la segunda").await?;
-    stage.stored_has("dossier", "/municipality/name", json!("Versión de la segunda")).await?;
+    stage
+        .stored_has(
+            "dossier",
+            "/municipality/name",
+            json!("Versión de la segunda"),
+        )
+        .await?;
     stage.switch_to(first).await?;
     stage.fill("#name", "Versión de la primera").await?;
-    stage.sees(".toast", &es("common.conflict_kept_both", &[])).await?;
-    stage.stored_has("dossier", "/municipality/name", json!("Versión de la primera")).await?;
-    stage.stored_has("dossier", "/municipality/name", json!("Versión de la segunda")).await?;
-    ensure!(stage.stored("dossier").await?.len() == 2, "both versions, and no third");
+    stage
+        .sees(".toast", &es("common.conflict_kept_both", &[]))
+        .await?;
+    stage
+        .stored_has(
+            "dossier",
+            "/municipality/name",
+            json!("Versión de la primera"),
+        )
+        .await?;
+    stage
+        .stored_has(
+            "dossier",
+            "/municipality/name",
+            json!("Versión de la segunda"),
+        )
+        .await?;
+    ensure!(
+        stage.stored("dossier").await?.len() == 2,
+        "both versions, and no third"
+    );
     has_value(stage, "#name", "Versión de la primera").await?;
     stage.go("#/planificar").await?;
     stage.sees("main h3", "Versión de la primera").await?;
@@ -230,28 +340,56 @@ async fn closing_at_any_moment_loses_nothing() -> Result<()> {
     play("closing", Setting::default(), async |stage| {
         let framework = framework(stage)?;
         stage.consent().await?;
-        close_and_reopen(stage, async || stage.fill("#place-name", "Cerrado aquí").await).await?;
+        close_and_reopen(stage, async || {
+            stage.fill("#place-name", "Cerrado aquí").await
+        })
+        .await?;
         resumed(stage, "datos", "/municipality/name", json!("Cerrado aquí")).await?;
         has_value(stage, "#place-name", "Cerrado aquí").await?;
         stage.about(&framework, MAYOR.post).await?;
-        close_and_reopen(stage, async || stage.click("main .rung:nth-of-type(5)").await).await?;
+        close_and_reopen(stage, async || {
+            stage.click("main .rung:nth-of-type(5)").await
+        })
+        .await?;
         resumed(stage, "practica", "/practice", json!(5)).await?;
         stage.go_on().await?;
         stage.step("autodiagnostico").await?;
         let (id, _) = MAYOR.profile(&framework).swap_remove(0);
         let answer = format!("tr:has(input[name='rating-{id}']) td:nth-child(5) label");
         close_and_reopen(stage, async || stage.click(&answer).await).await?;
-        resumed(stage, "autodiagnostico", &format!("/diagnosis/{id}/rating"), json!(4)).await?;
-        stage.click(&format!("tr:has(input[name='rating-{id}']) details summary")).await?;
-        close_and_reopen(stage, async || stage.fill(&format!("#evidence-{id}"), "Acta").await).await?;
-        resumed(stage, "autodiagnostico", &format!("/diagnosis/{id}/evidence"), json!("Acta")).await?;
+        resumed(
+            stage,
+            "autodiagnostico",
+            &format!("/diagnosis/{id}/rating"),
+            json!(4),
+        )
+        .await?;
+        stage
+            .click(&format!("details:has(#evidence-{id}) summary"))
+            .await?;
+        close_and_reopen(stage, async || {
+            stage.fill(&format!("#evidence-{id}"), "Acta").await
+        })
+        .await?;
+        resumed(
+            stage,
+            "autodiagnostico",
+            &format!("/diagnosis/{id}/evidence"),
+            json!("Acta"),
+        )
+        .await?;
         stage.go_to_step("necesidades").await?;
         close_and_reopen(stage, async || stage.choose("#wanted", "siaf").await).await?;
         resumed(stage, "necesidades", "/survey/wanted", json!(["siaf"])).await?;
         // Changes of a dossier wait for a moment; closing does not wait.
         stage.new_dossier().await?;
-        close_and_reopen(stage, async || stage.fill("#name", "Cerrado a medias").await).await?;
-        stage.stored_has("dossier", "/municipality/name", json!("Cerrado a medias")).await?;
+        close_and_reopen(stage, async || {
+            stage.fill("#name", "Cerrado a medias").await
+        })
+        .await?;
+        stage
+            .stored_has("dossier", "/municipality/name", json!("Cerrado a medias"))
+            .await?;
         ensure!(MAYOR.way == Way::Matrix);
         Ok(())
     })
