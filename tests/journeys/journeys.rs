@@ -4,12 +4,15 @@
 
 mod board;
 mod browser;
+mod example;
 mod filling;
 mod fixtures;
 mod intake;
 mod page;
 mod planner;
 mod planning;
+mod profile;
 mod responder;
+mod shell;
 mod storage;
 mod words;

@@ -129,7 +129,7 @@ impl Stage {
         } else {
             text.to_owned()
         };
-        Ok(field.send_keys(all + &keys).await?)
+        Ok(field.send_keys(format!("{all}{keys}")).await?)
     }
 
     /// Sets a field whose keys depend on the customs of the place, such as a date, as its picker does; leaves it.

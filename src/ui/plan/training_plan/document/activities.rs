@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::pair;
 use super::shared::Shared;
+use super::{pair, pair_of_list};
 use crate::dossier::{Activity, Dossier};
 use crate::framework::Framework;
 use crate::ui::i18n::{language, tr};
@@ -122,7 +122,7 @@ fn activity(
                 {pair(tr!(plan.months), period(item).unwrap_or_default())}
                 {pair(tr!(plan.product), words.product)}
                 {pair(tr!(plan.indicator), words.indicator)}
-                {pair(tr!(plan.requirements), needed)}
+                {pair_of_list(tr!(plan.requirements), needed)}
                 {pair(tr!(plan.responsible), item.responsible.clone())}
                 {pair(tr!(plan.cost), cost.unwrap_or_default())}
                 {pair(tr!(plan.why), shared.numbers(&item.reasons))}

@@ -76,6 +76,15 @@ fn pair(label: &'static str, value: String) -> Option<impl IntoView> {
     (!value.trim().is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
 }
 
+/// A label with a list under it; nothing where the list is empty.
+fn pair_of_list(label: &'static str, items: Vec<String>) -> Option<impl IntoView> {
+    (!items.is_empty()).then(|| {
+        let items = items.into_iter().map(|item| view! { <li>{item}</li> });
+        let items = items.collect_view();
+        view! { <div><dt>{label}</dt><dd><ul>{items}</ul></dd></div> }
+    })
+}
+
 /// A part of the document with its heading; nothing where it is empty.
 fn part(title: &'static str, body: Vec<AnyView>) -> Option<impl IntoView> {
     (!body.is_empty()).then(|| {

@@ -51,11 +51,10 @@ impl<'a> Shared<'a> {
     }
 
     /// Returns what an activity must have beyond what all must have.
-    pub fn own_requirements(&self, framework: &Framework, reasons: &[Reason]) -> String {
+    pub fn own_requirements(&self, framework: &Framework, reasons: &[Reason]) -> Vec<String> {
         let own = requirements(framework, reasons).into_iter();
         let own = own.filter(|text| !self.requirements.contains(text));
-        let own: Vec<&str> = own.map(|text| text.get(language())).collect();
-        own.join(" ")
+        own.map(|text| text.get(language()).to_string()).collect()
     }
 
     /// What every activity must have.
