@@ -238,7 +238,7 @@ fn a_rate_is_of_people_and_never_of_zero() {
     let rate = response_rate(peru(), &dossier);
     assert_eq!(
         (rate.received, rate.staff, rate.percent()),
-        (12, 17, Some(70))
+        (12, 17, Some(71))
     );
     assert!(rate.posts.iter().all(|row| !row.exceeds_staff()));
     dossier.staff = support::staff(&[("regidor", 0), ("alcalde", 1)]);

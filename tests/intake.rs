@@ -29,6 +29,7 @@ fn each_refusal_has_its_name_and_changes_nothing() {
     };
     let elsewhere = MunicipalityRef {
         code: "030202".into(),
+        name: "Otro pueblo".into(),
         ..place()
     };
     let nameless = MunicipalityRef {
@@ -52,7 +53,10 @@ fn each_refusal_has_its_name_and_changes_nothing() {
         ),
         (|f| f.payload.example = true, IntakeRefusal::ExampleMixed),
         (
-            |f| f.payload.municipality.code = "030202".into(),
+            |f| {
+                f.payload.municipality.code = "030202".into();
+                f.payload.municipality.name = "Otro pueblo".into();
+            },
             IntakeRefusal::OtherMunicipality { found: elsewhere },
         ),
         (

@@ -11,7 +11,7 @@ use yachay_municipal::plan::{
     Facts, Need, Parts, Suggestion, SuggestionKind, asked_for, facts_of, measures, needs,
     proposals, requirements, suggestions,
 };
-use yachay_municipal::response::{Application, Rating, Response};
+use yachay_municipal::response::{Application, Level, Rating, Response};
 
 const MOMENTS: [Moment; 3] = [Moment::Start, Moment::Stable, Moment::Exit];
 const SIAF: &str = "operar-siaf";
@@ -41,6 +41,7 @@ fn siaf_facts(responses: Vec<Response>, people: &[(&str, u16)]) -> Facts {
         Moment::Stable,
         content,
         &needed,
+        &ids(&["planificacion-presupuesto"]),
         Factor::Knowing,
     )
 }
@@ -353,6 +354,26 @@ proptest! {
                     prop_assert_eq!(usize::from(*people), staff.unwrap_or(answered));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_answer_of_a_small_group_shows_in_what_is_suggested(dossier in any_dossier()) {
+        let mut few = dossier;
+        few.responses.truncate(few.threshold() - 1);
+        let mut other = few.clone();
+        for item in &mut other.responses {
+            for answer in item.document.payload.diagnosis.values_mut() {
+                // Whoever gave a level gives the opposite one, and another reason.
+                if let Some(Rating::Level(level)) = answer.rating {
+                    let opposite = Level::try_from(6 - level.get()).expect("a level");
+                    answer.rating = Some(Rating::Level(opposite));
+                }
+                answer.factor = Some(Factor::Functions);
+            }
+        }
+        for moment in MOMENTS {
+            prop_assert_eq!(every_suggestion(&few, moment), every_suggestion(&other, moment));
         }
     }
 }

@@ -32,6 +32,8 @@ pub enum IntakeRefusal {
         /// The framework that it names.
         found: FrameworkRef,
     },
+    /// The dossier does not say yet which municipality it is of.
+    UnnamedDossier,
     /// It belongs to another municipality.
     OtherMunicipality {
         /// The municipality that it names.
@@ -79,6 +81,9 @@ pub fn take_in(
     }
     if response.example != dossier.example {
         return Err(IntakeRefusal::ExampleMixed);
+    }
+    if dossier.municipality.is_unnamed() {
+        return Err(IntakeRefusal::UnnamedDossier);
     }
     if !response.municipality.may_be(&dossier.municipality) {
         let found = response.municipality.clone();

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::moment::{Term, usual_plan_year};
+use super::moment::{Term, TermError, usual_plan_year};
 use super::protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD};
 use crate::documents::{Chain, Envelope, Faults, FromValue, Kind, Payload, fields};
+use crate::framework::Moment;
 use crate::response::{MunicipalityRef, Response};
 
 /// Everything one municipality keeps (on screen: *expediente*).
@@ -71,6 +72,28 @@ impl Dossier {
             years: (year, year),
             ..Dossier::default()
         }
+    }
+
+    /// Returns the day whose moment counts for the plan: its first day, or today where that is past.
+    pub fn plan_day(&self, today: NaiveDate) -> NaiveDate {
+        let first = NaiveDate::from_ymd_opt(self.years.0, 1, 1);
+        first.map_or(today, |first| first.max(today))
+    }
+
+    /// Returns the moment of the term that counts for the plan.
+    ///
+    /// # Errors
+    /// When nothing was chosen and the dates give none.
+    pub fn moment(&self, today: NaiveDate) -> Result<Moment, TermError> {
+        self.term.moment(self.plan_day(today))
+    }
+
+    /// Tells whether the plan has years outside the term, where the dates of both are known.
+    pub fn plan_leaves_term(&self) -> bool {
+        let (first, last) = self.years;
+        self.term
+            .dates()
+            .is_ok_and(|(begins, ends)| first < begins.year() || last > ends.year())
     }
 
     /// Returns the threshold in force, never under the minimum.

@@ -33,10 +33,10 @@ pub struct ResponseRate {
 }
 
 impl ResponseRate {
-    /// Returns the rate in whole percent; nothing without staff, since a share of zero people is
-    /// not a figure. At most 100.
+    /// Returns the rate in whole percent, rounded; nothing without staff, since a share of zero
+    /// people is not a figure. At most 100.
     pub fn percent(&self) -> Option<usize> {
-        (self.staff > 0).then(|| (self.received * 100 / self.staff).min(100))
+        (self.staff > 0).then(|| ((self.received * 100 + self.staff / 2) / self.staff).min(100))
     }
 }
 

@@ -18,7 +18,7 @@ pub struct CountryPack {
     /// Name of the municipality code (UBIGEO) and how it is written.
     pub code_name: Text,
     /// Regions, each with the digits that open the codes of its municipalities.
-    pub regions: Vec<Named>,
+    pub regions: Vec<Region>,
     /// Length of the elected term in years.
     pub term_years: u8,
     /// Name of the plan that the council approves.
@@ -51,6 +51,21 @@ pub struct Named {
 }
 
 fields!(strict Named { id, name });
+
+/// A region with the provinces that it has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// The two digits that open the codes of its municipalities.
+    pub id: String,
+    /// Name on screen.
+    pub name: Text,
+    /// How many provinces it has; their codes count up from 01.
+    pub provinces: u8,
+}
+
+fields!(strict Region { id, name, provinces });
 
 /// A date of the municipal year that training has to respect or can serve.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -33,51 +33,104 @@ pub struct Facts {
     pub factor: Factor,
 }
 
-/// Gathers the facts about a content, needed for these competencies.
+/// Gathers the facts about a content. `shown` are the needs behind it whose figures may be shown; the
+/// answers of the people who have them count only where these are at least as many as the
+/// threshold. Otherwise the posts decide, and the content counts as new: no answer of a small group
+/// shows in what is suggested.
 pub fn facts_of(
     framework: &Framework,
     dossier: &Dossier,
     moment: Moment,
     content: &Content,
-    competencies: &[String],
+    shown: &[String],
+    posts: &[String],
     factor: Factor,
 ) -> Facts {
+    let threshold = dossier.threshold();
     let responses: Vec<&Response> = dossier.responses.iter().map(|r| r.response()).collect();
     let in_need = |response: &&&Response| {
-        let mut ids = competencies.iter();
+        let mut ids = shown.iter();
         ids.any(|id| gap_of(framework, response, id) > 0)
     };
     let people: Vec<&Response> = responses.iter().filter(in_need).copied().collect();
-    let majority = |count: usize| count * 2 >= people.len() && count > 0;
-    let with_role = |role: &Role| {
-        let holders = people.iter();
-        let holders = holders.filter(|response| roles_of(framework, response).contains(role));
-        majority(holders.count())
+    let (roles, first_time) = if people.len() >= threshold {
+        roles_and_novelty(framework, &people, &content.id)
+    } else {
+        let each = posts
+            .iter()
+            .map(|post| framework.roles_of(std::slice::from_ref(post)));
+        (main_roles(&each.collect::<Vec<_>>()), true)
     };
-    let trained = |response: &&&Response| response.survey.trained.contains_key(&content.id);
     let first = framework.pack.languages.first().map(|item| &item.id);
     let other = |response: &&Response| {
         let wanted = response.survey.language.as_ref();
         wanted.is_some() && wanted != first
     };
+    let group = responses.len() >= threshold;
+    let asking = match people.len() {
+        enough if enough >= threshold => people.as_slice(),
+        _ if group => responses.as_slice(),
+        _ => &[],
+    };
     let staff: usize = dossier.staff.values().map(|n| usize::from(*n)).sum();
     Facts {
         moment,
-        roles: [Role::Strategic, Role::Operative]
-            .into_iter()
-            .filter(with_role)
-            .collect(),
+        roles,
         content: content.id.clone(),
         kind: content.kind,
         axis: content.axis.clone(),
-        first_time: people.iter().filter(trained).count() * 2 < people.len(),
+        first_time,
         small: (1..=SMALL_STAFF).contains(&staff),
-        other_language: people.iter().any(other),
-        local_teacher: responses
-            .iter()
-            .any(|response| can_teach(response, &content.id)),
+        other_language: asking.iter().any(other),
+        local_teacher: group && responses.iter().any(|r| can_teach(r, &content.id)),
         factor,
     }
+}
+
+/// Returns the facts about one person, for that person alone.
+pub(super) fn own_facts(
+    framework: &Framework,
+    response: &Response,
+    content: &Content,
+    moment: Moment,
+) -> Facts {
+    let (roles, first_time) = roles_and_novelty(framework, &[response], &content.id);
+    Facts {
+        moment,
+        roles,
+        content: content.id.clone(),
+        kind: content.kind,
+        axis: content.axis.clone(),
+        first_time,
+        small: false,
+        other_language: false,
+        local_teacher: false,
+        factor: Factor::Knowing,
+    }
+}
+
+fn roles_and_novelty(
+    framework: &Framework,
+    people: &[&Response],
+    content: &str,
+) -> (Vec<Role>, bool) {
+    let each: Vec<_> = people.iter().map(|r| roles_of(framework, r)).collect();
+    let trained = people
+        .iter()
+        .filter(|r| r.survey.trained.contains_key(content));
+    (main_roles(&each), trained.count() * 2 < people.len())
+}
+
+/// Returns the roles that at least half of these hold.
+fn main_roles(each: &[Vec<Role>]) -> Vec<Role> {
+    let held = |role: &Role| {
+        let count = each.iter().filter(|roles| roles.contains(role)).count();
+        count > 0 && count * 2 >= each.len()
+    };
+    [Role::Strategic, Role::Operative]
+        .into_iter()
+        .filter(held)
+        .collect()
 }
 
 /// Returns how many levels a person is below what their posts require; 0 without an answer.
@@ -90,8 +143,9 @@ pub(super) fn gap_of(framework: &Framework, response: &Response, competency: &st
     }
 }
 
-/// Returns what stops most of those who have a gap; knowing how, unless more than half of them say
-/// otherwise. Whoever says nothing counts for knowing how, so one voice never decides for many.
+/// Returns what stops most of those who have a gap; knowing how, unless at least as many as the
+/// threshold have one and more than half of them say otherwise. Whoever says nothing counts for
+/// knowing how, so one voice never decides for many and no single answer shows.
 pub(super) fn main_factor(framework: &Framework, dossier: &Dossier, competency: &str) -> Factor {
     let count = |factor: Factor| {
         let people = dossier.responses.iter().map(|item| item.response());
@@ -106,7 +160,7 @@ pub(super) fn main_factor(framework: &Framework, dossier: &Dossier, competency: 
         .filter(|r| gap_of(framework, r, competency) > 0)
         .count();
     let (relations, functions) = (count(Factor::Relations), count(Factor::Functions));
-    if (relations + functions) * 2 <= with_gap {
+    if with_gap < dossier.threshold() || (relations + functions) * 2 <= with_gap {
         Factor::Knowing
     } else if functions >= relations {
         Factor::Functions

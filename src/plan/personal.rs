@@ -1,9 +1,8 @@
 //! What one person can expect, before any plan of the municipality exists.
 
-use super::facts::{facts_of, gap_of};
+use super::facts::{gap_of, own_facts};
 use super::rules::{menu, outcome};
-use crate::documents::{Envelope, World};
-use crate::dossier::{Dossier, Reason, ReceivedResponse};
+use crate::dossier::Reason;
 use crate::framework::{Factor, Framework, Moment};
 use crate::order::ordered;
 use crate::response::Response;
@@ -24,17 +23,7 @@ pub struct PersonalSuggestion {
 /// Returns the contents that would help, the largest gap times importance first. The moment of the
 /// term is unknown here, so only forms that fit every moment come up: those of its start. Gaps that
 /// the person explains by relations or functions are left out: training does not close them.
-pub fn personal_suggestions(
-    framework: &Framework,
-    response: &Response,
-    world: &dyn World,
-) -> Vec<PersonalSuggestion> {
-    let document = Envelope::new(response.clone(), framework.reference(), world);
-    let received = world.now();
-    let alone = Dossier {
-        responses: vec![ReceivedResponse { document, received }],
-        ..Dossier::default()
-    };
+pub fn personal_suggestions(framework: &Framework, response: &Response) -> Vec<PersonalSuggestion> {
     let mut groups: Vec<(&str, u32, Vec<String>)> = Vec::new();
     for competency in &framework.competencies {
         let gap = gap_of(framework, response, &competency.id);
@@ -60,9 +49,7 @@ pub fn personal_suggestions(
         .into_iter()
         .filter_map(|(id, _, competencies)| {
             let content = framework.content(id)?;
-            let moment = Moment::Start;
-            let factor = Factor::Knowing;
-            let facts = facts_of(framework, &alone, moment, content, &competencies, factor);
+            let facts = own_facts(framework, response, content, Moment::Start);
             let menu = menu(framework, &facts);
             let modality = menu
                 .into_iter()

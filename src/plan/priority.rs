@@ -58,7 +58,8 @@ impl Parts {
     }
 }
 
-/// A competency in which somebody is below what their posts require.
+/// A competency to talk about: people are below what their posts require, or too few answered to
+/// say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Need {
     /// Competency id.
@@ -71,7 +72,8 @@ pub struct Need {
 }
 
 /// Returns the needs: first those with figures, the most pressing first and equal ones in the order
-/// of their ids; then those of protected groups in the order of the framework.
+/// of their ids; then every competency of a protected group, in the order of the framework and
+/// whatever was answered, so that being on the list says nothing about anybody.
 pub fn needs(
     framework: &Framework,
     dossier: &Dossier,
@@ -94,7 +96,7 @@ pub fn needs(
                     ranking: Some((parts.priority(&dossier.weights), parts)),
                 });
             }
-            BoardCell::Protected if somebody_has_gap(framework, dossier, &row.competency) => {
+            BoardCell::Protected => {
                 protected.push(Need {
                     competency: row.competency,
                     figures: None,
@@ -112,11 +114,6 @@ pub fn needs(
     });
     ranked.extend(protected);
     ranked
-}
-
-fn somebody_has_gap(framework: &Framework, dossier: &Dossier, competency: &str) -> bool {
-    let mut responses = dossier.responses.iter();
-    responses.any(|item| super::facts::gap_of(framework, item.response(), competency) > 0)
 }
 
 fn parts(

@@ -139,7 +139,11 @@ fn suggest(
 ) -> Option<Suggestion> {
     let found = framework.content(content)?;
     let competencies: Vec<String> = needs.iter().map(|n| n.competency.clone()).collect();
-    let facts = facts_of(framework, dossier, moment, found, &competencies, factor);
+    let participants = participants(framework, dossier, board, &competencies);
+    let shown = needs.iter().filter(|need| need.figures.is_some());
+    let shown: Vec<String> = shown.map(|need| need.competency.clone()).collect();
+    let posts: Vec<String> = participants.keys().cloned().collect();
+    let facts = facts_of(framework, dossier, moment, found, &shown, &posts, factor);
     let (kind, outcome) = if factor == Factor::Knowing {
         let menu = menu(framework, &facts);
         let modality = menu
@@ -162,7 +166,7 @@ fn suggest(
         id: format!("{content}{suffix}"),
         content: content.to_string(),
         kind,
-        participants: participants(framework, dossier, board, &competencies),
+        participants,
         needs,
         outcome,
     })

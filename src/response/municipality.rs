@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::documents::fields;
-use crate::framework::{CountryPack, Named};
+use crate::framework::{CountryPack, Region};
 
 /// A municipality as somebody named it. The code is kept as typed, with its country: the codes of
 /// different countries collide.
@@ -22,14 +22,19 @@ pub struct MunicipalityRef {
 fields!(MunicipalityRef { ; country, code, name });
 
 impl MunicipalityRef {
-    /// Tells whether two documents may belong to the same municipality: equal codes, or where one
-    /// has none, equal names.
+    /// Tells whether two documents may belong to the same municipality: equal codes or equal names,
+    /// since people mistype either. A name without letters or digits equals none.
     pub fn may_be(&self, other: &MunicipalityRef) -> bool {
-        if self.code.is_empty() || other.code.is_empty() {
-            normalized_name(&self.name) == normalized_name(&other.name)
-        } else {
-            self.country == other.country && self.code == other.code
-        }
+        let (one, two) = (self.code.trim(), other.code.trim());
+        let same_code = !one.is_empty() && one == two;
+        let name = normalized_name(&self.name);
+        let same_name = !name.is_empty() && name == normalized_name(&other.name);
+        self.country == other.country && (same_code || same_name)
+    }
+
+    /// Tells whether neither a name nor a code was given.
+    pub fn is_unnamed(&self) -> bool {
+        self.name.trim().is_empty() && self.code.trim().is_empty()
     }
 }
 
@@ -38,14 +43,15 @@ impl MunicipalityRef {
 pub enum CodeStatus<'a> {
     /// None was typed.
     Empty,
-    /// Written as the country writes them, in this region.
-    Known(&'a Named),
+    /// In a province that this region has; whether the district exists was not checked.
+    Known(&'a Region),
     /// No municipality can have it; it is kept and marked.
     Unknown,
 }
 
-/// Reads a municipality code of the pack's country: six digits, region, province and district,
-/// none of them zero (domain.md, section 7).
+/// Reads a municipality code of the pack's country: six digits, for region, province and district
+/// (domain.md, section 7). The region must exist and have that many provinces; districts are
+/// counted from 01, and how many there are is not known here.
 pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
     let code = code.trim();
     if code.is_empty() {
@@ -58,8 +64,13 @@ pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
         return CodeStatus::Unknown;
     };
     let region = pack.regions.iter().find(|item| item.id == region);
+    let province = province.parse::<u8>().unwrap_or_default();
     match region {
-        Some(region) if digits && province != "00" && district != "00" => CodeStatus::Known(region),
+        Some(region)
+            if digits && (1..=region.provinces).contains(&province) && district != "00" =>
+        {
+            CodeStatus::Known(region)
+        }
         _ => CodeStatus::Unknown,
     }
 }
@@ -110,9 +121,12 @@ mod tests {
     fn codes_decide_and_names_help_out() {
         let one = named("030101", "Abancay");
         assert!(one.may_be(&named("030101", "Municipalidad Provincial de Abancay")));
-        assert!(!one.may_be(&named("030102", "Abancay")));
+        assert!(one.may_be(&named("030102", "Abancay")));
+        assert!(!one.may_be(&named("030102", "Chacoche")));
         assert!(one.may_be(&named("", "Municipalidad Provincial de ABANCAY")));
         assert!(!one.may_be(&named("", "Chacoche")));
+        assert!(!named("", "😀").may_be(&named("", "🏔")));
+        assert!(!named("", "").may_be(&named("", "")));
     }
 
     #[test]

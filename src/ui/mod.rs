@@ -122,7 +122,7 @@ fn listen(app: App) {
             // No key: everything was cleared at once.
             None => documents
                 .iter()
-                .for_each(|document| document.follow_clearing(app)),
+                .for_each(|document| document.write_again_if_gone(app)),
             Some(Some((_, id))) if event.new_value().is_none() => {
                 documents
                     .iter()
@@ -140,6 +140,13 @@ fn listen(app: App) {
     let _ = window_event_listener(leptos::ev::pagehide, move |_| app.save_all());
     let hidden = leptos::ev::visibilitychange;
     let _ = window_event_listener(hidden, move |_| app.save_all());
+    // Whoever comes back may have cleared the storage meanwhile, which sends this tab no event.
+    let _ = window_event_listener(leptos::ev::focus, move |_| {
+        let documents = app.documents();
+        documents
+            .iter()
+            .for_each(|document| document.write_again_if_gone(app));
+    });
     Effect::new(move |_| {
         let language = app.language.get();
         let theme = app.theme.get();

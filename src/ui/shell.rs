@@ -48,6 +48,7 @@ fn Place() -> impl IntoView {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             focus_main();
         }
+        name_the_page();
         now
     });
     move || app.place(place.get())
@@ -56,6 +57,17 @@ fn Place() -> impl IntoView {
 /// A place that is on its way.
 pub fn blank() -> impl IntoView {
     view! { <main id="main" class="page" tabindex="-1"></main> }
+}
+
+/// Names the page after its heading, for tabs, history and screen readers.
+fn name_the_page() {
+    let heading = document().query_selector("main h1").ok().flatten();
+    let heading = heading.and_then(|heading| heading.text_content());
+    let heading = heading.map(|text| text.trim().to_string());
+    document().set_title(&match heading.filter(|text| !text.is_empty()) {
+        Some(heading) => format!("{heading} · Yachay Municipal"),
+        None => "Yachay Municipal".to_string(),
+    });
 }
 
 fn focus_main() {

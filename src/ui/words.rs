@@ -193,6 +193,7 @@ pub fn intake_refusal(refusal: &IntakeRefusal) -> String {
         IntakeRefusal::OtherMunicipality { found } => {
             tr!(words.intake_municipality, found = municipality(found)).to_string()
         }
+        IntakeRefusal::UnnamedDossier => tr!(words.intake_unnamed).to_string(),
         IntakeRefusal::NoConsent => tr!(words.intake_consent).to_string(),
         IntakeRefusal::NoPost => tr!(words.intake_post).to_string(),
         IntakeRefusal::ExampleMixed => tr!(words.intake_example).to_string(),

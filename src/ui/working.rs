@@ -37,8 +37,8 @@ pub trait OpenDocument {
     fn save_now(&self, app: App);
     /// Follows a later revision that another tab saved.
     fn follow(&self, app: App, id: &str);
-    /// Writes the document again after everything was cleared.
-    fn follow_clearing(&self, app: App);
+    /// Writes the document again where it has disappeared from storage.
+    fn write_again_if_gone(&self, app: App);
     /// Another tab removed the document: it closes here too, with a way back.
     fn removed_elsewhere(&self, app: App, id: &str);
 }
@@ -233,8 +233,10 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
         }
     }
 
-    fn follow_clearing(&self, app: App) {
-        if self.id().is_some() {
+    fn write_again_if_gone(&self, app: App) {
+        let was_kept = self.base.get_untracked() > 0;
+        let kept = |id: String| store::raw_text(P::KIND, &id).is_some();
+        if was_kept && self.id().is_some_and(|id| !kept(id)) {
             self.pending.set(true);
             Working::save_now(self, app);
         }

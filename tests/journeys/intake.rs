@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 use yachay_municipal::framework::Framework;
 
 use crate::browser::{Setting, Stage, play};
-use crate::fixtures::{changed, file_text, framework, response, sealed};
+use crate::fixtures::{changed, file_text, framework, response};
 use crate::words::es;
 
 /// A name that would do harm if it were taken for markup.
-const HARMFUL: &str = "<img src=x onerror=\"window.harm=1\"> 'é' & 😀 مدينة";
+pub const HARMFUL: &str = "<img src=x onerror=\"window.harm=1\"> 'é' & 😀 مدينة";
 
 /// The first bytes of a photo.
-const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x02\x00\x00\x00\xd3\x10\x3f\x31";
+pub const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x02\x00\x00\x00\xd3\x10\x3f\x31";
 
 #[tokio::test]
 async fn bad_responses_change_nothing() -> Result<()> {
@@ -347,141 +347,4 @@ async fn files_dropped_anywhere_on_the_screen_are_taken_in() -> Result<()> {
             .await
     })
     .await
-}
-
-#[tokio::test]
-async fn dossiers_come_in_without_harm_to_those_that_are_here() -> Result<()> {
-    play("import", Setting::default(), async |stage| {
-        let framework = framework(stage)?;
-        stage.new_dossier().await?;
-        stage.section("plan").await?;
-        let (_, ours) = stage.export_dossier().await?;
-        let (_, plan) = stage.export_plan().await?;
-        stage.go("#/planificar").await?;
-        stage.sees("main h2", &es("plan.list_title", &[])).await?;
-        let before = stage.only_stored("dossier").await?;
-        let revision = before["revision"].as_u64().unwrap_or_default();
-        let (kept, came) = (revision.to_string(), (revision - 1).to_string());
-        let older = changed(&ours, |file| file["revision"] = json!(revision - 1))?;
-        let wrong_kind = es(
-            "words.restore_wrong_kind",
-            &[("kind", &es("words.kind_response", &[]))],
-        );
-        let wrong_kind = format!("{wrong_kind} {}", es("plan.import_response_hint", &[]));
-        let damaged = ours.replacen("Alto", "Bajo", 1);
-        let cases: [(&str, Vec<u8>, &str, String); 6] = [
-            (
-                "respuesta.json",
-                file_text(&response(&framework, 1)).into(),
-                "error",
-                wrong_kind,
-            ),
-            (
-                "foto.json",
-                PHOTO.to_vec(),
-                "error",
-                es("words.restore_not_text", &[]),
-            ),
-            (
-                "vacío.json",
-                Vec::new(),
-                "error",
-                es("words.restore_empty", &[]),
-            ),
-            (
-                "dañado.json",
-                damaged.into(),
-                "error",
-                es("words.restore_damaged", &[]),
-            ),
-            (
-                "igual.json",
-                ours.clone().into(),
-                "warn",
-                es("plan.import_same", &[]),
-            ),
-            (
-                "viejo.json",
-                older.into(),
-                "warn",
-                es("plan.import_older", &[("kept", &kept), ("came", &came)]),
-            ),
-        ];
-        for (name, contents, state, sentence) in cases {
-            let (_, lines) = stage.take_in(&[stage.file(name, contents)?]).await?;
-            ensure!(
-                lines[0].state == state && lines[0].says.starts_with(&sentence),
-                "{name}: {lines:?}"
-            );
-            ensure!(
-                stage.only_stored("dossier").await? == before,
-                "{name} changed the dossier"
-            );
-        }
-        newer_and_copies(stage, &ours, before).await?;
-        plan_asks_first(stage, &plan).await
-    })
-    .await
-}
-
-/// A later version replaces ours and can be taken back; another one with the same number stays beside it.
-async fn newer_and_copies(stage: &Stage, ours: &str, before: Value) -> Result<()> {
-    let named =
-        |file: &mut Value, name: &str| file["payload"]["municipality"]["name"] = json!(name);
-    let newer = changed(ours, |file| {
-        file["revision"] = json!(before["revision"].as_u64().unwrap_or_default() + 5);
-        named(file, HARMFUL);
-    })?;
-    let (_, lines) = stage.take_in(&[stage.file("nuevo.json", newer)?]).await?;
-    ensure!(
-        lines[0]
-            .says
-            .starts_with(&es("plan.import_replaced", &[("name", HARMFUL)])),
-        "{lines:?}"
-    );
-    stage.sees("main h3", HARMFUL).await?;
-    ensure!(stage.only_stored("dossier").await?["payload"]["municipality"]["name"] == HARMFUL);
-    stage.undo().await?;
-    stage
-        .until_some("the version before", async || {
-            Ok((stage.only_stored("dossier").await? == before).then_some(()))
-        })
-        .await?;
-    let mut copy: Value = serde_json::from_str(ours)?;
-    named(&mut copy, "Otra mano");
-    let (_, lines) = stage
-        .take_in(&[stage.file("copia.json", sealed(&copy))?])
-        .await?;
-    ensure!(
-        lines[0].says.starts_with(&es("plan.import_copy", &[])),
-        "{lines:?}"
-    );
-    let both = stage.stored("dossier").await?;
-    let id = before["id"].as_str().unwrap_or_default();
-    ensure!(
-        both.len() == 2 && both.get(id) == Some(&before),
-        "both must stay: {:?}",
-        both.keys()
-    );
-    Ok(())
-}
-
-/// A plan of a municipality that has a dossier here asks what to do with it.
-async fn plan_asks_first(stage: &Stage, plan: &str) -> Result<()> {
-    let before = stage.stored("dossier").await?;
-    stage.close_results().await?;
-    stage.give(&[stage.file("plan.json", plan)?]).await?;
-    stage
-        .sees("main .notice", &es("plan.choice_title", &[]))
-        .await?;
-    stage.shot("plan-import-choice-desktop").await?;
-    stage
-        .click_named("main .notice button", &es("common.cancel", &[]))
-        .await?;
-    stage.sees("ul.files", &es("plan.choice_left", &[])).await?;
-    ensure!(
-        stage.stored("dossier").await? == before,
-        "a question that was declined changed something"
-    );
-    Ok(())
 }

@@ -2,17 +2,25 @@
 //!
 //! `YACHAY_DIST` names another build than `dist/`, `YACHAY_SHOTS` a folder for pictures of the screens.
 
+mod axe;
 mod board;
 mod browser;
 mod example;
 mod filling;
 mod fixtures;
+mod import;
 mod intake;
+mod keyboard;
+mod layout;
 mod page;
 mod planner;
 mod planning;
 mod profile;
 mod responder;
+mod resume;
+mod screens;
 mod shell;
+mod silence;
 mod storage;
+mod tabs;
 mod words;

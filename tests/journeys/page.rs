@@ -160,11 +160,6 @@ impl Stage {
         Ok(field.send_keys(paths.join("\n")).await?)
     }
 
-    /// Returns the text of the first element of a selector, as the user sees it.
-    pub async fn text(&self, css: &str) -> Result<String> {
-        Ok(self.element(css).await?.text().await?)
-    }
-
     /// Waits until one of the elements of a selector shows these words.
     pub async fn sees(&self, css: &str, words: &str) -> Result<()> {
         let script = "

@@ -82,7 +82,7 @@ async fn numbers(stage: &Stage) -> Result<()> {
     stage
         .stored_has("dossier", "/years", json!([2030, 2028]))
         .await?;
-    stage.fill("#staff-regidor", "-1").await?;
+    stage.fill("#staff-regidor", "10000").await?;
     stage
         .sees("#staff-regidor-error", &es("plan.people_wrong", &[]))
         .await?;
@@ -204,6 +204,33 @@ async fn undoing_takes_back_its_own_step_and_nothing_that_came_later() -> Result
             name == "Escrito después",
             "undoing an earlier step made {name} of {PLACE}"
         );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn leaving_with_the_cursor_in_a_field_keeps_it_and_harms_nothing() -> Result<()> {
+    play("back-button", Setting::default(), async |stage| {
+        stage.new_dossier().await?;
+        for (field, place, text, value) in [
+            ("#plan-to", "/years/1", "2031", json!(2031)),
+            ("#staff-regidor", "/staff/regidor", "4", json!(4)),
+            (
+                "#name",
+                "/municipality/name",
+                "Con el cursor dentro",
+                json!("Con el cursor dentro"),
+            ),
+        ] {
+            stage.fill(field, text).await?;
+            // As with the button of the browser: the field goes away while it is being written in.
+            stage.go("#/planificar").await?;
+            stage.sees("main h1", &es("plan.title", &[])).await?;
+            stage.stored_has("dossier", place, value).await?;
+            stage.check_silence().await?;
+            stage.open_dossier().await?;
+        }
         Ok(())
     })
     .await

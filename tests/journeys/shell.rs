@@ -109,7 +109,7 @@ async fn language_and_colours_change_at_once_and_stay() -> Result<()> {
             typed.as_deref() == Some("Kept across languages"),
             "the switch lost {typed:?}"
         );
-        let ground = "return getComputedStyle(document.body).backgroundColor";
+        let ground = "return getComputedStyle(document.documentElement).backgroundColor";
         let mut seen: Vec<Value> = Vec::new();
         for theme in ["light", "dark", "contrast"] {
             stage.choose("header.top select", theme).await?;

@@ -2,10 +2,8 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use thirtyfour::prelude::*;
 
 use crate::browser::{Setting, Stage, play};
-use crate::filling::Way;
 use crate::fixtures::{PLACE, framework};
 use crate::responder::MAYOR;
 use crate::words::es;
@@ -58,7 +56,7 @@ async fn a_browser_that_keeps_nothing_says_so_first_and_the_file_still_leaves() 
 
 impl Stage {
     /// Opens a step of the open response through the list of steps.
-    async fn go_to_step(&self, slug: &str) -> Result<()> {
+    pub async fn go_to_step(&self, slug: &str) -> Result<()> {
         self.click(&format!(".stepper a[href$='/{slug}']")).await?;
         self.step(slug).await
     }
@@ -249,169 +247,4 @@ async fn what_was_cleared_under_our_feet_is_written_again() -> Result<()> {
         Ok(())
     })
     .await
-}
-
-#[tokio::test]
-async fn two_tabs_follow_each_other_and_a_stale_one_loses_nothing() -> Result<()> {
-    play("two-tabs", Setting::default(), async |stage| {
-        stage.new_dossier().await?;
-        let place = stage.browser().current_url().await?;
-        let place = format!("#{}", place.fragment().context("a dossier")?);
-        let first = stage.new_tab().await?;
-        stage.go(&place).await?;
-        let second = stage.browser().window().await?;
-        stage.fill("#code", "030201").await?;
-        stage
-            .stored_has("dossier", "/municipality/code", json!("030201"))
-            .await?;
-        stage.switch_to(&first).await?;
-        has_value(stage, "#code", "030201").await?;
-        stage.fill("#plan-to", "2029").await?;
-        stage.stored_has("dossier", "/years/1", json!(2029)).await?;
-        stage.switch_to(&second).await?;
-        has_value(stage, "#plan-to", "2029").await?;
-        ensure!(
-            stage.stored("dossier").await?.len() == 1,
-            "two tabs made two dossiers"
-        );
-        stale(stage, &first, &second).await
-    })
-    .await
-}
-
-async fn has_value(stage: &Stage, css: &str, value: &str) -> Result<()> {
-    let script = "return document.querySelector(arguments[0])?.value === arguments[1]";
-    let what = format!("{value} in {css}");
-    stage
-        .until_with(&what, script, vec![json!(css), json!(value)])
-        .await
-        .map(|_| ())
-}
-
-/// The first tab hears nothing of the second, as when it slept; then both have something of their own.
-async fn stale(stage: &Stage, first: &WindowHandle, second: &WindowHandle) -> Result<()> {
-    stage.switch_to(first).await?;
-    stage
-        .before_pages(
-            "addEventListener('storage', (event) => event.stopImmediatePropagation(), true)",
-        )
-        .await?;
-    stage.reload().await?;
-    stage.switch_to(second).await?;
-    stage.fill("#name", "Versión de la segunda").await?;
-    stage
-        .stored_has(
-            "dossier",
-            "/municipality/name",
-            json!("Versión de la segunda"),
-        )
-        .await?;
-    stage.switch_to(first).await?;
-    stage.fill("#name", "Versión de la primera").await?;
-    stage
-        .sees(".toast", &es("common.conflict_kept_both", &[]))
-        .await?;
-    stage
-        .stored_has(
-            "dossier",
-            "/municipality/name",
-            json!("Versión de la primera"),
-        )
-        .await?;
-    stage
-        .stored_has(
-            "dossier",
-            "/municipality/name",
-            json!("Versión de la segunda"),
-        )
-        .await?;
-    ensure!(
-        stage.stored("dossier").await?.len() == 2,
-        "both versions, and no third"
-    );
-    has_value(stage, "#name", "Versión de la primera").await?;
-    stage.go("#/planificar").await?;
-    stage.sees("main h3", "Versión de la primera").await?;
-    stage.sees("main h3", "Versión de la segunda").await
-}
-
-#[tokio::test]
-async fn closing_at_any_moment_loses_nothing() -> Result<()> {
-    play("closing", Setting::default(), async |stage| {
-        let framework = framework(stage)?;
-        stage.consent().await?;
-        close_and_reopen(stage, async || {
-            stage.fill("#place-name", "Cerrado aquí").await
-        })
-        .await?;
-        resumed(stage, "datos", "/municipality/name", json!("Cerrado aquí")).await?;
-        has_value(stage, "#place-name", "Cerrado aquí").await?;
-        stage.about(&framework, MAYOR.post).await?;
-        close_and_reopen(stage, async || {
-            stage.click("main .rung:nth-of-type(5)").await
-        })
-        .await?;
-        resumed(stage, "practica", "/practice", json!(5)).await?;
-        stage.go_on().await?;
-        stage.step("autodiagnostico").await?;
-        let (id, _) = MAYOR.profile(&framework).swap_remove(0);
-        let answer = format!("tr:has(input[name='rating-{id}']) td:nth-child(5) label");
-        close_and_reopen(stage, async || stage.click(&answer).await).await?;
-        resumed(
-            stage,
-            "autodiagnostico",
-            &format!("/diagnosis/{id}/rating"),
-            json!(4),
-        )
-        .await?;
-        stage
-            .click(&format!("details:has(#evidence-{id}) summary"))
-            .await?;
-        close_and_reopen(stage, async || {
-            stage.fill(&format!("#evidence-{id}"), "Acta").await
-        })
-        .await?;
-        resumed(
-            stage,
-            "autodiagnostico",
-            &format!("/diagnosis/{id}/evidence"),
-            json!("Acta"),
-        )
-        .await?;
-        stage.go_to_step("necesidades").await?;
-        close_and_reopen(stage, async || stage.choose("#wanted", "siaf").await).await?;
-        resumed(stage, "necesidades", "/survey/wanted", json!(["siaf"])).await?;
-        // Changes of a dossier wait for a moment; closing does not wait.
-        stage.new_dossier().await?;
-        close_and_reopen(stage, async || {
-            stage.fill("#name", "Cerrado a medias").await
-        })
-        .await?;
-        stage
-            .stored_has("dossier", "/municipality/name", json!("Cerrado a medias"))
-            .await?;
-        ensure!(MAYOR.way == Way::Matrix);
-        Ok(())
-    })
-    .await
-}
-
-/// Does one thing, closes the tab in the same breath, and opens the product in another.
-async fn close_and_reopen(stage: &Stage, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
-    let tab = stage.new_tab().await?;
-    let other = stage.browser().window().await?;
-    stage.switch_to(&tab).await?;
-    stage.cdp("Page.bringToFront", json!({})).await?;
-    act().await?;
-    stage.browser().close_window().await?;
-    stage.switch_to(&other).await?;
-    stage.go("").await
-}
-
-/// Comes back through the door and checks where that leads and what is there.
-async fn resumed(stage: &Stage, slug: &str, place: &str, value: Value) -> Result<()> {
-    stage.stored_has("response", place, value).await?;
-    stage.click("a.door[data-door=respond]").await?;
-    stage.click("main article a.button").await?;
-    stage.step(slug).await
 }

@@ -27,7 +27,7 @@ pub fn needs_of(app: App) -> Memo<Result<Vec<Need>, TermError>> {
     let framework = app.framework();
     Memo::new(move |_| {
         let found = app.dossier.with(|found| {
-            let moment = found.payload.term.moment(today())?;
+            let moment = found.payload.moment(today())?;
             Ok(needs(&framework, &found.payload, moment, today()))
         });
         found.unwrap_or(Err(TermError::Incomplete))
@@ -39,7 +39,7 @@ pub fn suggestions_of(app: App) -> Memo<Result<Suggestions, TermError>> {
     let framework = app.framework();
     Memo::new(move |_| {
         let found = app.dossier.with(|found| {
-            let moment = found.payload.term.moment(today())?;
+            let moment = found.payload.moment(today())?;
             Ok(suggestions(&framework, &found.payload, moment, today()))
         });
         found.unwrap_or(Err(TermError::Incomplete))

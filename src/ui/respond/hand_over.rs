@@ -74,9 +74,8 @@ fn file(app: App) -> (String, String) {
 
 fn fields(app: App) -> impl IntoView {
     let framework = app.framework();
-    let lines = app
-        .response
-        .read_untracked(|response| preview(&framework, response));
+    let lines = app.response.with(|document| preview(&framework, document));
+    let lines = lines.unwrap_or_default();
     view! {
         <section class="part">
             <h2>{tr!(respond.preview_title)}</h2>

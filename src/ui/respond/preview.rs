@@ -1,6 +1,6 @@
 //! What leaves, field by field.
 
-use crate::documents::time::spoken_day;
+use crate::documents::{Envelope, time::spoken_day};
 use crate::framework::Framework;
 use crate::response::{Rating, Response};
 use crate::ui::i18n::{language, tr};
@@ -15,12 +15,35 @@ pub struct Line {
     pub value: Option<String>,
 }
 
-/// Returns every field of a response in words.
-pub fn preview(framework: &Framework, response: &Response) -> Vec<Line> {
+/// Returns every field of a response file in words: what the person answered, then what the file says
+/// of itself.
+pub fn preview(framework: &Framework, document: &Envelope<Response>) -> Vec<Line> {
+    let response = &document.payload;
     let mut lines = about(framework, response);
     lines.extend(diagnosis(framework, response));
     lines.extend(survey(framework, response));
+    lines.extend(file(document));
     lines
+}
+
+fn file(document: &Envelope<Response>) -> Vec<Line> {
+    let day = spoken_day(document.written.date_naive());
+    let written = tr!(
+        respond.preview_written_value,
+        revision = document.revision,
+        day = day
+    );
+    let (app, framework) = (&document.app, &document.framework);
+    let program = format!(
+        "{} {} · {} {}",
+        app.name, app.version, framework.id, framework.version
+    );
+    vec![
+        line(tr!(respond.preview_purpose), document.purpose.clone()),
+        line(tr!(respond.preview_id), document.id.clone()),
+        line(tr!(respond.preview_written), written.to_string()),
+        line(tr!(respond.preview_program), program),
+    ]
 }
 
 fn line(name: impl ToString, value: String) -> Line {

@@ -15,7 +15,6 @@ use crate::ui::files;
 use crate::ui::i18n::{language, tr};
 use crate::ui::route::Route;
 use crate::ui::widgets::Icon;
-use crate::ui::world::BrowserWorld;
 
 /// Contents suggested on this screen: what a person can take in at once.
 const MOST_SUGGESTED: usize = 4;
@@ -100,7 +99,7 @@ fn strengths(rows: &[OwnResult]) -> impl IntoView + use<> {
 }
 
 fn suggested(framework: &Framework, response: &Response) -> impl IntoView + use<> {
-    let all = personal_suggestions(framework, response, &BrowserWorld);
+    let all = personal_suggestions(framework, response);
     let cards = all
         .iter()
         .take(MOST_SUGGESTED)

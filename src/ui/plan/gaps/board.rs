@@ -17,7 +17,6 @@ pub fn table(
     app: App,
     board: &Board,
     measure: Measure,
-    threshold: usize,
     opened: RwSignal<Option<String>>,
 ) -> impl IntoView + use<> {
     let framework = app.framework();
@@ -37,7 +36,7 @@ pub fn table(
             axis = found;
             body.push(group(&framework, &axis, &columns).into_any());
         }
-        body.push(competency_row(&framework, row, measure, threshold, opened).into_any());
+        body.push(competency_row(&framework, row, measure, opened).into_any());
     }
     view! {
         <div class="table-scroll" role="region" tabindex="0" aria-labelledby="board-caption">
@@ -84,15 +83,12 @@ fn competency_row(
     framework: &Framework,
     row: &BoardRow,
     measure: Measure,
-    threshold: usize,
     opened: RwSignal<Option<String>>,
 ) -> impl IntoView + use<> {
     let name = names::competency(framework, &row.competency);
     let label = tr!(plan.see_behind, name = name.clone()).to_string();
     let cells = std::iter::once(&row.total).chain(&row.units);
-    let cells = cells
-        .map(|found| cell(found, measure, threshold))
-        .collect_view();
+    let cells = cells.map(|found| cell(found, measure)).collect_view();
     let competency = row.competency.clone();
     view! {
         <tr>
@@ -110,15 +106,15 @@ fn competency_row(
     }
 }
 
-fn cell(cell: &BoardCell, measure: Measure, threshold: usize) -> AnyView {
+fn cell(cell: &BoardCell, measure: Measure) -> AnyView {
     match cell {
         BoardCell::NoData => no_data().into_any(),
-        BoardCell::Protected => protected(threshold).into_any(),
+        BoardCell::Protected => protected().into_any(),
         BoardCell::Shown(figures) => match measure.text(figures) {
             Some(text) => {
                 view! { <td data-level=measure.step(figures).to_string()>{text}</td> }.into_any()
             }
-            None => protected(threshold).into_any(),
+            None => protected().into_any(),
         },
     }
 }
@@ -132,11 +128,11 @@ fn no_data() -> impl IntoView {
     }
 }
 
-fn protected(threshold: usize) -> impl IntoView {
+fn protected() -> impl IntoView {
     view! {
         <td data-state="protected">
             <span aria-hidden="true">"•••"</span>
-            <span class="visually-hidden">{tr!(plan.protected, k = threshold).to_string()}</span>
+            <span class="visually-hidden">{tr!(plan.protected)}</span>
         </td>
     }
 }

@@ -56,7 +56,7 @@ fn whole(app: App, responses: usize) -> impl IntoView {
         <p>{tr!(plan.gaps_text)}</p>
         {few}
         {measure::switch(measure)}
-        {dynamic(move || board::table(app, &board.read(), measure.get(), threshold.get(), opened))}
+        {dynamic(move || board::table(app, &board.read(), measure.get(), opened))}
         {measure::legend(measure, threshold)}
         {dynamic(move || strengths::strengths(app, &board.read()))}
         {details::dialog(app, board, opened)}

@@ -6,11 +6,11 @@ mod term;
 use leptos::prelude::*;
 
 use super::draft::parsed_field;
-use crate::dossier::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD};
+use crate::dossier::{DEFAULT_THRESHOLD, Dossier, MINIMUM_THRESHOLD};
 use crate::response::{CodeStatus, code_status};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
-use crate::ui::widgets::{Field, text_field};
+use crate::ui::widgets::{Field, dynamic, text_field};
 
 pub use staff::mismatch;
 
@@ -27,6 +27,9 @@ pub fn profile(app: App) -> impl IntoView {
             <h2>{tr!(plan.profile_years)}</h2>
             {year_field(app, "plan-from", tr!(plan.profile_year_from), |years| &mut years.0)}
             {year_field(app, "plan-to", tr!(plan.profile_year_to), |years| &mut years.1)}
+            <p class="hint" role="status">{dynamic(move || {
+                app.dossier.read(Dossier::plan_leaves_term).then(|| tr!(plan.plan_leaves_term))
+            })}</p>
         </section>
         {staff::staff(app)}
         <section class="part">

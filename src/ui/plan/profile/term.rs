@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic};
 
 use crate::documents::time::read_day;
-use crate::dossier::{Term, TermError, moment_at};
+use crate::dossier::{Dossier, Term, TermError, moment_at};
 use crate::framework::Moment;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -28,7 +28,7 @@ pub fn term(app: App) -> impl IntoView {
             {date_field(app, "term-begins", tr!(plan.term_begins), |term| &mut term.begins)}
             {date_field(app, "term-ends", tr!(plan.term_ends), |term| &mut term.ends)}
             {usual_term(app)}
-            <p role="status">{dynamic(move || computed(&app.dossier.read(|dossier| dossier.term.clone())))}</p>
+            <p role="status">{dynamic(move || app.dossier.read(computed))}</p>
             {moment_choice(app)}
         </section>
     }
@@ -101,13 +101,13 @@ fn usual_term(app: App) -> Option<impl IntoView> {
 }
 
 /// Says which moment the dates give and why.
-fn computed(term: &Term) -> String {
-    let dates = match term.dates() {
+fn computed(dossier: &Dossier) -> String {
+    let dates = match dossier.term.dates() {
         Ok(dates) => dates,
         Err(TermError::Incomplete) => return tr!(plan.term_incomplete).to_string(),
         Err(TermError::EndsBeforeItBegins) => return tr!(plan.term_reversed).to_string(),
     };
-    let today = today();
+    let today = dossier.plan_day(today());
     let why = match moment_at(dates, today) {
         _ if today < dates.0 => tr!(plan.term_why_before),
         _ if today > dates.1 => tr!(plan.term_why_after),

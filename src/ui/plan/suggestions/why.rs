@@ -59,11 +59,13 @@ pub fn menu(framework: &Framework, suggestion: &Suggestion) -> Option<impl IntoV
         .iter()
         .map(|item| menu_row(framework, item))
         .collect_view();
+    let name = names::content(framework, &suggestion.content);
+    let label = format!("{} {name}", tr!(plan.why_form));
     Some(view! {
         <details class="why">
             <summary>{tr!(plan.why_form)}</summary>
             <p>{tr!(plan.why_form_text)}</p>
-            <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(plan.why_form)>
+            <div class="table-scroll" role="region" tabindex="0" aria-label=label>
                 <table class="data">
                     <thead>
                         <tr>

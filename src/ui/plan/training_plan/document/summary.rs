@@ -20,7 +20,6 @@ pub fn summary(app: App, framework: &Framework, dossier: &Dossier) -> impl IntoV
         }
     };
     let moment = dossier
-        .term
         .moment(today())
         .map(words::moment)
         .unwrap_or_default();

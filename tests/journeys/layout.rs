@@ -1,0 +1,76 @@
+//! Large text and narrow screens: the page never has to be moved sideways.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::browser::{Setting, Stage, play};
+use crate::screens::{Door, visit};
+
+/// Names what reaches over the right edge of the page; what scrolls in a box of its own does not count.
+const OVERFLOW: &str = r#"
+    const page = document.documentElement;
+    if (page.scrollWidth <= page.clientWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((element) =>
+        element.getBoundingClientRect().right > page.clientWidth + 1 && !element.closest(".table-scroll, nav.tabs, dialog"));
+    return [`${page.scrollWidth} > ${page.clientWidth}: ` + wide.slice(-3).map((element) =>
+        `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${element.textContent.trim().slice(0, 30)}`).join(" | ")];
+"#;
+
+#[tokio::test]
+async fn home_and_responder_fit() -> Result<()> {
+    fits("fit-respond", Door::Respond).await
+}
+
+#[tokio::test]
+async fn planificar_fits() -> Result<()> {
+    fits("fit-plan", Door::Plan).await
+}
+
+async fn fits(name: &str, door: Door) -> Result<()> {
+    play(name, Setting::default(), async |stage| {
+        stage.browser().goto(stage.address()).await?;
+        let mut faults = Vec::new();
+        visit(stage, door, async |screen| {
+            faults.extend(overflows(stage, screen).await?);
+            Ok(())
+        })
+        .await?;
+        ensure!(
+            faults.is_empty(),
+            "{} screens too wide:\n{}",
+            faults.len(),
+            faults.join("\n")
+        );
+        Ok(())
+    })
+    .await
+}
+
+/// Looks at a screen 320 pixels wide, and with text of twice the size on a phone and on a computer.
+async fn overflows(stage: &Stage, screen: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for (width, height, percent) in [(320, 640, 100), (360, 740, 200), (1280, 800, 200)] {
+        stage.resize((width, height)).await?;
+        let size =
+            "document.documentElement.style.setProperty('font-size', arguments[0], 'important')";
+        stage.js(size, vec![json!(format!("{percent}%"))]).await?;
+        let lines = stage.js(OVERFLOW, vec![]).await?;
+        let lines = lines
+            .as_array()
+            .context("a list")?
+            .iter()
+            .filter_map(Value::as_str);
+        found.extend(lines.map(|line| format!("{screen}, {width} px, {percent} %: {line}")));
+        if percent == 200 && screen.ends_with("-es") {
+            stage.shot(&format!("{screen}-{width}-large-text")).await?;
+        }
+        stage
+            .js(
+                "document.documentElement.style.removeProperty('font-size')",
+                vec![],
+            )
+            .await?;
+    }
+    stage.resize(crate::browser::DESKTOP).await?;
+    Ok(found)
+}
