@@ -316,14 +316,16 @@ struct Cell {
     text: String,
 }
 
+/// State and text of a cell.
+type Texts = (Option<String>, String);
+
 async fn on_screen(stage: &Stage) -> Result<Vec<(String, Vec<Cell>)>> {
     let script = "return [...document.querySelectorAll('table.heat tbody tr:not(.group)')].map((row) => [
         row.querySelector('th').textContent.trim(),
         [...row.querySelectorAll('td')].map((cell) => [cell.dataset.state ?? null, cell.textContent.trim()]),
     ])";
-    let rows: Vec<(String, Vec<(Option<String>, String)>)> =
-        serde_json::from_value(stage.js(script, vec![]).await?)?;
-    let cells = |row: Vec<(Option<String>, String)>| {
+    let rows: Vec<(String, Vec<Texts>)> = serde_json::from_value(stage.js(script, vec![]).await?)?;
+    let cells = |row: Vec<Texts>| {
         row.into_iter()
             .map(|(state, text)| Cell { state, text })
             .collect()

@@ -1,6 +1,6 @@
 //! The example: one click in, one click out, never mixed with real work.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::browser::{Setting, play};
@@ -75,6 +75,10 @@ async fn the_example_opens_and_closes_with_a_click_and_never_mixes() -> Result<(
         stage
             .sees("main .badge", &es("common.example_badge", &[]))
             .await?;
+        stage
+            .check_silence()
+            .await
+            .context("opening it a second time")?;
         ensure!(
             stage.stored("dossier").await?.len() == 2,
             "a second example"

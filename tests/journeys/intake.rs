@@ -68,10 +68,10 @@ fn bad_files(framework: &Framework, good: &str, fifth: &str) -> Result<Vec<Bad>>
     let other_framework = changed(&other, |file| {
         file["framework"] = json!({ "id": "bo", "version": "7", "content_hash": "sha256:00" });
     })?;
-    let other_content = changed(&other, |file| {
-        file["framework"]["content_hash"] = json!("sha256:00")
+    let other_version = changed(&other, |file| {
+        file["framework"]["version"] = json!("99");
     })?;
-    let version = format!("{} {}", framework.id, framework.version);
+    let version = format!("{} 99", framework.id);
     let consent = changed(&other, |file| file["payload"]["consent"] = Value::Null)?;
     let post = changed(&other, |file| {
         file["payload"]["respondent"]["posts"] = json!([])
@@ -120,8 +120,8 @@ fn bad_files(framework: &Framework, good: &str, fifth: &str) -> Result<Vec<Bad>>
             es("words.intake_framework", &[("found", "bo 7")]),
         ),
         (
-            "huella.json",
-            other_content.into(),
+            "versión.json",
+            other_version.into(),
             es("words.intake_framework", &[("found", &version)]),
         ),
         (

@@ -35,7 +35,7 @@ fn item(framework: &Framework, reason: &Reason) -> impl IntoView + use<> {
 }
 
 /// Says a fact in words.
-fn fact(framework: &Framework, fact: &Fact) -> String {
+pub fn fact(framework: &Framework, fact: &Fact) -> String {
     let yes_or_no = |value: bool, yes: &'static str, no: &'static str| {
         if value {
             yes.to_string()

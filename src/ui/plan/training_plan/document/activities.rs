@@ -114,7 +114,7 @@ fn activity(
             <dl class="pairs">
                 {pair(tr!(plan.objective), words.objective)}
                 {pair(tr!(plan.content), content.unwrap_or_default())}
-                {pair(tr!(plan.competencies), list(&item.competencies, names::competency))}
+                {pair_of_list(tr!(plan.why_needs), shared.needs(framework, &item.competencies))}
                 {pair(tr!(plan.modality), modality(framework, item))}
                 {pair(tr!(plan.companions), list(&item.companions, names::modality))}
                 {pair(tr!(plan.participants), participants(framework, item))}
@@ -126,6 +126,7 @@ fn activity(
                 {pair(tr!(plan.responsible), item.responsible.clone())}
                 {pair(tr!(plan.cost), cost.unwrap_or_default())}
                 {pair(tr!(plan.why), shared.numbers(&item.reasons))}
+                {pair(tr!(plan.printed_facts), shared.facts(framework, &item.reasons))}
                 {pair(tr!(plan.notes), item.notes.clone())}
             </dl>
         </article>

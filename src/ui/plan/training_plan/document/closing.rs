@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{pair, part};
+use super::shared::Shared;
+use super::{pair, pair_of_list, part};
 use crate::dossier::Dossier;
 use crate::framework::{ActorKind, Framework, Norm};
 use crate::plan::proposals;
@@ -11,7 +12,11 @@ use crate::ui::plan::activity_words::{suggestion_title, words_of};
 use crate::ui::plan::figures::money;
 
 /// Organisational measures.
-pub fn measures(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> {
+pub fn measures(
+    framework: &Framework,
+    dossier: &Dossier,
+    shared: &Shared,
+) -> impl IntoView + use<> {
     let measures = dossier.plan.activities.iter().filter(|item| item.measure);
     let items = measures.map(|item| {
         let words = words_of(framework, item);
@@ -23,9 +28,12 @@ pub fn measures(framework: &Framework, dossier: &Dossier) -> impl IntoView + use
                 <h3>{words.title}</h3>
                 <dl class="pairs">
                     {pair(tr!(plan.what_is_proposed), words.objective)}
+                    {pair_of_list(tr!(plan.why_needs), shared.needs(framework, &item.competencies))}
                     {pair(tr!(plan.product), words.product)}
                     {pair(tr!(plan.responsible), item.responsible.clone())}
                     {pair(tr!(plan.cost), cost.unwrap_or_default())}
+                    {pair(tr!(plan.why), shared.numbers(&item.reasons))}
+                    {pair(tr!(plan.printed_facts), shared.facts(framework, &item.reasons))}
                     {pair(tr!(plan.notes), item.notes.clone())}
                 </dl>
             </article>

@@ -32,7 +32,7 @@ fn pages(app: App, framework: &Framework, dossier: &Dossier) -> impl IntoView + 
             {activities::table(framework, dossier)}
             {shared.for_all()}
             {activities::in_full(framework, dossier, &shared)}
-            {closing::measures(framework, dossier)}
+            {closing::measures(framework, dossier, &shared)}
             {closing::proposed(framework, dossier)}
             {closing::left_out(framework, dossier)}
             {closing::norms(framework)}

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::part;
-use crate::dossier::{Dossier, Reason};
+use crate::dossier::{Board, Dossier, Reason, board};
 use crate::framework::{Framework, Rule, Text};
 use crate::plan::requirements;
 use crate::ui::i18n::{language, tr};
+use crate::ui::plan::figures::decimal;
+use crate::ui::plan::names;
+use crate::ui::plan::reasons::fact;
 
 /// Rules and requirements of the whole plan.
 pub struct Shared<'a> {
@@ -14,6 +17,8 @@ pub struct Shared<'a> {
     rules: Vec<&'a Rule>,
     /// What every training activity must have, where there are several.
     requirements: Vec<&'a Text>,
+    /// The figures behind the needs, small groups protected.
+    board: Board,
 }
 
 impl<'a> Shared<'a> {
@@ -36,7 +41,42 @@ impl<'a> Shared<'a> {
                 .into_iter()
                 .filter(|text| several && everywhere(text))
                 .collect(),
+            board: board(framework, dossier),
         }
+    }
+
+    /// Returns each need that an activity answers, with today's figures where they may be shown.
+    pub fn needs(&self, framework: &Framework, competencies: &[String]) -> Vec<String> {
+        let line = |id: &String| {
+            let name = names::competency(framework, id);
+            let mut rows = self.board.rows.iter();
+            let row = rows.find(|row| row.competency == *id);
+            match row.and_then(|row| row.total.figures()) {
+                Some(figures) => tr!(
+                    plan.printed_need,
+                    name = name,
+                    level = decimal(figures.level),
+                    required = decimal(figures.required),
+                    part = figures.with_gap,
+                    whole = figures.people
+                )
+                .to_string(),
+                None => name,
+            }
+        };
+        competencies.iter().map(line).collect()
+    }
+
+    /// Returns what made the rules behind an activity hold, each fact once.
+    pub fn facts(&self, framework: &Framework, reasons: &[Reason]) -> String {
+        let mut said: Vec<String> = Vec::new();
+        for found in reasons.iter().flat_map(|reason| &reason.facts) {
+            let words = fact(framework, found);
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        said.join("; ")
     }
 
     /// Returns the numbers of the rules behind an activity.
