@@ -35,10 +35,10 @@ fn pages(app: App, framework: &Framework, dossier: &Dossier) -> impl IntoView + 
             {closing::measures(framework, dossier, &shared)}
             {closing::proposed(framework, dossier)}
             {closing::left_out(framework, dossier)}
+            {closing::signatures(framework)}
             {closing::norms(framework)}
             {shared.annex()}
             {closing::sources(framework, dossier)}
-            {closing::signatures(framework)}
         </article>
     }
 }
