@@ -1,10 +1,9 @@
 //! One way to write JSON, so that equal documents are equal bytes.
-//!
-//! serde_json keeps the keys of an object in byte order as long as its feature `preserve_order` is
-//! off; a test below holds it to that.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+
+use crate::order::ordered;
 
 /// Writes `value` compactly with the keys of every object in byte order.
 pub fn to_canonical_string(value: &Value) -> String {
@@ -22,7 +21,8 @@ pub fn to_pretty_string(value: &Value, first: &[&str]) -> String {
         return out;
     };
     let leading = first.iter().filter_map(|key| map.get_key_value(*key));
-    let rest = map.iter().filter(|(key, _)| !first.contains(&key.as_str()));
+    let rest = in_key_order(map).into_iter();
+    let rest = rest.filter(|(key, _)| !first.contains(&key.as_str()));
     write_object(leading.chain(rest), Some(0), &mut out);
     out.push('\n');
     out
@@ -55,10 +55,15 @@ fn write_value(value: &Value, indent: Option<usize>, out: &mut String) {
             out.push(']');
         }
         Value::Object(map) => {
-            write_object(map.iter(), indent, out);
+            write_object(in_key_order(map).into_iter(), indent, out);
         }
         scalar => out.push_str(&scalar.to_string()),
     }
+}
+
+/// Returns the fields in byte order of their keys, whatever order serde_json was built to keep.
+fn in_key_order(map: &Map<String, Value>) -> Vec<(&String, &Value)> {
+    ordered(map.iter().collect(), |a, b| a.0.cmp(b.0))
 }
 
 fn write_object<'a>(

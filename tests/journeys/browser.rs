@@ -344,7 +344,7 @@ impl Stage {
         };
         fs::create_dir_all(&folder)?;
         let (width, height) = self.size.get();
-        let script = "return Math.min(document.documentElement.scrollHeight, 6000)";
+        let script = "scrollTo(0, 0); return Math.min(document.documentElement.scrollHeight, 6000)";
         let whole: u32 = serde_json::from_value(self.js(script, vec![]).await?)?;
         self.resize((width, whole.max(height))).await?;
         let path = folder.join(format!("{name}.png"));

@@ -274,15 +274,21 @@ impl Stage {
         self.step("necesidades").await
     }
 
+    /// Chooses a content in a list and adds it.
+    pub async fn add_content(&self, list: &str, content: &str) -> Result<()> {
+        self.choose(list, content).await?;
+        self.click(&format!("{list}-add")).await
+    }
+
     /// Fills in the needs survey and goes on to the result.
     pub async fn survey(&self) -> Result<()> {
         let survey = survey();
         for content in ["marco-legal-municipal", "presupuesto-participativo", "siaf"] {
-            self.choose("#wanted", content).await?;
+            self.add_content("#wanted", content).await?;
         }
         // The order counts: the second becomes the first.
         self.click("ol.ranking li:nth-child(2) button").await?;
-        self.choose("#trained", "contrataciones").await?;
+        self.add_content("#trained", "contrataciones").await?;
         let partly = es("words.application_partly", &[]);
         self.click_named(
             "fieldset:has(input[name='trained-contrataciones']) label",
@@ -315,7 +321,7 @@ impl Stage {
             &es("common.yes", &[]),
         )
         .await?;
-        self.choose("#teaches", "siaf").await?;
+        self.add_content("#teaches", "siaf").await?;
         self.fill("#comment", survey["comment"].as_str().unwrap_or_default())
             .await?;
         self.saved().await?;

@@ -217,6 +217,8 @@ impl Stage {
 async fn survey(stage: &Stage) -> Result<()> {
     stage.tab_to("#wanted", None).await?;
     stage.press_key(Key::Down).await?;
+    stage.tab_to("#wanted-add", None).await?;
+    stage.press(" ").await?;
     stage.element("ol.ranking li").await?;
     stage.key_radio("modality", 1).await?;
     stage.key_radio("learning-language", 0).await?;

@@ -138,7 +138,7 @@ async fn closing_at_any_moment_loses_nothing() -> Result<()> {
         )
         .await?;
         stage.go_to_step("necesidades").await?;
-        close_and_reopen(stage, async || stage.choose("#wanted", "siaf").await).await?;
+        close_and_reopen(stage, async || stage.add_content("#wanted", "siaf").await).await?;
         resumed(stage, "necesidades", "/survey/wanted", json!(["siaf"])).await?;
         // Changes of a dossier wait for a moment; closing does not wait.
         stage.new_dossier().await?;

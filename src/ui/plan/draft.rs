@@ -55,6 +55,11 @@ impl Draft {
         parse: impl Fn(&str) -> Result<T, String>,
         keep: impl Fn(T),
     ) {
+        // A field that is taken off the screen while it holds the cursor fires a last event; what
+        // was typed is kept already.
+        if self.0.is_disposed() {
+            return;
+        }
         let found = parse(&text);
         self.0.set(found.is_err().then_some(text));
         if let Ok(value) = found {

@@ -46,6 +46,12 @@ pub fn Example() -> impl IntoView {
 /// Goes to the example in place of the address that asked for it, so that "back" leads out.
 fn show(app: App, id: String) {
     let to = Route::PlanSection(id, Section::Profile);
-    let _ = window().location().replace(&to.href());
-    app.route.set(to);
+    // After this screen is drawn: a route must not change in the middle of drawing one.
+    set_timeout(
+        move || {
+            let _ = window().location().replace(&to.href());
+            app.route.set(to);
+        },
+        std::time::Duration::ZERO,
+    );
 }

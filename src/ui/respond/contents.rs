@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{change, dynamic};
+use crate::ui::widgets::{click, dynamic};
 
 use super::factors::gaps;
 use crate::framework::{Content, Framework};
@@ -39,27 +39,29 @@ fn adder_view(
 ) -> AnyView {
     let app = app();
     let node = NodeRef::<leptos::html::Select>::new();
+    // A select alone would add at the first arrow key of whoever only wants to look.
+    let add_chosen = move |_| {
+        if let Some(select) = node.get_untracked() {
+            let value = select.value();
+            select.set_value("");
+            if !value.is_empty() {
+                add(value);
+            }
+        }
+    };
     view! {
         <div class="field">
             <label for=id>{label}</label>
             <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            <select
-                id=id
-                node_ref=node
-                aria-describedby=format!("{id}-hint")
-                on:change=change(move |event| {
-                    let value = event_target_value(&event);
-                    if !value.is_empty() {
-                        add(value);
-                    }
-                    if let Some(select) = node.get_untracked() {
-                        select.set_value("");
-                    }
-                })
-            >
-                <option value="">{tr!(respond.add_content)}</option>
-                {dynamic(move || options(app, taken))}
-            </select>
+            <div class="row">
+                <select id=id node_ref=node aria-describedby=format!("{id}-hint")>
+                    <option value="">{tr!(respond.add_content)}</option>
+                    {dynamic(move || options(app, taken))}
+                </select>
+                <button class="button" type="button" id=format!("{id}-add") on:click=click(add_chosen)>
+                    {tr!(respond.add)}<span class="visually-hidden">": "{label}</span>
+                </button>
+            </div>
         </div>
     }
     .into_any()

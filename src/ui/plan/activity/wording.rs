@@ -48,6 +48,10 @@ impl Worded {
 
     /// An emptied text is the framework's again, once the field is left.
     fn leave(self) {
+        // Also fired while the screen is taken away.
+        if self.editing.activity.try_get_untracked().is_none() {
+            return;
+        }
         self.editing.edit(|activity| {
             (self.own)(activity).take_if(|text| text.trim().is_empty());
         });
