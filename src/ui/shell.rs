@@ -24,6 +24,9 @@ pub fn Shell() -> impl IntoView {
                     <a class="skip" href="#main" on:click=click(move |event| {
                         event.prevent_default();
                         focus_main();
+                        if let Some(main) = document().get_element_by_id("main") {
+                            main.scroll_into_view();
+                        }
                     })>{tr!(common.skip)}</a>
                     {header(app)}
                     <div class="weave" aria-hidden="true"></div>
@@ -45,8 +48,8 @@ fn Place() -> impl IntoView {
     Effect::new(move |before: Option<Route>| {
         let now = place.get();
         if before.is_some_and(|before| before != now) {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
             focus_main();
+            window().scroll_to_with_x_and_y(0.0, 0.0);
         }
         name_the_page();
         now
@@ -74,7 +77,9 @@ fn focus_main() {
     use wasm_bindgen::JsCast;
     let main = document().get_element_by_id("main");
     if let Some(main) = main.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = main.focus();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = main.focus_with_options(&options);
     }
 }
 
