@@ -79,7 +79,7 @@ fn response_1() {
     );
     assert_eq!(
         response.survey.trained.get("siaf"),
-        Some(&Application::Partly)
+        Some(&Some(Application::Partly))
     );
     assert_eq!(response.survey.obstacles, Obstacle::ALL);
     assert_eq!(response.step, Step::HandOver);
@@ -159,7 +159,7 @@ fn response() -> Response {
         diagnosis: answers.map(|(id, answer)| (id.to_string(), answer)).into(),
         survey: NeedsSurvey {
             wanted: ids(&["siaf", "diseno-pdi"]),
-            trained: ids(&trained).into_iter().zip(applied).collect(),
+            trained: ids(&trained).into_iter().zip(applied.map(Some)).collect(),
             modality: Some("taller".into()),
             language: Some("qu".into()),
             days: DayKind::ALL.into(),

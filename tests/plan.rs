@@ -62,7 +62,7 @@ fn facts_come_from_those_who_need_it() {
     let trained = |count: usize, applied| {
         let mut people = team(2);
         for person in people.iter_mut().take(count) {
-            person.survey.trained.insert("siaf".into(), applied);
+            person.survey.trained.insert("siaf".into(), Some(applied));
         }
         siaf_facts(people, &[]).first_time
     };
@@ -82,7 +82,7 @@ fn facts_come_from_those_who_need_it() {
     people[5]
         .survey
         .trained
-        .insert("siaf".into(), Application::NotApplied);
+        .insert("siaf".into(), Some(Application::NotApplied));
     let facts = siaf_facts(people, &[]);
     assert!(
         facts.other_language && !facts.local_teacher,

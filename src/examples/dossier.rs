@@ -122,7 +122,7 @@ fn survey(person: &Person) -> NeedsSurvey {
     NeedsSurvey {
         wanted: texts(person.wanted),
         trained: trained
-            .map(|(id, applied)| ((*id).to_string(), *applied))
+            .map(|(id, applied)| ((*id).to_string(), Some(*applied)))
             .collect(),
         modality: Some(person.modality.into()),
         language: Some(person.language.into()),

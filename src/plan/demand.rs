@@ -57,7 +57,9 @@ pub fn asked_for(framework: &Framework, dossier: &Dossier, needs: &[Need]) -> As
     }
     let total = requests.len();
     requests.retain(|_, (people, _)| *people >= dossier.threshold());
-    let protected = total - requests.len();
+    // With fewer people than the threshold even their number would speak of somebody.
+    let enough = dossier.responses.len() >= dossier.threshold();
+    let protected = if enough { total - requests.len() } else { 0 };
     let by_request: Vec<(&str, usize, usize)> = framework
         .contents
         .iter()

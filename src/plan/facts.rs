@@ -180,5 +180,5 @@ fn can_teach(response: &Response, content: &str) -> bool {
     let survey = &response.survey;
     survey.would_teach == Some(true)
         && survey.teaches.iter().any(|id| id == content)
-        && survey.trained.get(content) != Some(&Application::NotApplied)
+        && survey.trained.get(content) != Some(&Some(Application::NotApplied))
 }

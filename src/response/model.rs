@@ -169,8 +169,8 @@ impl Answer {
 pub struct NeedsSurvey {
     /// Content ids wanted, the most wanted first.
     pub wanted: Vec<String>,
-    /// Contents already trained in, and whether they could be applied.
-    pub trained: BTreeMap<String, Application>,
+    /// Contents already trained in, and whether they could be applied, once the person says so.
+    pub trained: BTreeMap<String, Option<Application>>,
     /// Preferred modality id.
     pub modality: Option<String>,
     /// Preferred language of learning, an id of the country pack.

@@ -64,13 +64,16 @@ pub fn blank() -> impl IntoView {
 
 /// Names the page after its heading, for tabs, history and screen readers.
 fn name_the_page() {
-    let heading = document().query_selector("main h1").ok().flatten();
-    let heading = heading.and_then(|heading| heading.text_content());
-    let heading = heading.map(|text| text.trim().to_string());
-    document().set_title(&match heading.filter(|text| !text.is_empty()) {
-        Some(heading) => format!("{heading} · Yachay Municipal"),
-        None => "Yachay Municipal".to_string(),
-    });
+    let text_of = |selector: &str| {
+        let found = document().query_selector(selector).ok().flatten()?;
+        let text = found.text_content()?.trim().to_string();
+        (!text.is_empty()).then_some(text)
+    };
+    // A section of a dossier stands before the name of the municipality.
+    let parts = [text_of("main .tabs [aria-current]"), text_of("main h1")];
+    let product = Some("Yachay Municipal".to_string());
+    let parts: Vec<String> = parts.into_iter().chain([product]).flatten().collect();
+    document().set_title(&parts.join(" · "));
 }
 
 fn focus_main() {

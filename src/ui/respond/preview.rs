@@ -141,17 +141,14 @@ fn survey(framework: &Framework, response: &Response) -> Vec<Line> {
         let names: Vec<_> = ids.iter().map(|id| content_name(framework, id)).collect();
         names.join("; ")
     };
-    let trained: Vec<_> = survey
-        .trained
-        .iter()
-        .map(|(id, how)| {
-            format!(
-                "{}: {}",
-                content_name(framework, id),
-                words::application(*how)
-            )
-        })
-        .collect();
+    let trained = survey.trained.iter().map(|(id, how)| {
+        let name = content_name(framework, id);
+        match how {
+            Some(how) => format!("{name}: {}", words::application(*how)),
+            None => name,
+        }
+    });
+    let trained: Vec<_> = trained.collect();
     let modality = survey
         .modality
         .as_ref()

@@ -107,8 +107,8 @@ fn trained(app: App) -> impl IntoView {
                     format!("trained-{id}"),
                     name.clone(),
                     choices.into(),
-                    move || key.with_value(|id| read(app, |s| s.trained.get(id).copied())),
-                    move |value| edit(app, |s| { s.trained.insert(key.get_value(), value); }),
+                    move || key.with_value(|id| read(app, |s| s.trained.get(id).copied().flatten())),
+                    move |value| edit(app, |s| { s.trained.insert(key.get_value(), Some(value)); }),
                 )}
                 <button class="icon-button" type="button"
                     aria-label=tr!(common.remove_named, name = name).to_string()
@@ -124,7 +124,7 @@ fn trained(app: App) -> impl IntoView {
             tr!(respond.trained_label),
             tr!(respond.trained_hint).to_string(),
             |response| response.survey.trained.keys().cloned().collect(),
-            move |id| edit(app, |survey| { survey.trained.insert(id, Application::Applied); }),
+            move |id| edit(app, |survey| { survey.trained.entry(id).or_default(); }),
         )}
     }
 }
