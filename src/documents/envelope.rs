@@ -31,15 +31,6 @@ names!(Kind {
 impl Kind {
     /// Every kind, in the order of the chain.
     pub const ALL: [Kind; 3] = [Kind::Response, Kind::Dossier, Kind::Plan];
-
-    /// Returns the name used in files, file names and storage keys.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Response => "response",
-            Kind::Dossier => "dossier",
-            Kind::Plan => "plan",
-        }
-    }
 }
 
 /// What can stand inside an envelope.

@@ -180,10 +180,20 @@ macro_rules! fields {
 }
 pub(crate) use fields;
 
-/// Says under which names the variants of a plain enum stand in files; the first one stands in for
-/// a name that is not understood.
+/// Says under which names the variants of a plain enum stand in files, for reading and for `name`;
+/// the first one stands in for a name that is not understood.
 macro_rules! names {
     ($type:ident { $first:ident = $first_name:literal $(, $variant:ident = $name:literal)* }) => {
+        impl $type {
+            /// Returns the name used in files.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $type::$first => $first_name,
+                    $($type::$variant => $name,)*
+                }
+            }
+        }
+
         impl $crate::documents::FromValue for $type {
             fn from_value(
                 value: serde_json::Value,
@@ -331,7 +341,7 @@ mod tests {
 
     fields!(strict Sample { count; name, pair, shapes, by_name });
 
-    #[derive(Debug, PartialEq)]
+    #[derive(Clone, Copy, Debug, PartialEq)]
     enum Shape {
         Point,
         Circle,
@@ -355,6 +365,14 @@ mod tests {
         assert_eq!(read_value(full), Ok(expected));
         let least = json!({"count": 0, "name": null});
         assert_eq!(read_value(least), Ok(Sample::default()));
+    }
+
+    #[test]
+    fn a_choice_is_written_as_it_is_read() {
+        for shape in [Shape::Point, Shape::Circle] {
+            let name = shape.name();
+            assert_eq!(read_value::<Shape>(name.into()).unwrap().name(), name);
+        }
     }
 
     #[test]

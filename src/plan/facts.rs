@@ -74,16 +74,12 @@ pub fn facts_of(
     };
     let staff: usize = dossier.staff.values().map(|n| usize::from(*n)).sum();
     Facts {
-        moment,
         roles,
-        content: content.id.clone(),
-        kind: content.kind,
-        axis: content.axis.clone(),
         first_time,
         small: (1..=SMALL_STAFF).contains(&staff),
         other_language: asking.iter().any(other),
         local_teacher: group && responses.iter().any(|r| can_teach(r, &content.id)),
-        factor,
+        ..about(content, moment, factor)
     }
 }
 
@@ -96,16 +92,25 @@ pub(super) fn own_facts(
 ) -> Facts {
     let (roles, first_time) = roles_and_novelty(framework, &[response], &content.id);
     Facts {
-        moment,
         roles,
+        first_time,
+        ..about(content, moment, Factor::Knowing)
+    }
+}
+
+/// Returns what is known of a content without looking at anybody.
+fn about(content: &Content, moment: Moment, factor: Factor) -> Facts {
+    Facts {
+        moment,
+        roles: Vec::new(),
         content: content.id.clone(),
         kind: content.kind,
         axis: content.axis.clone(),
-        first_time,
+        first_time: true,
         small: false,
         other_language: false,
         local_teacher: false,
-        factor: Factor::Knowing,
+        factor,
     }
 }
 

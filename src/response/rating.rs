@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::documents::{Faults, FromValue};
+use crate::documents::{Faults, FromValue, names};
 
 /// A level of mastery or importance, 1–5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -73,14 +73,10 @@ pub enum Missing {
     PreferNotToSay,
 }
 
-impl Missing {
-    fn name(self) -> &'static str {
-        match self {
-            Missing::NotApplicable => "not-applicable",
-            Missing::PreferNotToSay => "prefer-not-to-say",
-        }
-    }
-}
+names!(Missing {
+    NotApplicable = "not-applicable",
+    PreferNotToSay = "prefer-not-to-say"
+});
 
 impl From<Rating> for Value {
     fn from(rating: Rating) -> Value {
@@ -104,16 +100,10 @@ impl FromValue for Level {
 
 impl FromValue for Rating {
     fn from_value(value: Value, faults: &mut Faults) -> Self {
-        let missing = [Missing::NotApplicable, Missing::PreferNotToSay];
-        match value.as_str() {
-            None => Rating::Level(Level::from_value(value, faults)),
-            Some(name) => match missing.into_iter().find(|item| item.name() == name) {
-                Some(item) => Rating::Missing(item),
-                None => {
-                    faults.expected("rating", &value);
-                    Rating::PREFER_NOT_TO_SAY
-                }
-            },
+        if value.is_string() {
+            Rating::Missing(Missing::from_value(value, faults))
+        } else {
+            Rating::Level(Level::from_value(value, faults))
         }
     }
 }

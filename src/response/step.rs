@@ -63,19 +63,6 @@ impl Step {
         Step::ALL.get((self as usize).checked_sub(1)?).copied()
     }
 
-    /// Returns the name used in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Step::Consent => "consent",
-            Step::About => "about",
-            Step::Practice => "practice",
-            Step::Diagnosis => "diagnosis",
-            Step::Survey => "survey",
-            Step::Result => "result",
-            Step::HandOver => "hand-over",
-        }
-    }
-
     /// Returns the name used in addresses.
     pub fn slug(self) -> &'static str {
         match self {

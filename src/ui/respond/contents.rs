@@ -53,7 +53,7 @@ fn adder_view(
         <div class="field">
             <label for=id>{label}</label>
             <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            <div class="row">
+            <div class="adder">
                 <select id=id node_ref=node aria-describedby=format!("{id}-hint")>
                     <option value="">{tr!(respond.add_content)}</option>
                     {dynamic(move || options(app, taken))}

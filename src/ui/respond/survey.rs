@@ -102,7 +102,7 @@ fn trained(app: App) -> impl IntoView {
         let choices = Application::ALL.map(|item| Choice::new(item, words::application(item)));
         let key = StoredValue::new(id.clone());
         view! {
-            <div class="row spread">
+            <div>
                 {radio_group(
                     format!("trained-{id}"),
                     name.clone(),
@@ -110,10 +110,10 @@ fn trained(app: App) -> impl IntoView {
                     move || key.with_value(|id| read(app, |s| s.trained.get(id).copied().flatten())),
                     move |value| edit(app, |s| { s.trained.insert(key.get_value(), Some(value)); }),
                 )}
-                <button class="icon-button" type="button"
+                <button class="button quiet" type="button"
                     aria-label=tr!(common.remove_named, name = name).to_string()
                     on:click=click(move |_| edit(app, |s| { s.trained.remove(&id); }))
-                ><Icon name="i-close" /></button>
+                >{tr!(respond.remove)}</button>
             </div>
         }
     };
