@@ -6,7 +6,15 @@ use std::path::PathBuf;
 
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
-const NAMESPACES: [&str; 5] = ["common", "home", "respond", "plan", "words"];
+const NAMESPACES: [&str; 7] = [
+    "common",
+    "home",
+    "respond",
+    "plan",
+    "words",
+    "institution",
+    "framework",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

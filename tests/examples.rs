@@ -36,7 +36,7 @@ fn twelve_people_are_taken_in_by_the_door_of_real_work() {
     let now = instant("2026-03-16T14:30:00Z");
     for document in documents {
         let read = restore::<Response>(document.to_file_text().as_bytes()).expect("a good file");
-        let taken = take_in(&mut dossier, read, &peru().reference(), now);
+        let taken = take_in(&mut dossier, read, peru(), now);
         assert_eq!(taken, Ok(Intake::Added));
     }
     let mains: Vec<_> = dossier

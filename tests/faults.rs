@@ -119,7 +119,7 @@ fn dangling_ids() {
         (
             "content of the calendar",
             |f| f.pack.calendar[0].contents.push("nada".into()),
-            dangling("pack/calendar/inicio-del-periodo"),
+            dangling("packs/PE/calendar/inicio-del-periodo"),
         ),
         (
             "competency of a profile",
@@ -180,7 +180,7 @@ fn missing_words() {
         (
             "country",
             |f| f.pack.name.es.clear(),
-            wordless("pack/name", "es"),
+            wordless("packs/PE/name", "es"),
         ),
         (
             "sentence of a rule",
@@ -209,7 +209,7 @@ fn missing_words() {
         ),
         ("norm", |f| f.pack.norms[0].says.es.clear(), {
             wordless(
-                &format!("pack/norms/{}/says", peru().pack.norms[0].id),
+                &format!("packs/PE/norms/{}/says", peru().pack.norms[0].id),
                 "es",
             )
         }),
@@ -229,6 +229,7 @@ fn missing_words() {
 fn repeated_sentences() {
     let fault = Fault::RepeatedSentence {
         path: "competencies/aprender-de-experiencias/levels/3".into(),
+        other: "competencies/analizar-informacion/levels/3".into(),
     };
     check(vec![(
         "the same words, in other letters",
@@ -243,19 +244,19 @@ fn numbers_out_of_range() {
         (
             "term",
             |f| f.pack.term_years = 0,
-            out("pack/term_years", "1–10"),
+            out("packs/PE/term_years", "1–10"),
         ),
         (
             "month",
             |f| f.pack.calendar[0].to_month = 13,
-            out("pack/calendar/inicio-del-periodo", "months 1–12 in order"),
+            out("packs/PE/calendar/inicio-del-periodo", "months 1–12 in order"),
         ),
         (
             "months turned round",
             |f| f.pack.calendar[1].from_month = 12,
             {
                 out(
-                    "pack/calendar/presupuesto-participativo",
+                    "packs/PE/calendar/presupuesto-participativo",
                     "months 1–12 in order",
                 )
             },
@@ -341,7 +342,7 @@ fn missing_sources_and_loose_ends() {
         (
             "pack without languages",
             |f| f.pack.languages.clear(),
-            unused("pack/languages"),
+            unused("packs/PE/languages"),
         ),
         (
             "mandate without functions",
@@ -355,7 +356,9 @@ fn missing_sources_and_loose_ends() {
                     item.contents.retain(|id| id != "siaf");
                 }
             },
-            unused("contents/siaf"),
+            Fault::ContentWithoutCompetency {
+                path: "contents/siaf".into(),
+            },
         ),
         (
             "competency that no post asks for",

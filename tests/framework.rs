@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use support::peru;
 use yachay_municipal::documents::checksum;
-use yachay_municipal::framework::{CountUnit, Fault, Language, Moment, assemble_dir, peru_dir};
+use yachay_municipal::framework::{CountUnit, Fault, Language, Moment, assemble_dir, catalogue_dir};
 
 fn json(value: impl serde::Serialize) -> Value {
     serde_json::to_value(value).expect("plain data")
@@ -18,8 +18,9 @@ fn json(value: impl serde::Serialize) -> Value {
 #[test]
 fn it_assembles_without_a_fault_and_is_large_enough() {
     let peru = peru();
-    assert_eq!((peru.competencies.len(), peru.rules.len()), (40, 20));
-    assert!(peru.competencies.len() >= 28 && peru.rules.len() >= 14);
+    assert_eq!((peru.id.as_str(), peru.version.as_str()), ("yachay", "2026.2"));
+    assert_eq!((peru.competencies.len(), peru.rules.len()), (77, 25));
+    assert_eq!((peru.posts.len(), peru.contents.len()), (18, 56));
     assert_eq!((peru.mandates.len(), peru.modalities.len()), (7, 7));
     assert_eq!(peru.pack.country, "PE");
     assert_eq!(peru.pack.regions.len(), 25);
@@ -148,11 +149,12 @@ fn every_content_of_the_domain_is_there_and_so_is_every_rule() {
         .filter(|id| peru().content(id).is_none())
         .collect();
     assert_eq!(missing, Vec::<&str>::new());
-    // domain.md 5.
+    // domain.md 5, and what the institutional diagnosis adds (domain.md 2, step 4).
     let rules = "moment-menu legal-by-workshop procedure-by-assistance role-modality ladder \
         pp-purpose del-timing small-general org-not-training joint-first permission \
         applied-product keep-trained multiply language evaluate-application institutionalise \
-        reference-plan small-first network-session";
+        reference-plan small-first network-session \
+        missing-instrument weak-system unattended-mandate principle-in-practice see-it-done";
     let expected: BTreeSet<_> = rules.split_whitespace().collect();
     let found: BTreeSet<_> = peru().rules.iter().map(|rule| rule.id.as_str()).collect();
     assert_eq!(found, expected);
@@ -246,7 +248,7 @@ fn no_two_level_sentences_are_nearly_the_same() {
                 seen.push((path, words));
             }
         }
-        assert_eq!(seen.len(), 200);
+        assert_eq!(seen.len(), 77 * 5);
     }
 }
 
@@ -254,9 +256,9 @@ fn no_two_level_sentences_are_nearly_the_same() {
 fn copy_of_peru(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
-    for part in ["", "competencies"] {
+    for part in ["", "competencies", "packs"] {
         fs::create_dir_all(folder.join(part)).unwrap();
-        for entry in fs::read_dir(peru_dir().join(part)).unwrap() {
+        for entry in fs::read_dir(catalogue_dir().join(part)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {
                 fs::copy(&path, folder.join(part).join(path.file_name().unwrap())).unwrap();

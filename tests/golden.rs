@@ -12,7 +12,7 @@ use serde_json::Value;
 use support::{day, ids, instant, level, peru, place, staff};
 use yachay_municipal::documents::{Envelope, Kind, Payload, peek_kind, restore};
 use yachay_municipal::dossier::{
-    Activity, Dossier, Fact, Reason, ReceivedResponse, Rejection, Term, TrainingPlan, Weights,
+    Activity, Dossier, Fact, Institution, Reason, ReceivedResponse, Rejection, Term, TrainingPlan, Weights,
 };
 use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::framework::{ContentKind, Factor, Moment, Role};
@@ -214,6 +214,7 @@ fn plan() -> TrainingPlan {
         modality: Some("taller".into()),
         companions: ids(&["red-informacion"]),
         participants: BTreeMap::from([("regidor".into(), 3)]),
+        serves: None,
         hours: Some(12),
         from: Some(day("2027-03-01")),
         to: Some(day("2027-04-01")),
@@ -270,6 +271,7 @@ fn write_golden_files() {
         responses: vec![ReceivedResponse {
             document: response,
             received,
+            original: None,
         }],
         weights: Weights {
             gap: 100,
@@ -279,6 +281,7 @@ fn write_golden_files() {
             objective: 5,
         },
         tied: ids(&["operar-siaf"]).into_iter().collect(),
+        institution: Institution::default(),
         plan: plan(),
         example: false,
     };

@@ -1,227 +1,69 @@
-//! The twenty rules: each fires where it should, stays silent where it must, and the form of
-//! training that wins is a sensible one in every situation.
+//! The rules: each fires where it should and stays silent where it must (the situations stand in
+//! `support/rule_table.rs`), and the form of training that wins is a sensible one everywhere.
 
 mod support;
+#[path = "support/rule_table.rs"]
+mod rule_table;
 
-use support::peru;
-use yachay_municipal::framework::{Content, ContentKind, Factor, Language, Moment, Role};
-use yachay_municipal::plan::{Facts, Outcome, measures, menu, outcome, proposals, requirements};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rule_table::{facts, plain, table};
+use support::{answer, day, dossier, peru, response, staff};
+use yachay_municipal::framework::{
+    ActorKind, Content, ContentKind, Factor, Language, LackKind, Moment, Role,
+};
+use yachay_municipal::plan::{
+    Facts, Outcome, SuggestionKind, cases_that_never_fire, measures, menu, outcome, proposals,
+    requirements, suggestions,
+};
+use yachay_municipal::response::{Application, Response};
 
 const STABLE: Moment = Moment::Stable;
-
-/// Facts in which as little as possible speaks for anything: stable years, a content of this id
-/// known before, a large municipality, one language, nobody here who teaches it.
-fn plain(content: &str) -> Facts {
-    let content = peru()
-        .content(content)
-        .unwrap_or_else(|| panic!("no content {content}"));
-    facts(content, STABLE, &[Role::Operative], false, false)
-}
-
-fn facts(content: &Content, moment: Moment, roles: &[Role], first: bool, small: bool) -> Facts {
-    Facts {
-        moment,
-        roles: roles.to_vec(),
-        content: content.id.clone(),
-        kind: content.kind,
-        axis: content.axis.clone(),
-        first_time: first,
-        small,
-        other_language: false,
-        local_teacher: false,
-        factor: Factor::Knowing,
-    }
-}
+const MOMENTS: [Moment; 3] = [Moment::Start, STABLE, Moment::Exit];
+const WORKSHOP: Option<&str> = Some("taller");
+const ASSISTANCE: Option<&str> = Some("asistencia-tecnica");
 
 fn fired(outcome: &Outcome, rule: &str) -> bool {
     outcome.reasons.iter().any(|reason| reason.rule == rule)
 }
 
-/// Content, form of training chosen (none for a measure), change to the plain facts, and whether
-/// the rule speaks.
-type Case = (&'static str, Option<&'static str>, fn(&mut Facts), bool);
-
-/// Checks one rule in situations of which some fire it and some do not.
-fn check(rule: &str, cases: &[Case]) {
-    assert!(peru().rule(rule).is_some(), "no rule {rule}");
-    for (index, (content, modality, change, expected)) in cases.iter().enumerate() {
-        let mut facts = plain(content);
-        change(&mut facts);
-        let found = outcome(peru(), &facts, *modality);
-        assert_eq!(
-            fired(&found, rule),
-            *expected,
-            "{rule}, situation {}",
-            index + 1
-        );
-    }
-    for answer in [true, false] {
-        assert!(
-            cases.iter().any(|case| case.3 == answer),
-            "{rule} is never {answer}"
-        );
+#[test]
+fn every_rule_fires_where_it_should_and_nowhere_else() {
+    for (rule, situations) in table() {
+        assert!(peru().rule(rule).is_some(), "no rule {rule}");
+        for (index, (content, modality, change, expected)) in situations.iter().enumerate() {
+            let mut facts = plain(content);
+            change(&mut facts);
+            let found = fired(&outcome(peru(), &facts, *modality), rule);
+            assert_eq!(found, *expected, "{rule}, situation {}", index + 1);
+        }
     }
 }
 
-const AS_IT_IS: fn(&mut Facts) = |_| {};
-const START: fn(&mut Facts) = |f| f.moment = Moment::Start;
-const EXIT: fn(&mut Facts) = |f| f.moment = Moment::Exit;
-const BY_FUNCTIONS: fn(&mut Facts) = |f| f.factor = Factor::Functions;
-const WORKSHOP: Option<&str> = Some("taller");
-const ASSISTANCE: Option<&str> = Some("asistencia-tecnica");
-const DIPLOMA: Option<&str> = Some("diplomado");
-const VISIT: Option<&str> = Some("pasantia");
-const SCHOOL: Option<&str> = Some("municipio-escuela");
-const NETWORK: Option<&str> = Some("red-informacion");
-
 #[test]
-fn rules_that_choose_the_form() {
-    check(
-        "moment-menu",
-        &[
-            ("siaf", ASSISTANCE, START, true),
-            ("siaf", WORKSHOP, EXIT, true),
-            ("siaf", SCHOOL, AS_IT_IS, true),
-            ("siaf", WORKSHOP, AS_IT_IS, false),
-            ("siaf", DIPLOMA, START, false),
-        ],
-    );
-    check(
-        "legal-by-workshop",
-        &[
-            ("marco-legal-municipal", WORKSHOP, AS_IT_IS, true),
-            ("siaf", WORKSHOP, AS_IT_IS, false),
-            ("politica-publica", WORKSHOP, START, false),
-        ],
-    );
-    check(
-        "procedure-by-assistance",
-        &[
-            ("siaf", ASSISTANCE, AS_IT_IS, true),
-            ("siaf", WORKSHOP, AS_IT_IS, false),
-            ("politica-publica", ASSISTANCE, AS_IT_IS, false),
-        ],
-    );
-    let strategic: fn(&mut Facts) = |f| f.roles = vec![Role::Strategic];
-    check(
-        "role-modality",
-        &[
-            ("siaf", DIPLOMA, strategic, true),
-            ("siaf", WORKSHOP, strategic, false),
-            ("siaf", WORKSHOP, AS_IT_IS, true),
-            ("siaf", DIPLOMA, AS_IT_IS, false),
-            ("siaf", SCHOOL, AS_IT_IS, true),
-            ("siaf", SCHOOL, |f| f.roles.clear(), false),
-        ],
-    );
-    // What speaks for the step, not the network beside it, which is another case of the same rule.
-    check(
-        "ladder",
-        &[
-            (
-                "marco-legal-municipal",
-                WORKSHOP,
-                |f| f.first_time = true,
-                true,
-            ),
-            ("marco-legal-municipal", WORKSHOP, AS_IT_IS, false),
-            ("marco-legal-municipal", ASSISTANCE, AS_IT_IS, true),
-            ("siaf", NETWORK, AS_IT_IS, false),
-        ],
-    );
-}
-
-#[test]
-fn rules_about_one_subject() {
-    check(
-        "pp-purpose",
-        &[
-            ("presupuesto-participativo", ASSISTANCE, START, true),
-            ("presupuesto-participativo", ASSISTANCE, AS_IT_IS, true),
-            ("rendicion-de-cuentas", ASSISTANCE, AS_IT_IS, false),
-        ],
-    );
-    check(
-        "del-timing",
-        &[
-            ("productos-bandera-y-cadenas", WORKSHOP, START, true),
-            ("productos-bandera-y-cadenas", ASSISTANCE, AS_IT_IS, true),
-            ("productos-bandera-y-cadenas", ASSISTANCE, EXIT, true),
-            ("siaf", ASSISTANCE, AS_IT_IS, false),
-        ],
-    );
-    check(
-        "org-not-training",
-        &[
-            ("siaf", None, BY_FUNCTIONS, true),
-            ("siaf", None, |f| f.factor = Factor::Relations, true),
-            ("siaf", None, AS_IT_IS, false),
-            ("siaf", WORKSHOP, BY_FUNCTIONS, false),
-        ],
-    );
-}
-
-#[test]
-fn rules_about_the_people_and_the_place() {
-    check(
-        "small-general",
-        &[
-            ("siaf", ASSISTANCE, |f| f.small = true, true),
-            ("siaf", ASSISTANCE, AS_IT_IS, false),
-        ],
-    );
-    check(
-        "language",
-        &[
-            ("siaf", ASSISTANCE, |f| f.other_language = true, true),
-            ("siaf", ASSISTANCE, AS_IT_IS, false),
-        ],
-    );
-    check(
-        "permission",
-        &[
-            ("siaf", DIPLOMA, AS_IT_IS, true),
-            ("siaf", VISIT, AS_IT_IS, true),
-            ("siaf", WORKSHOP, AS_IT_IS, false),
-        ],
-    );
-    check(
-        "keep-trained",
-        &[
-            ("siaf", ASSISTANCE, AS_IT_IS, true),
-            ("siaf", WORKSHOP, AS_IT_IS, false),
-            ("siaf", WORKSHOP, EXIT, true),
-        ],
-    );
-    check(
-        "network-session",
-        &[
-            ("siaf", WORKSHOP, AS_IT_IS, true),
-            ("siaf", NETWORK, AS_IT_IS, false),
-        ],
-    );
-}
-
-#[test]
-fn rules_for_every_training_and_no_measure() {
-    for rule in [
-        "joint-first",
-        "applied-product",
-        "multiply",
-        "evaluate-application",
-        "institutionalise",
-        "reference-plan",
-        "small-first",
-    ] {
-        check(
-            rule,
-            &[
-                ("siaf", WORKSHOP, AS_IT_IS, true),
-                ("politica-publica", DIPLOMA, START, true),
-                ("siaf", None, BY_FUNCTIONS, false),
-            ],
-        );
+fn every_rule_stands_in_the_table_once_with_both_answers() {
+    let mut answers: BTreeMap<&str, BTreeSet<bool>> = BTreeMap::new();
+    for (rule, situations) in table() {
+        let given = situations.iter().map(|situation| situation.3).collect();
+        assert_eq!(answers.insert(rule, given), None, "{rule} stands there twice");
     }
+    for rule in &peru().rules {
+        let given = answers.remove(rule.id.as_str());
+        let both = Some(BTreeSet::from([false, true]));
+        assert_eq!(given, both, "{} needs a situation in which it fires and one in which it must not", rule.id);
+    }
+    assert!(answers.is_empty(), "no such rules: {answers:?}");
+}
+
+#[test]
+fn no_case_is_dead() {
+    assert_eq!(cases_that_never_fire(peru()), Vec::new());
+    let bolivia = peru().in_country("BO", &[], &Language::ALL);
+    assert_eq!(cases_that_never_fire(&bolivia), Vec::new());
+}
+
+#[test]
+fn multiply_asks_for_the_person_who_offered() {
     let words = |teacher| {
         let mut facts = plain("siaf");
         facts.local_teacher = teacher;
@@ -230,22 +72,7 @@ fn rules_for_every_training_and_no_measure() {
         let texts: Vec<_> = texts.map(|text| text.get(Language::Spanish)).collect();
         texts.join(" ").contains("se ofreció a enseñar")
     };
-    assert!(
-        words(true) && !words(false),
-        "multiply asks for the person who offered"
-    );
-}
-
-#[test]
-fn every_rule_has_its_test() {
-    let here = include_str!("rules.rs");
-    for rule in &peru().rules {
-        assert!(
-            here.contains(&format!("\"{}\"", rule.id)),
-            "{} is untested",
-            rule.id
-        );
-    }
+    assert!(words(true) && !words(false));
 }
 
 #[test]

@@ -20,23 +20,28 @@ pub enum Kind {
     Dossier,
     /// The training plan alone, for whoever needs nothing else.
     Plan,
+    /// The catalogue that the others are made with.
+    Framework,
 }
 
 names!(Kind {
     Response = "response",
     Dossier = "dossier",
-    Plan = "plan"
+    Plan = "plan",
+    Framework = "framework"
 });
 
 impl Kind {
     /// Every kind, in the order of the chain.
-    pub const ALL: [Kind; 3] = [Kind::Response, Kind::Dossier, Kind::Plan];
+    pub const ALL: [Kind; 4] = [Kind::Response, Kind::Dossier, Kind::Plan, Kind::Framework];
 }
 
 /// What can stand inside an envelope.
 pub trait Payload: Serialize + FromValue {
     /// The kind of file it makes.
     const KIND: Kind;
+    /// Whether a file whose checksum does not match is refused; not so for what is edited by hand.
+    const SEALED: bool = true;
     /// The steps from every earlier schema to the present one.
     const CHAIN: Chain;
     /// What the file is, for a person who opens it in a text editor.

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::mapping::map_response;
 use super::model::{Dossier, ReceivedResponse};
 use crate::documents::{Envelope, FrameworkRef};
+use crate::framework::Framework;
 use crate::response::{MunicipalityRef, Response};
 
 /// What happened to a response that was taken in.
@@ -27,7 +29,8 @@ pub enum IntakeRefusal {
         /// The revision that came.
         came: u64,
     },
-    /// It was answered with another framework; ids may mean something else there.
+    /// It was answered with a framework that the one in use does not know; ids may mean something
+    /// else there.
     OtherFramework {
         /// The framework that it names.
         found: FrameworkRef,
@@ -43,6 +46,11 @@ pub enum IntakeRefusal {
     NoConsent,
     /// It names no post.
     NoPost,
+    /// It names only posts that the framework in use does not have.
+    UnknownPosts {
+        /// Their ids.
+        posts: Vec<String>,
+    },
     /// It is invented data and the dossier is real, or the other way round.
     ExampleMixed,
 }
@@ -55,29 +63,32 @@ fn later(one: &Envelope<Response>, other: &Envelope<Response>) -> bool {
     (one.revision, one.written) >= (other.revision, other.written)
 }
 
-/// Takes a response into the dossier, or says why not.
+/// Takes a response into the dossier, or says why not. One of an earlier version of the framework is
+/// put into the present ids; what has no place in them stays with it, see
+/// [`ReceivedResponse::set_aside`].
 ///
 /// # Errors
 /// The named reason; nothing in the dossier changes then.
 pub fn take_in(
     dossier: &mut Dossier,
     document: Envelope<Response>,
-    framework: &FrameworkRef,
+    framework: &Framework,
     now: DateTime<Utc>,
 ) -> Result<Intake, IntakeRefusal> {
-    let response = &document.payload;
-    // The version decides, not the hash: within a version ids keep their meaning, and a response
-    // must not be refused because a word was corrected after it was given.
-    let wanted = (&framework.id, &framework.version);
-    if (&document.framework.id, &document.framework.version) != wanted {
+    let Some((mapped, _)) = map_response(framework, &document) else {
         let found = document.framework;
         return Err(IntakeRefusal::OtherFramework { found });
-    }
+    };
+    let response = &document.payload;
     if response.consent.is_none() {
         return Err(IntakeRefusal::NoConsent);
     }
     if response.respondent.posts.is_empty() {
         return Err(IntakeRefusal::NoPost);
+    }
+    if mapped.payload.respondent.posts.is_empty() {
+        let posts = response.respondent.posts.clone();
+        return Err(IntakeRefusal::UnknownPosts { posts });
     }
     if response.example != dossier.example {
         return Err(IntakeRefusal::ExampleMixed);
@@ -89,13 +100,18 @@ pub fn take_in(
         let found = response.municipality.clone();
         return Err(IntakeRefusal::OtherMunicipality { found });
     }
-    let mut present = dossier.responses.iter_mut();
-    let known = present.find(|item| item.document.id == document.id);
-    let came = document.revision;
+    let changed = mapped.payload != document.payload;
     let received = ReceivedResponse {
-        document,
+        document: mapped,
         received: now,
+        original: changed.then_some(document),
     };
+    put(dossier, received)
+}
+
+fn put(dossier: &mut Dossier, received: ReceivedResponse) -> Result<Intake, IntakeRefusal> {
+    let mut present = dossier.responses.iter_mut();
+    let known = present.find(|item| item.document.id == received.document.id);
     match known {
         None => {
             dossier.responses.push(received);
@@ -106,7 +122,7 @@ pub fn take_in(
         Some(kept) if later(&kept.document, &received.document) => {
             Err(IntakeRefusal::OlderRevision {
                 kept: kept.document.revision,
-                came,
+                came: received.document.revision,
             })
         }
         Some(kept) => {

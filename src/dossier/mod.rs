@@ -1,14 +1,18 @@
 //! Everything one municipality keeps, and what its responses say together.
 
 mod board;
+mod institution;
 mod intake;
+mod mapping;
 mod model;
 mod moment;
 mod protect;
 mod rate;
 
 pub use board::{Board, BoardCell, BoardRow, Figures, board};
+pub use institution::*;
 pub use intake::{Intake, IntakeRefusal, take_in};
+pub use mapping::{SetAside, follow_framework, map_response};
 pub use model::*;
 pub use moment::{Term, TermError, moment_at};
 pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect};

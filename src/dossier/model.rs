@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::institution::{Institution, ObjectiveRef};
 use super::moment::{Term, TermError, usual_plan_year};
 use super::protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD};
 use crate::documents::{Chain, Envelope, Faults, FromValue, Kind, Payload, fields};
@@ -31,8 +32,10 @@ pub struct Dossier {
     pub responses: Vec<ReceivedResponse>,
     /// How the parts of a priority weigh.
     pub weights: Weights,
-    /// Competency ids that an objective of a planning instrument asks for.
+    /// Competency ids marked by hand as asked for by an objective of a planning instrument.
     pub tied: BTreeSet<String>,
+    /// Institutional diagnosis.
+    pub institution: Institution,
     /// The plan.
     pub plan: TrainingPlan,
     /// Made of invented data; never mixed with real work.
@@ -40,7 +43,7 @@ pub struct Dossier {
 }
 
 fields!(Dossier {
-    ; municipality, term, years, staff, threshold, responses, weights, tied, plan, example
+    ; municipality, term, years, staff, threshold, responses, weights, tied, institution, plan, example
 });
 
 impl Default for Dossier {
@@ -54,6 +57,7 @@ impl Default for Dossier {
             responses: Vec::new(),
             weights: Weights::default(),
             tied: BTreeSet::new(),
+            institution: Institution::default(),
             plan: TrainingPlan::default(),
             example: false,
         }
@@ -96,6 +100,11 @@ impl Dossier {
             .is_ok_and(|(begins, ends)| first < begins.year() || last > ends.year())
     }
 
+    /// Tells whether an objective of a planning instrument asks for a competency.
+    pub fn is_tied(&self, competency: &str) -> bool {
+        self.tied.contains(competency) || self.institution.asks_for(competency)
+    }
+
     /// Returns the threshold in force, never under the minimum.
     pub fn threshold(&self) -> usize {
         self.threshold.max(MINIMUM_THRESHOLD)
@@ -119,15 +128,19 @@ impl Payload for Dossier {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReceivedResponse {
-    /// The document as it was handed over.
+    /// The document, in the ids of the dossier's framework.
     pub document: Envelope<Response>,
     /// When it was taken in (UTC).
     #[serde(with = "crate::documents::time::moment")]
     #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
     pub received: DateTime<Utc>,
+    /// The document as it was handed over, where ids of an earlier framework changed or were set
+    /// aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Envelope<Response>>,
 }
 
-fields!(ReceivedResponse { document, received });
+fields!(ReceivedResponse { document, received; original });
 
 impl ReceivedResponse {
     /// Returns the answers.
@@ -212,6 +225,9 @@ pub struct Activity {
     pub companions: Vec<String>,
     /// People per post id.
     pub participants: BTreeMap<String, u16>,
+    /// Objective of a planning instrument that it serves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub serves: Option<ObjectiveRef>,
     /// Hours.
     pub hours: Option<u16>,
     /// First month, as the first day of it.
@@ -239,7 +255,7 @@ pub struct Activity {
 }
 
 fields!(Activity {
-    ; id, suggestion, measure, title, objective, content, competencies, modality, companions, participants, hours, from, to, product, indicator, responsible, cost_cents, notes, reasons, edited
+    ; id, suggestion, measure, title, objective, content, competencies, modality, companions, participants, serves, hours, from, to, product, indicator, responsible, cost_cents, notes, reasons, edited
 });
 
 /// A rule that fired and the facts behind it.
@@ -316,6 +332,11 @@ pub enum Fact {
         /// Whether.
         value: bool,
     },
+    /// What the institution lacks that it helps with.
+    Lacks {
+        /// Which kinds of things.
+        value: Vec<crate::framework::LackKind>,
+    },
 }
 
 impl FromValue for Fact {
@@ -354,6 +375,9 @@ impl FromValue for Fact {
                 value: faults.required(&mut map, "value"),
             },
             "local-teacher" => Fact::LocalTeacher {
+                value: faults.required(&mut map, "value"),
+            },
+            "lacks" => Fact::Lacks {
                 value: faults.required(&mut map, "value"),
             },
             _ => {

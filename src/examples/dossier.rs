@@ -51,7 +51,7 @@ pub fn example_dossier(framework: &Framework, world: &dyn World) -> Envelope<Dos
     };
     for document in example_responses(framework, world) {
         // A test shows that every one of them is taken in.
-        let _ = take_in(&mut dossier, document, &framework.reference(), world.now());
+        let _ = take_in(&mut dossier, document, framework, world.now());
     }
     decide(&mut dossier, framework, world);
     Envelope::new(dossier, framework.reference(), world)

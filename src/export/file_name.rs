@@ -12,6 +12,7 @@ pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc
         Kind::Response => "respuesta",
         Kind::Dossier => "expediente",
         Kind::Plan => "plan",
+        Kind::Framework => "marco",
     };
     let place: String = normalized_name(municipality)
         .replace('ñ', "n")

@@ -3,23 +3,44 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::history::Ancestor;
+use super::institution::{Dimension, Practice, PracticeAxis, Principle};
 use super::model::{Competency, Framework};
+use super::pack::CountryPack;
 use super::validate::{Fault, validate};
-use crate::documents::{FromValue, checksum, fields, read_text};
+use crate::documents::{FromValue, fields, read_text};
 
-/// Returns the folder with the data of the Peruvian framework.
-pub fn peru_dir() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/framework/peru")
+/// Returns the folder with the data of the product's framework.
+pub fn catalogue_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/framework/catalogue")
 }
 
 /// The heading of a framework, `framework.json`.
 struct Heading {
     id: String,
     version: String,
+    history: Vec<Ancestor>,
+    packs: Vec<String>,
     competencies: Vec<String>,
 }
 
-fields!(strict Heading { id, version, competencies });
+fields!(strict Heading { id, version, history, packs, competencies });
+
+/// The file `principles.json`.
+struct Principles {
+    dimensions: Vec<Dimension>,
+    principles: Vec<Principle>,
+}
+
+fields!(strict Principles { dimensions, principles });
+
+/// The file `practices.json`.
+struct Practices {
+    axes: Vec<PracticeAxis>,
+    practices: Vec<Practice>,
+}
+
+fields!(strict Practices { axes, practices });
 
 /// Reads the data files of `dir`, validates the whole and sets its content hash.
 ///
@@ -31,9 +52,7 @@ pub fn assemble_dir(dir: &Path) -> Result<Framework, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let value =
-        serde_json::to_value(&framework).map_err(|error| vec![unreadable("framework", &error)])?;
-    framework.content_hash = checksum(&value);
+    framework.seal();
     Ok(framework)
 }
 
@@ -44,11 +63,24 @@ fn read_parts(dir: &Path) -> Result<Framework, Fault> {
         let part: Vec<Competency> = read(dir, &format!("competencies/{name}.json"))?;
         competencies.extend(part);
     }
+    let mut packs = Vec::new();
+    for name in &heading.packs {
+        let pack: CountryPack = read(dir, &format!("packs/{name}.json"))?;
+        packs.push(pack);
+    }
+    if packs.is_empty() {
+        return Err(unreadable("framework.json", &"names no pack"));
+    }
+    let principles: Principles = read(dir, "principles.json")?;
+    let practices: Practices = read(dir, "practices.json")?;
     Ok(Framework {
         id: heading.id,
         version: heading.version,
         content_hash: String::new(),
-        pack: read(dir, "pack.json")?,
+        history: heading.history,
+        pack: packs.remove(0),
+        other_packs: packs,
+        glossary: Vec::new(),
         sources: read(dir, "sources.json")?,
         axes: read(dir, "axes.json")?,
         mandates: read(dir, "mandates.json")?,
@@ -57,6 +89,15 @@ fn read_parts(dir: &Path) -> Result<Framework, Fault> {
         competencies,
         posts: read(dir, "posts.json")?,
         rules: read(dir, "rules.json")?,
+        systems: read(dir, "systems.json")?,
+        instruments: read(dir, "instruments.json")?,
+        dimensions: principles.dimensions,
+        principles: principles.principles,
+        practice_axes: practices.axes,
+        practices: practices.practices,
+        services: read(dir, "services.json")?,
+        questions: read(dir, "questions.json")?,
+        notes: read(dir, "notes.json")?,
     })
 }
 

@@ -1,10 +1,12 @@
-//! Finding things in a framework, and its single-language copies.
+//! Finding things in a framework.
 
+use super::institution::{Instrument, Practice};
+use super::mandate::MandateFunction;
 use super::model::*;
+use super::pack::CountryPack;
 use super::post::{Post, Role};
-use super::rule::{Effect, Rule};
-use super::text::{Language, Text};
-use crate::documents::{FrameworkRef, ReadError, read_text};
+use super::rule::Rule;
+use crate::documents::{FrameworkRef, ReadError, checksum, read_text};
 
 impl Framework {
     /// Reads a framework from the text of its file.
@@ -13,6 +15,14 @@ impl Framework {
     /// What the reader did not understand.
     pub fn from_json(text: &str) -> Result<Framework, ReadError> {
         read_text(text)
+    }
+
+    /// Sets the content hash to that of the present content.
+    pub fn seal(&mut self) {
+        self.content_hash.clear();
+        // Frameworks are plain data with string keys, so this conversion has no way to fail.
+        let value = serde_json::to_value(&*self).unwrap_or_default();
+        self.content_hash = checksum(&value);
     }
 
     /// Returns the reference that documents carry.
@@ -54,6 +64,26 @@ impl Framework {
         self.axes.iter().find(|item| item.id == id)
     }
 
+    /// Finds a planning instrument.
+    pub fn instrument(&self, id: &str) -> Option<&Instrument> {
+        self.instruments.iter().find(|item| item.id == id)
+    }
+
+    /// Finds a good practice.
+    pub fn practice(&self, id: &str) -> Option<&Practice> {
+        self.practices.iter().find(|item| item.id == id)
+    }
+
+    /// Returns the functions of all mandates, in order.
+    pub fn mandate_functions(&self) -> impl Iterator<Item = &MandateFunction> {
+        self.mandates.iter().flat_map(|item| &item.functions)
+    }
+
+    /// Returns the countries to choose from, the one in force first.
+    pub fn packs(&self) -> impl Iterator<Item = &CountryPack> {
+        std::iter::once(&self.pack).chain(&self.other_packs)
+    }
+
     /// Returns the level that the posts together require of a competency: the highest of them.
     pub fn required_level(&self, posts: &[String], competency: &str) -> Option<u8> {
         posts
@@ -80,128 +110,5 @@ impl Framework {
             .into_iter()
             .filter(|role| held(*role))
             .collect()
-    }
-
-    /// Returns a copy with the words of one language only, for a smaller first download. The
-    /// identity and the content hash stay those of the whole.
-    pub fn in_language(&self, language: Language) -> Framework {
-        let mut copy = self.clone();
-        copy.for_each_text(&mut |text| match language {
-            Language::Spanish => text.en.clear(),
-            Language::English => text.es.clear(),
-        });
-        copy
-    }
-
-    /// Returns a copy with only what the door Responder reads, for a smaller first download: the
-    /// questions and what chooses a form of learning, without what only a plan needs. The identity
-    /// and the content hash stay those of the whole.
-    pub fn for_respondent(&self) -> Framework {
-        let mut copy = self.clone();
-        copy.sources.clear();
-        copy.mandates.clear();
-        copy.pack.norms.clear();
-        copy.pack.calendar.clear();
-        for content in &mut copy.contents {
-            content.product = Text::default();
-            content.indicator = Text::default();
-        }
-        for modality in &mut copy.modalities {
-            modality.phases.clear();
-            modality.requirements.clear();
-            modality.limits.clear();
-            modality.trainer.clear();
-            modality.audience = Text::default();
-        }
-        for post in &mut copy.posts {
-            post.functions.clear();
-        }
-        for rule in &mut copy.rules {
-            for case in &mut rule.cases {
-                let chooses = |effect: &Effect| {
-                    matches!(effect, Effect::Favor { .. } | Effect::Exclude { .. })
-                };
-                case.then.retain(chooses);
-            }
-            rule.cases.retain(|case| !case.then.is_empty());
-        }
-        copy.rules.retain(|rule| !rule.cases.is_empty());
-        copy
-    }
-
-    fn for_each_text(&mut self, visit: &mut dyn FnMut(&mut Text)) {
-        let pack = &mut self.pack;
-        for text in [
-            &mut pack.name,
-            &mut pack.code_name,
-            &mut pack.plan_name,
-            &mut pack.approving_act,
-        ] {
-            visit(text);
-        }
-        pack.languages.iter_mut().for_each(|i| visit(&mut i.name));
-        pack.regions.iter_mut().for_each(|i| visit(&mut i.name));
-        pack.calendar.iter_mut().for_each(|i| visit(&mut i.name));
-        for norm in &mut pack.norms {
-            visit(&mut norm.name);
-            visit(&mut norm.says);
-        }
-        self.sources.iter_mut().for_each(|i| visit(&mut i.title));
-        for axis in &mut self.axes {
-            visit(&mut axis.name);
-            visit(&mut axis.summary);
-        }
-        for mandate in &mut self.mandates {
-            visit(&mut mandate.name);
-            let functions = mandate.functions.iter_mut();
-            functions.for_each(|i| visit(&mut i.name));
-        }
-        for content in &mut self.contents {
-            visit(&mut content.name);
-            visit(&mut content.summary);
-            visit(&mut content.product);
-            visit(&mut content.indicator);
-        }
-        self.for_each_text_of_use(visit);
-    }
-
-    fn for_each_text_of_use(&mut self, visit: &mut dyn FnMut(&mut Text)) {
-        for modality in &mut self.modalities {
-            visit(&mut modality.name);
-            visit(&mut modality.purpose);
-            visit(&mut modality.audience);
-            for phase in &mut modality.phases {
-                visit(&mut phase.name);
-                visit(&mut phase.summary);
-            }
-            modality.requirements.iter_mut().for_each(&mut *visit);
-            modality.limits.iter_mut().for_each(&mut *visit);
-            modality.trainer.iter_mut().for_each(&mut *visit);
-        }
-        for competency in &mut self.competencies {
-            visit(&mut competency.name);
-            visit(&mut competency.definition);
-            visit(&mut competency.evidence);
-            competency.levels.iter_mut().for_each(&mut *visit);
-        }
-        for post in &mut self.posts {
-            visit(&mut post.name);
-            post.functions.iter_mut().for_each(&mut *visit);
-        }
-        for rule in &mut self.rules {
-            visit(&mut rule.sentence);
-            let effects = rule.cases.iter_mut().flat_map(|case| &mut case.then);
-            for effect in effects {
-                match effect {
-                    Effect::Require { text }
-                    | Effect::Measure { text }
-                    | Effect::Propose { text } => visit(text),
-                    Effect::Favor { .. }
-                    | Effect::Exclude { .. }
-                    | Effect::Accompany { .. }
-                    | Effect::Urge { .. } => {}
-                }
-            }
-        }
     }
 }

@@ -38,9 +38,11 @@ pub struct MandateFunction {
     /// Whether sharing and level were read in a published source; otherwise a default to check.
     #[serde(default)]
     pub verified: bool,
+    /// Contents that prepare for it.
+    pub contents: Vec<String>,
 }
 
-fields!(strict MandateFunction { id, name, sharing, level; verified });
+fields!(strict MandateFunction { id, name, sharing, level, contents; verified });
 
 /// Whether a function belongs to the municipality alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

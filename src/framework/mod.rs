@@ -2,21 +2,40 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod assemble;
+mod compare;
+mod copies;
+#[cfg(not(target_arch = "wasm32"))]
+mod coverage;
+mod file;
+mod glossary;
+mod history;
+mod institution;
 mod lookup;
 mod mandate;
 mod model;
 mod pack;
 mod post;
+mod reference;
 mod rule;
 mod text;
+mod texts;
 mod validate;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use assemble::{assemble_dir, peru_dir};
+pub use assemble::{assemble_dir, catalogue_dir};
+pub use compare::{Change, Difference, compare};
+pub use copies::Sentences;
+#[cfg(not(target_arch = "wasm32"))]
+pub use coverage::{Coverage, coverage, coverage_markdown};
+
+pub use glossary::{Glossary, Term};
+pub use history::{Ancestor, Listed, Mapping, Renamed};
+pub use institution::*;
 pub use mandate::*;
 pub use model::*;
 pub use pack::*;
 pub use post::*;
+pub use reference::*;
 pub use rule::*;
 pub use text::{Language, Text};
 pub use validate::{Fault, validate};

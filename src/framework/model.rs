@@ -6,9 +6,13 @@
 
 use serde::Serialize;
 
+use super::glossary::Term;
+use super::history::Ancestor;
+use super::institution::{Dimension, Instrument, Practice, PracticeAxis, Principle, System};
 use super::mandate::Mandate;
 use super::pack::CountryPack;
 use super::post::{Moment, Post};
+use super::reference::{Note, Question, Service};
 use super::rule::Rule;
 use super::text::Text;
 use crate::documents::{fields, names};
@@ -18,15 +22,24 @@ use crate::documents::{fields, names};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Framework {
-    /// Identity of the framework, for example `pe`.
+    /// Identity of the framework, for example `yachay`.
     pub id: String,
     /// Version of the content, `year.number`.
     pub version: String,
     /// Fingerprint of the whole content in both languages, set when the framework is built.
     #[serde(default)]
     pub content_hash: String,
-    /// Country, calendar, plan and norm names.
+    /// Earlier versions whose answers this one understands, and how.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Ancestor>,
+    /// The country in force: calendar, names of plans, norms.
     pub pack: CountryPack,
+    /// The other countries to choose from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_packs: Vec<CountryPack>,
+    /// Words of whoever publishes the framework for those of the product.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub glossary: Vec<Term>,
     /// The documents behind the source keys.
     pub sources: Vec<Source>,
     /// Thematic axes that group competencies and contents.
@@ -43,10 +56,30 @@ pub struct Framework {
     pub posts: Vec<Post>,
     /// Rules that turn a diagnosis into suggestions.
     pub rules: Vec<Rule>,
+    /// Administrative systems, for the institutional diagnosis.
+    pub systems: Vec<System>,
+    /// Planning instruments and what each one guides.
+    pub instruments: Vec<Instrument>,
+    /// Dimensions of the principles of planning.
+    pub dimensions: Vec<Dimension>,
+    /// Principles of planning.
+    pub principles: Vec<Principle>,
+    /// Groups of good practices.
+    pub practice_axes: Vec<PracticeAxis>,
+    /// Good practices.
+    pub practices: Vec<Practice>,
+    /// Services that an association offers.
+    pub services: Vec<Service>,
+    /// Questions that open a conversation in a workshop.
+    pub questions: Vec<Question>,
+    /// What the sources teach beside that, to consult.
+    pub notes: Vec<Note>,
 }
 
 fields!(strict Framework {
-    id, version, pack, sources, axes, mandates, contents, modalities, competencies, posts, rules; content_hash
+    id, version, pack, sources, axes, mandates, contents, modalities, competencies, posts, rules, systems,
+    instruments, dimensions, principles, practice_axes, practices, services, questions, notes;
+    content_hash, history, other_packs, glossary
 });
 
 /// A document behind a source key.
@@ -58,9 +91,27 @@ pub struct Source {
     pub id: String,
     /// Title, author and year in one line.
     pub title: Text,
+    /// Its sections; a source key is the source, a space and one of these.
+    pub sections: Vec<Section>,
 }
 
-fields!(strict Source { id, title });
+fields!(strict Source { id, title, sections });
+
+/// A section of a source document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Number or heading, for example `II.c`.
+    pub id: String,
+    /// What it is about.
+    pub title: Text,
+    /// Why nothing of it stands in the framework, where that is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+fields!(strict Section { id, title; note });
 
 /// A thematic axis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

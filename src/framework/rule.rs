@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::model::ContentKind;
 use super::post::{Factor, Moment, Role};
 use super::text::Text;
-use crate::documents::{Faults, FromValue, fields};
+use crate::documents::{Faults, FromValue, fields, names};
 
 /// A rule of the engine (domain.md, section 5): when all of `when` holds, `effects` follow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -77,10 +77,38 @@ pub struct Condition {
     /// Somebody at level 4 or 5, or trained before, offers to teach.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub local_teacher: Option<bool>,
+    /// The institutional diagnosis found one of these lacking, and the content helps with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<LackKind>,
 }
 
 fields!(strict Condition {
-    ; moments, roles, content_kinds, axes, contents, modalities, factors, first_time, small, other_language, local_teacher
+    ; moments, roles, content_kinds, axes, contents, modalities, factors, first_time, small, other_language, local_teacher, lacks
+});
+
+/// What an institution may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum LackKind {
+    /// A planning instrument that is missing or no longer in force, or a part of it.
+    Instrument,
+    /// A step of an administrative system that is not done.
+    System,
+    /// A function of a mandate that nobody attends to.
+    Mandate,
+    /// A principle of planning that is not seen.
+    Principle,
+    /// A good practice that is not done.
+    Practice,
+}
+
+names!(LackKind {
+    Instrument = "instrument",
+    System = "system",
+    Mandate = "mandate",
+    Principle = "principle",
+    Practice = "practice"
 });
 
 /// What a rule does.

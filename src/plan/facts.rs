@@ -1,7 +1,7 @@
 //! What the rules look at.
 
 use crate::dossier::Dossier;
-use crate::framework::{Content, ContentKind, Factor, Framework, Moment, Role};
+use crate::framework::{Content, ContentKind, Factor, Framework, LackKind, Moment, Role};
 use crate::response::{Application, Response};
 
 /// Staff up to which a municipality counts as one with few staff and several functions per person
@@ -31,6 +31,8 @@ pub struct Facts {
     pub local_teacher: bool,
     /// What stops most people; training is for [`Factor::Knowing`].
     pub factor: Factor,
+    /// What the institution lacks that it helps with, each kind once.
+    pub lacks: Vec<LackKind>,
 }
 
 /// Gathers the facts about a content. `shown` are the needs behind it whose figures may be shown; the
@@ -79,6 +81,7 @@ pub fn facts_of(
         small: (1..=SMALL_STAFF).contains(&staff),
         other_language: asking.iter().any(other),
         local_teacher: group && responses.iter().any(|r| can_teach(r, &content.id)),
+        lacks: lacks_of(framework, dossier, &content.id),
         ..about(content, moment, factor)
     }
 }
@@ -111,7 +114,20 @@ fn about(content: &Content, moment: Moment, factor: Factor) -> Facts {
         other_language: false,
         local_teacher: false,
         factor,
+        lacks: Vec::new(),
     }
+}
+
+/// Returns the kinds of things that the institution lacks and a content helps with.
+fn lacks_of(framework: &Framework, dossier: &Dossier, content: &str) -> Vec<LackKind> {
+    let mut lacks = dossier.institution.lacks(framework);
+    let mut kinds: Vec<LackKind> = Vec::new();
+    for lack in lacks.remove(content).unwrap_or_default() {
+        if !kinds.contains(&lack.kind) {
+            kinds.push(lack.kind);
+        }
+    }
+    kinds
 }
 
 fn roles_and_novelty(

@@ -1,9 +1,11 @@
 //! The plan as a file of its own.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::documents::{Chain, Kind, Payload, fields};
-use crate::dossier::{Dossier, Term, TrainingPlan};
+use crate::dossier::{Dossier, Objective, Term, TrainingPlan};
 use crate::response::MunicipalityRef;
 
 /// The plan with what a reader needs to understand it, and no response.
@@ -19,11 +21,13 @@ pub struct PlanFile {
     pub years: (i32, i32),
     /// The plan.
     pub plan: TrainingPlan,
+    /// Objectives that its activities can serve, by planning instrument.
+    pub objectives: BTreeMap<String, Vec<Objective>>,
     /// Made of invented data; never mixed with real work.
     pub example: bool,
 }
 
-fields!(PlanFile { ; municipality, term, years, plan, example });
+fields!(PlanFile { ; municipality, term, years, plan, objectives, example });
 
 impl Payload for PlanFile {
     const KIND: Kind = Kind::Plan;
@@ -41,20 +45,40 @@ impl PlanFile {
             term: dossier.term.clone(),
             years: dossier.years,
             plan: dossier.plan.clone(),
+            objectives: objectives(dossier),
             example: dossier.example,
         }
     }
 }
 
+/// Returns the objectives that a dossier holds, by planning instrument.
+fn objectives(dossier: &Dossier) -> BTreeMap<String, Vec<Objective>> {
+    let instruments = dossier.institution.instruments.iter();
+    instruments
+        .filter(|(_, finding)| !finding.objectives.is_empty())
+        .map(|(id, finding)| (id.clone(), finding.objectives.clone()))
+        .collect()
+}
+
 /// Returns the dossier with its plan replaced by that of the file; responses, staff and weights
-/// stay. A new dossier becomes one with the plan alone.
+/// stay, and objectives that it does not know are added. A new dossier becomes one with the plan
+/// alone.
 pub fn merge_plan(dossier: &Dossier, file: PlanFile) -> Dossier {
-    Dossier {
+    let mut merged = Dossier {
         municipality: file.municipality,
         term: file.term,
         years: file.years,
         plan: file.plan,
         example: file.example,
         ..dossier.clone()
+    };
+    for (instrument, objectives) in file.objectives {
+        let finding = merged.institution.instruments.entry(instrument).or_default();
+        for objective in objectives {
+            if !finding.objectives.iter().any(|item| item.id == objective.id) {
+                finding.objectives.push(objective);
+            }
+        }
     }
+    merged
 }

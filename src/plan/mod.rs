@@ -7,6 +7,7 @@ mod file;
 mod money;
 mod personal;
 mod priority;
+mod reach;
 mod rules;
 mod suggest;
 
@@ -17,6 +18,7 @@ pub use file::{PlanFile, merge_plan};
 pub use money::read_cents;
 pub use personal::{PersonalSuggestion, personal_suggestions};
 pub use priority::{Need, Parts, needs};
+pub use reach::{cases_that_never_fire, framework_faults};
 pub use rules::{MenuItem, Outcome, menu, outcome};
 pub use suggest::{
     Suggestion, SuggestionKind, Suggestions, measures, proposals, requirements, suggestions,

@@ -133,7 +133,7 @@ fn parts(
     } else {
         0.0
     };
-    let tied = dossier.tied.contains(&competency.id);
+    let tied = dossier.is_tied(&competency.id);
     Parts {
         gap: figures.gap / 4.0 * 100.0,
         importance: stated.unwrap_or(hint),

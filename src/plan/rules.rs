@@ -77,6 +77,12 @@ fn menu_item(framework: &Framework, facts: &Facts, modality: &str) -> MenuItem {
     item
 }
 
+/// Tells whether a case speaks for or against forms of training, whatever is chosen.
+pub(super) fn speaks_in_menu(case: &RuleCase, facts: &Facts) -> bool {
+    let speaks = |effect: &Effect| matches!(effect, Effect::Favor { .. } | Effect::Exclude { .. });
+    case.then.iter().any(speaks) && holds(&case.when, facts, None)
+}
+
 /// Returns what follows when `modality` is chosen; nothing is chosen for an organisational measure.
 pub fn outcome(framework: &Framework, facts: &Facts, modality: Option<&str>) -> Outcome {
     let mut outcome = Outcome::default();
@@ -164,6 +170,7 @@ fn holds(when: &Condition, facts: &Facts, modality: Option<&str>) -> bool {
         && same(when.small, facts.small)
         && same(when.other_language, facts.other_language)
         && same(when.local_teacher, facts.local_teacher)
+        && (when.lacks.is_empty() || when.lacks.iter().any(|kind| facts.lacks.contains(kind)))
 }
 
 fn facts_behind(when: &Condition, facts: &Facts, modality: Option<&str>) -> Vec<Fact> {
@@ -195,5 +202,7 @@ fn facts_behind(when: &Condition, facts: &Facts, modality: Option<&str>) -> Vec<
     add(when.other_language.is_some(), Fact::OtherLanguage { value });
     let value = facts.local_teacher;
     add(when.local_teacher.is_some(), Fact::LocalTeacher { value });
+    let value = facts.lacks.clone();
+    add(!when.lacks.is_empty(), Fact::Lacks { value });
     found
 }

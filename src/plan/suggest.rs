@@ -1,13 +1,15 @@
 //! Suggested activities: which content, in which form, for whom, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::facts::{facts_of, main_factor};
 use super::priority::{Need, needs};
 use super::rules::{MenuItem, Outcome, effects, menu, outcome};
-use crate::dossier::{Activity, Board, BoardCell, Dossier, Reason, board, response_rate};
+use crate::dossier::{
+    Activity, Board, BoardCell, Dossier, Lack, ObjectiveRef, Reason, board, response_rate,
+};
 use crate::framework::{Effect, Factor, Framework, Moment, Text};
 use crate::order::ordered;
 
@@ -39,6 +41,10 @@ pub struct Suggestion {
     pub kind: SuggestionKind,
     /// The needs that it answers, the most pressing first.
     pub needs: Vec<Need>,
+    /// What the institution lacks that it helps with.
+    pub lacks: BTreeSet<Lack>,
+    /// Objective of a planning instrument that asks for one of the needs.
+    pub serves: Option<ObjectiveRef>,
     /// Whom it is for: people per post id, counted without looking at anybody's answers.
     pub participants: BTreeMap<String, u16>,
     /// Companions, reasons and urgency.
@@ -69,6 +75,7 @@ impl Suggestion {
             competencies: self.needs.iter().map(|n| n.competency.clone()).collect(),
             companions: self.outcome.companions.clone(),
             participants: self.participants.clone(),
+            serves: self.serves.clone(),
             hours: found.map(|modality| modality.hours.0),
             modality,
             reasons: self.outcome.reasons.clone(),
@@ -80,7 +87,8 @@ impl Suggestion {
 /// Everything suggested for a dossier.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suggestions {
-    /// Training, the most pressing first, then what concerns protected groups only.
+    /// Training, the most pressing first, then what concerns protected groups only or what the
+    /// institution lacks without anybody saying that they have a gap in it.
     pub training: Vec<Suggestion>,
     /// Organisational measures, in the same order.
     pub measures: Vec<Suggestion>,
@@ -88,7 +96,8 @@ pub struct Suggestions {
 
 /// Computes the suggestions. Each need goes to the content that builds it most directly; the needs
 /// of one content make one activity. Needs that people explain by relations or functions make
-/// measures instead (rule `org-not-training`).
+/// measures instead (rule `org-not-training`). What the institution lacks altogether is suggested
+/// too, even where nobody has a gap in it.
 pub fn suggestions(
     framework: &Framework,
     dossier: &Dossier,
@@ -107,11 +116,23 @@ pub fn suggestions(
             .or_default()
             .push(need);
     }
-    let board = board(framework, dossier);
+    let lacks = dossier.institution.lacks(framework);
+    for (content, lacks) in &lacks {
+        let missing = lacks.iter().any(|lack| !lack.partly);
+        if missing && !groups.keys().any(|(known, _)| known == content) {
+            groups.insert((content.clone(), Factor::Knowing), Vec::new());
+        }
+    }
+    let maker = Maker {
+        framework,
+        dossier,
+        board: board(framework, dossier),
+        moment,
+        lacks,
+    };
     let mut all = Suggestions::default();
     for ((content, factor), needs) in groups {
-        let Some(suggestion) = suggest(framework, dossier, &board, moment, &content, factor, needs)
-        else {
+        let Some(suggestion) = maker.suggest(&content, factor, needs) else {
             continue;
         };
         match suggestion.kind {
@@ -122,81 +143,109 @@ pub fn suggestions(
     for list in [&mut all.training, &mut all.measures] {
         *list = ordered(std::mem::take(list), |a, b| {
             let value = |item: &Suggestion| item.priority().unwrap_or(-1.0);
-            value(b).total_cmp(&value(a)).then_with(|| a.id.cmp(&b.id))
+            value(b)
+                .total_cmp(&value(a))
+                .then_with(|| b.lacks.len().cmp(&a.lacks.len()))
+                .then_with(|| a.id.cmp(&b.id))
         });
     }
     all
 }
 
-fn suggest(
-    framework: &Framework,
-    dossier: &Dossier,
-    board: &Board,
+/// What all suggestions for a dossier are made from.
+struct Maker<'a> {
+    framework: &'a Framework,
+    dossier: &'a Dossier,
+    board: Board,
     moment: Moment,
-    content: &str,
-    factor: Factor,
-    needs: Vec<Need>,
-) -> Option<Suggestion> {
-    let found = framework.content(content)?;
-    let competencies: Vec<String> = needs.iter().map(|n| n.competency.clone()).collect();
-    let participants = participants(framework, dossier, board, &competencies);
-    let shown = needs.iter().filter(|need| need.figures.is_some());
-    let shown: Vec<String> = shown.map(|need| need.competency.clone()).collect();
-    let posts: Vec<String> = participants.keys().cloned().collect();
-    let facts = facts_of(framework, dossier, moment, found, &shown, &posts, factor);
-    let (kind, outcome) = if factor == Factor::Knowing {
-        let menu = menu(framework, &facts);
-        let modality = menu
-            .iter()
-            .find(|item| item.points.is_some())?
-            .modality
-            .clone();
-        let outcome = outcome(framework, &facts, Some(&modality));
-        (SuggestionKind::Training { modality, menu }, outcome)
-    } else {
-        let outcome = outcome(framework, &facts, None);
-        (SuggestionKind::Measure { factor }, outcome)
-    };
-    let suffix = match factor {
-        Factor::Knowing => "",
-        Factor::Relations => "+relations",
-        Factor::Functions => "+functions",
-    };
-    Some(Suggestion {
-        id: format!("{content}{suffix}"),
-        content: content.to_string(),
-        kind,
-        participants,
-        needs,
-        outcome,
-    })
+    lacks: BTreeMap<String, BTreeSet<Lack>>,
 }
 
-/// Returns whom the activity is for: everybody in the posts that need one of the competencies, as
-/// the municipality counts its staff, or as many as answered where it does not say. A post is left
-/// out only where its own figures may be shown and nobody in it has a gap. So the number never
-/// tells what one person answered.
-fn participants(
-    framework: &Framework,
-    dossier: &Dossier,
-    board: &Board,
-    competencies: &[String],
-) -> BTreeMap<String, u16> {
-    let rate = response_rate(framework, dossier);
-    let asked = |post: &str| {
-        let mut ids = competencies.iter();
-        let post = [post.to_string()];
-        ids.any(|id| framework.required_level(&post, id).is_some())
-    };
-    let mut people = BTreeMap::new();
-    for row in rate.posts {
-        let staff = row.staff.map_or(row.received, usize::from);
-        let invited = staff > 0 && asked(&row.post) && !reached(board, &row.post, competencies);
-        if let (true, Ok(staff)) = (invited, u16::try_from(staff)) {
-            people.insert(row.post, staff);
-        }
+impl Maker<'_> {
+    fn suggest(&self, content: &str, factor: Factor, needs: Vec<Need>) -> Option<Suggestion> {
+        let (framework, dossier) = (self.framework, self.dossier);
+        let found = framework.content(content)?;
+        let participants = self.participants(content, &needs);
+        let shown = needs.iter().filter(|need| need.figures.is_some());
+        let shown: Vec<String> = shown.map(|need| need.competency.clone()).collect();
+        let posts: Vec<String> = participants.keys().cloned().collect();
+        let moment = self.moment;
+        let facts = facts_of(framework, dossier, moment, found, &shown, &posts, factor);
+        let (kind, outcome) = if factor == Factor::Knowing {
+            let menu = menu(framework, &facts);
+            let first = menu.iter().find(|item| item.points.is_some())?;
+            let modality = first.modality.clone();
+            let outcome = outcome(framework, &facts, Some(&modality));
+            (SuggestionKind::Training { modality, menu }, outcome)
+        } else {
+            let outcome = outcome(framework, &facts, None);
+            (SuggestionKind::Measure { factor }, outcome)
+        };
+        let suffix = match factor {
+            Factor::Knowing => "",
+            Factor::Relations => "+relations",
+            Factor::Functions => "+functions",
+        };
+        Some(Suggestion {
+            id: format!("{content}{suffix}"),
+            content: content.to_string(),
+            kind,
+            lacks: self.lacks.get(content).cloned().unwrap_or_default(),
+            serves: self.serves(&needs),
+            participants,
+            needs,
+            outcome,
+        })
     }
-    people
+
+    /// Returns the objective that asks for one of the needs, the most pressing need first.
+    fn serves(&self, needs: &[Need]) -> Option<ObjectiveRef> {
+        let instruments = &self.dossier.institution.instruments;
+        needs.iter().find_map(|need| {
+            instruments.iter().find_map(|(id, finding)| {
+                let asks = |item: &&crate::dossier::Objective| {
+                    item.competencies.contains(&need.competency)
+                };
+                let objective = finding.objectives.iter().find(asks)?;
+                Some(ObjectiveRef {
+                    instrument: id.clone(),
+                    objective: objective.id.clone(),
+                })
+            })
+        })
+    }
+
+    /// Returns whom the activity is for: everybody in the posts that need one of the competencies, as
+    /// the municipality counts its staff, or as many as answered where it does not say. A post is
+    /// left out only where its own figures may be shown and nobody in it has a gap. So the number
+    /// never tells what one person answered. Without needs it is for the posts that ask for what the
+    /// content builds.
+    fn participants(&self, content: &str, needs: &[Need]) -> BTreeMap<String, u16> {
+        let framework = self.framework;
+        let competencies: Vec<String> = if needs.is_empty() {
+            let built = framework.competencies.iter();
+            let built = built.filter(|item| item.contents.iter().any(|id| id == content));
+            built.map(|item| item.id.clone()).collect()
+        } else {
+            needs.iter().map(|need| need.competency.clone()).collect()
+        };
+        let asked = |post: &str| {
+            let mut ids = competencies.iter();
+            let post = [post.to_string()];
+            ids.any(|id| framework.required_level(&post, id).is_some())
+        };
+        let reached =
+            |post: &str| !needs.is_empty() && reached(&self.board, post, &competencies);
+        let mut people = BTreeMap::new();
+        for row in response_rate(framework, self.dossier).posts {
+            let staff = row.staff.map_or(row.received, usize::from);
+            let invited = staff > 0 && asked(&row.post) && !reached(&row.post);
+            if let (true, Ok(staff)) = (invited, u16::try_from(staff)) {
+                people.insert(row.post, staff);
+            }
+        }
+        people
+    }
 }
 
 /// Tells whether the figures of a unit may be shown and say that nobody in it has a gap in any of

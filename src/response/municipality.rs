@@ -49,17 +49,17 @@ pub enum CodeStatus<'a> {
     Unknown,
 }
 
-/// Reads a municipality code of the pack's country: six digits, for region, province and district
-/// (domain.md, section 7). The region must exist and have that many provinces; districts are
+/// Reads a municipality code of the pack's country: its digits are two for the region, two for the
+/// province and the rest for the municipality (domain.md, section 7). The region must exist and have that many provinces; districts are
 /// counted from 01, and how many there are is not known here.
 pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
     let code = code.trim();
     if code.is_empty() {
         return CodeStatus::Empty;
     }
-    let digits = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = code.len() == usize::from(pack.code_digits) && code.bytes().all(|byte| byte.is_ascii_digit());
     let (Some(region), Some(province), Some(district)) =
-        (code.get(0..2), code.get(2..4), code.get(4..6))
+        (code.get(0..2), code.get(2..4), code.get(4..))
     else {
         return CodeStatus::Unknown;
     };
@@ -67,7 +67,7 @@ pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
     let province = province.parse::<u8>().unwrap_or_default();
     match region {
         Some(region)
-            if digits && (1..=region.provinces).contains(&province) && district != "00" =>
+            if digits && (1..=region.provinces).contains(&province) && district.bytes().any(|digit| digit != b'0') =>
         {
             CodeStatus::Known(region)
         }

@@ -11,6 +11,10 @@ pub enum Preference {
     Language,
     /// Colours: `auto`, `light`, `dark` or `contrast`.
     Theme,
+    /// Country of the municipality, ISO 3166-1 alpha-2.
+    Country,
+    /// Own words, a JSON list of terms.
+    Words,
 }
 
 impl Preference {
@@ -18,6 +22,8 @@ impl Preference {
         match self {
             Preference::Language => "yachay/preference/language",
             Preference::Theme => "yachay/preference/theme",
+            Preference::Country => "yachay/preference/country",
+            Preference::Words => "yachay/preference/words",
         }
     }
 }

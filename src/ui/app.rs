@@ -6,13 +6,14 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::Program;
+use super::catalogue::{Catalogue, SentenceState};
 use super::i18n::{set_language, tr};
 use super::route::Route;
 use super::working::{OpenDocument, Working};
 use super::world::BrowserWorld;
-use crate::documents::World;
+use crate::documents::{World, read_text};
 use crate::dossier::Dossier;
-use crate::framework::{Framework, Language};
+use crate::framework::{Framework, Language, Sentences};
 use crate::response::Response;
 use crate::store::{Availability, Preference, StoreError, preference, probe, set_preference};
 
@@ -57,8 +58,8 @@ const TOAST_WITH_UNDO_STAYS: u64 = 30_000;
 /// The state of the application. Everything in it belongs to the root and outlives every screen.
 #[derive(Clone, Copy)]
 pub struct App {
-    /// The framework in use, in the language on screen.
-    pub framework: StoredValue<Arc<Framework>>,
+    /// The framework in use, and how it is spoken on screen.
+    pub(super) catalogue: Catalogue,
     /// Language on screen; the view is drawn anew when it changes.
     pub language: RwSignal<Language>,
     /// Colours: `auto`, `light`, `dark` or `contrast`.
@@ -98,8 +99,8 @@ impl App {
     ) -> App {
         set_language(language);
         let theme = preference(Preference::Theme).unwrap_or_else(|| "auto".to_string());
-        App {
-            framework: StoredValue::new(Arc::new(framework)),
+        let app = App {
+            catalogue: Catalogue::new(framework, language),
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
             active: RwSignal::new(true),
@@ -111,14 +112,17 @@ impl App {
             dossier: Working::new(300),
             program,
             base: StoredValue::new(base),
-        }
+        };
+        app.fetch_sentences();
+        app
     }
 
     /// Comes back on screen, with the choices made meanwhile.
     pub fn come_back(&self, framework: Framework, language: Language) {
-        self.framework.set_value(Arc::new(framework));
         set_language(language);
+        self.catalogue.read_again(framework, language);
         self.language.set(language);
+        self.fetch_sentences();
         if let Some(theme) = preference(Preference::Theme) {
             self.theme.set(theme);
         }
@@ -136,9 +140,10 @@ impl App {
         (self.program.place)(route)
     }
 
-    /// Returns the framework.
+    /// Returns the framework as it is spoken on screen: in one language, in the country of the
+    /// document at hand, with the municipality's own words.
     pub fn framework(&self) -> Arc<Framework> {
-        self.framework.get_value()
+        self.catalogue.spoken()
     }
 
     /// Goes to a place; the address follows.
@@ -241,11 +246,33 @@ impl App {
                 self.toast(tr!(common.language_not_loaded).to_string());
                 return;
             };
-            self.framework.set_value(Arc::new(framework));
+            self.catalogue.read_again(framework, language);
+            self.fetch_sentences();
             set_preference(Preference::Language, language.code());
             set_language(language);
             self.language.set(language);
         });
+    }
+
+    /// Fetches the sentences of the competencies, where the program reads them from a file of their
+    /// own. Until they are there, what needs them waits; [`App::fetch_sentences`] tries again.
+    pub fn fetch_sentences(self) {
+        let (Some(file), false) = (self.program.sentences, self.catalogue.has_sentences()) else {
+            self.catalogue.sentences.set(SentenceState::There);
+            return;
+        };
+        self.catalogue.sentences.set(SentenceState::Coming);
+        let language = self.catalogue.language();
+        leptos::task::spawn_local(async move {
+            let text = self.fetch_text(&format!("{file}.{}.json", language.code())).await;
+            let found = text.and_then(|text| read_text::<Sentences>(&text).ok());
+            self.catalogue.take_sentences(found, language);
+        });
+    }
+
+    /// Speaks of a country from now on: names, words, dates and money are those of its pack.
+    pub fn set_country(&self, country: &str) {
+        self.catalogue.set_country(country);
     }
 
     /// Fetches one of the application's own files.

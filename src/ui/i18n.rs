@@ -1,8 +1,10 @@
 //! The product's own words in the language of the moment.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::fmt::Display;
 
-use crate::framework::Language;
+use crate::framework::{Glossary, Language};
 
 /// What `build.rs` made of the locale files.
 #[allow(unused, missing_docs, clippy::all, clippy::expect_used)]
@@ -13,6 +15,9 @@ mod generated {
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Spanish) };
+    static GLOSSARY: RefCell<Glossary> = RefCell::new(Glossary::default());
+    /// Texts with own words in them, by the place of the text they come from.
+    static SPOKEN: RefCell<BTreeMap<usize, &'static str>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Returns the language on screen. The whole view is drawn anew when it changes, so nothing needs
@@ -26,6 +31,34 @@ pub fn set_language(language: Language) {
     LANGUAGE.set(language);
 }
 
+/// Sets the own words for everything drawn from now on.
+pub fn set_glossary(glossary: Glossary) {
+    SPOKEN.with_borrow_mut(BTreeMap::clear);
+    GLOSSARY.set(glossary);
+}
+
+/// Returns a text of the locale files with the own words in it. Such a text is made once and kept for
+/// as long as the page is open, like the text it comes from.
+pub fn spoken(text: &'static str) -> &'static str {
+    if GLOSSARY.with_borrow(Glossary::is_empty) {
+        return text;
+    }
+    let place = text.as_ptr().addr();
+    if let Some(known) = SPOKEN.with_borrow(|known| known.get(&place).copied()) {
+        return known;
+    }
+    let own = GLOSSARY.with_borrow(|glossary| glossary.apply(text, false));
+    let own = if own == text { text } else { own.leak() };
+    SPOKEN.with_borrow_mut(|known| known.insert(place, own));
+    own
+}
+
+/// Returns a text with values in it, with the own words.
+pub fn spoken_with(text: &dyn Display) -> String {
+    let text = text.to_string();
+    GLOSSARY.with_borrow(|glossary| glossary.apply(&text, false))
+}
+
 /// Returns the locale of the language on screen, for the [`tr`] macro.
 pub fn locale() -> generated::Locale {
     match language() {
@@ -34,10 +67,16 @@ pub fn locale() -> generated::Locale {
     }
 }
 
-/// Returns a text of the locale files: `tr!(home.title)`, `tr!(plan.people, count = 3)`.
+/// Returns a text of the locale files: `tr!(home.title)`, and with values a `String`:
+/// `tr!(plan.people, count = 3)`.
 macro_rules! tr {
-    ($($key:tt)*) => {
-        leptos_i18n::td_string!($crate::ui::i18n::locale(), $($key)*)
+    ($space:ident . $key:ident $(,)?) => {
+        $crate::ui::i18n::spoken(leptos_i18n::td_string!($crate::ui::i18n::locale(), $space.$key))
+    };
+    ($space:ident . $key:ident, $($values:tt)+) => {
+        $crate::ui::i18n::spoken_with(
+            &leptos_i18n::td_string!($crate::ui::i18n::locale(), $space.$key, $($values)+)
+        )
     };
 }
 pub(in crate::ui) use tr;

@@ -1,6 +1,7 @@
 //! What is on screen: one folder per door, shared widgets and charts beside them.
 
 mod app;
+mod catalogue;
 mod charts;
 mod files;
 mod home;
@@ -31,6 +32,9 @@ pub struct Program {
     place: fn(Route) -> AnyView,
     /// First part of the name of its framework files; `start.js` knows the same.
     framework: &'static str,
+    /// First part of the name of the file with the sentences of the competencies, where they come
+    /// after the framework.
+    sentences: Option<&'static str>,
     /// The documents that it works on.
     documents: fn(App) -> Vec<Box<dyn OpenDocument>>,
 }
@@ -46,7 +50,8 @@ pub static RESPOND: Program = Program {
             shell::blank().into_any()
         }
     },
-    framework: "framework-pe.respond",
+    framework: "framework.respond",
+    sentences: Some("framework.sentences"),
     documents: |app| vec![Box::new(app.response)],
 };
 
@@ -60,7 +65,8 @@ pub static PLAN: Program = Program {
         Route::Unknown => shell::unknown().into_any(),
         Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),
     },
-    framework: "framework-pe",
+    framework: "framework",
+    sentences: None,
     documents: |app| vec![Box::new(app.dossier)],
 };
 

@@ -12,13 +12,14 @@ use super::words;
 use crate::framework::Language;
 use crate::store::Availability;
 
-/// The whole application. It is drawn anew when the language changes.
+/// The whole application. It is drawn anew when the language, the country or the own words change.
 #[component]
 pub fn Shell() -> impl IntoView {
     let app = app();
     view! {
         {dynamic(move || app.active.get().then(|| {
             app.language.track();
+            app.catalogue.changes.track();
             view! {
                 <div class="app" data-door=live(move || app.route.read().door())>
                     <a class="skip" href="#main" on:click=click(move |event| {

@@ -35,7 +35,7 @@ const program = remember(async (name) => {
 });
 
 // The door Responder reads a smaller copy of the framework.
-const frameworkOf = { respond: "framework-pe.respond", plan: "framework-pe" };
+const frameworkOf = { respond: "framework.respond", plan: "framework" };
 const framework = remember(async (name) => {
   const answer = await fetch(here(`${name}.json`));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);

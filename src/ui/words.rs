@@ -3,7 +3,7 @@
 use super::i18n::tr;
 use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError};
 use crate::dossier::IntakeRefusal;
-use crate::framework::{ContentKind, Factor, Moment, Role};
+use crate::framework::{ContentKind, Factor, LackKind, Moment, Role};
 use crate::response::{
     Application, Connectivity, DayKind, DayPart, Experience, MunicipalityRef, Obstacle, Rating,
     Step,
@@ -52,6 +52,17 @@ pub fn content_kind(kind: ContentKind) -> &'static str {
         ContentKind::Process => tr!(words.kind_process),
         ContentKind::Strategy => tr!(words.kind_strategy),
         ContentKind::Leadership => tr!(words.kind_leadership),
+    }
+}
+
+/// Names a kind of thing that an institution may lack.
+pub fn lack_kind(kind: LackKind) -> &'static str {
+    match kind {
+        LackKind::Instrument => tr!(words.lack_instrument),
+        LackKind::System => tr!(words.lack_system),
+        LackKind::Mandate => tr!(words.lack_mandate),
+        LackKind::Principle => tr!(words.lack_principle),
+        LackKind::Practice => tr!(words.lack_practice),
     }
 }
 
@@ -140,6 +151,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Response => tr!(words.kind_response),
         Kind::Dossier => tr!(words.kind_dossier),
         Kind::Plan => tr!(words.kind_plan),
+        Kind::Framework => tr!(words.kind_framework),
     }
 }
 
@@ -196,6 +208,9 @@ pub fn intake_refusal(refusal: &IntakeRefusal) -> String {
         IntakeRefusal::UnnamedDossier => tr!(words.intake_unnamed).to_string(),
         IntakeRefusal::NoConsent => tr!(words.intake_consent).to_string(),
         IntakeRefusal::NoPost => tr!(words.intake_post).to_string(),
+        IntakeRefusal::UnknownPosts { posts } => {
+            tr!(words.intake_unknown_posts, posts = posts.join(", ")).to_string()
+        }
         IntakeRefusal::ExampleMixed => tr!(words.intake_example).to_string(),
     }
 }

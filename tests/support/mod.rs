@@ -13,7 +13,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use yachay_municipal::documents::{Envelope, World};
 use yachay_municipal::dossier::{Dossier, ReceivedResponse};
 use yachay_municipal::examples::{FixedWorld, example_dossier};
-use yachay_municipal::framework::{Factor, Framework, assemble_dir, peru_dir};
+use yachay_municipal::framework::{Factor, Framework, assemble_dir, catalogue_dir};
 use yachay_municipal::response::{
     Answer, Consent, Level, MunicipalityRef, Rating, Respondent, Response,
 };
@@ -21,7 +21,7 @@ use yachay_municipal::response::{
 /// The Peruvian framework.
 pub fn peru() -> &'static Framework {
     static PERU: LazyLock<Framework> = LazyLock::new(|| {
-        assemble_dir(&peru_dir()).unwrap_or_else(|faults| {
+        assemble_dir(&catalogue_dir()).unwrap_or_else(|faults| {
             let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
             panic!("{}", lines.join("\n"));
         })
@@ -107,6 +107,7 @@ pub fn dossier(responses: Vec<Response>) -> Dossier {
     let received = responses.into_iter().map(|response| ReceivedResponse {
         document: document(response, &world),
         received: world.now(),
+        original: None,
     });
     Dossier {
         municipality: place(),

@@ -23,7 +23,7 @@ pub fn Example() -> impl IntoView {
     match present {
         Some(id) => show(app, id),
         None => leptos::task::spawn_local(async move {
-            let text = app.fetch_text("example-pe.json").await.unwrap_or_default();
+            let text = app.fetch_text("example.json").await.unwrap_or_default();
             match restore::<Dossier>(text.as_bytes()) {
                 Ok(example) => show(app, app.dossier.start(app, example)),
                 Err(_) => failed.set(true),

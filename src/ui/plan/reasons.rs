@@ -79,5 +79,9 @@ pub fn fact(framework: &Framework, fact: &Fact) -> String {
             tr!(plan.fact_local_teacher),
             tr!(plan.fact_no_local_teacher),
         ),
+        Fact::Lacks { value } => {
+            let kinds: Vec<&str> = value.iter().map(|kind| words::lack_kind(*kind)).collect();
+            tr!(plan.fact_lacks, kinds = kinds.join(", ")).to_string()
+        }
     }
 }

@@ -12,6 +12,7 @@ use crate::response::{
     CodeStatus, Connectivity, Experience, Response, Step, code_status, reading_minutes,
 };
 use crate::store::{Head, heads};
+use crate::ui::catalogue::SentenceState;
 use crate::ui::app::{App, app};
 use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{Choice, Field, checkbox, radio_group, suggested_field, text_field};
@@ -180,7 +181,8 @@ fn posts(app: App, tried: RwSignal<bool>) -> impl IntoView {
             let framework = app.framework();
             let posts = app.response.read(|r| r.respondent.posts.clone());
             let count = framework.profile_of(&posts).len();
-            (count > 0).then(|| minutes_sentence(reading_minutes(&framework, &posts, language()), count))
+            let counted = app.catalogue.sentences.get() == SentenceState::There;
+            (counted && count > 0).then(|| minutes_sentence(reading_minutes(&framework, &posts, language()), count))
         })}</p>
     }
 }

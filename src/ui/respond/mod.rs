@@ -19,9 +19,10 @@ mod survey;
 use leptos::prelude::*;
 
 use super::app::app;
+use super::catalogue::SentenceState;
 use super::i18n::tr;
 use super::route::Route;
-use super::widgets::lost;
+use super::widgets::{click, lost};
 use crate::documents::Kind;
 use crate::response::Step;
 
@@ -36,6 +37,10 @@ pub fn step_view(id: String, step: Step) -> impl IntoView {
     if let Err(error) = app.response.open(app, &id) {
         return lost(Kind::Response, id, error, Route::Respond).into_any();
     }
+    let country = app
+        .response
+        .read_untracked(|response| response.municipality.country.clone());
+    app.set_country(&country);
     let entered = app
         .response
         .read_untracked(|response| response.may_enter(step).then_some(step))
@@ -45,11 +50,38 @@ pub fn step_view(id: String, step: Step) -> impl IntoView {
         Step::Consent => consent::Consent().into_any(),
         Step::About => about::About().into_any(),
         Step::Practice => practice::Practice().into_any(),
-        Step::Diagnosis => diagnosis::Diagnosis().into_any(),
+        Step::Diagnosis => with_sentences(|| diagnosis::Diagnosis().into_any()),
         Step::Survey => survey::Survey().into_any(),
-        Step::Result => result::MyResult().into_any(),
-        Step::HandOver => hand_over::HandOver().into_any(),
+        Step::Result => with_sentences(|| result::MyResult().into_any()),
+        Step::HandOver => with_sentences(|| hand_over::HandOver().into_any()),
     }
+}
+
+/// Draws a step that needs the sentences of the competencies, once they are there.
+fn with_sentences(step: fn() -> AnyView) -> AnyView {
+    let app = app();
+    let state = app.catalogue.sentences;
+    let waiting = move || match state.get() {
+        SentenceState::There => step(),
+        SentenceState::Coming => view! {
+            <main id="main" class="page narrow" tabindex="-1">
+                <h1>{tr!(respond.sentences_coming)}</h1>
+                <div class="loading" role="progressbar" aria-label=tr!(respond.sentences_coming)></div>
+            </main>
+        }
+        .into_any(),
+        SentenceState::Failed => view! {
+            <main id="main" class="page narrow" tabindex="-1">
+                <h1>{tr!(respond.sentences_failed)}</h1>
+                <p>{tr!(respond.sentences_failed_text)}</p>
+                <button class="button primary" type="button" on:click=click(move |_| app.fetch_sentences())>
+                    {tr!(respond.sentences_again)}
+                </button>
+            </main>
+        }
+        .into_any(),
+    };
+    waiting.into_any()
 }
 
 /// Returns the sentence about how much time the posts take.

@@ -3,49 +3,69 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use serde::Serialize;
+use yachay_municipal::documents::Envelope;
 use yachay_municipal::examples::{FixedWorld, example_dossier};
 use yachay_municipal::framework::{self, Framework, Language};
+use yachay_municipal::plan::cases_that_never_fire;
 
 use super::create_folder;
 use crate::{paths, say};
 
-/// Where the parts of the Peruvian framework pack are.
-const PACK: &str = "src/framework/peru";
+/// Where the parts of the framework are.
+const CATALOGUE: &str = "src/framework/catalogue";
 
 /// The example dossier, fetched when somebody asks for it.
-const EXAMPLE: &str = "example-pe.json";
+const EXAMPLE: &str = "example.json";
 
-/// Validates the framework and returns the data files of the page by name: per language the whole framework
-/// and the part of it that the door Responder reads, and the example.
+/// Validates the framework and returns the data files of the page by name: per language the whole framework,
+/// the part of it that the door Responder reads at once and the sentences that follow; the framework with
+/// all languages as a file to hand out; the example.
 ///
 /// # Errors
 /// The framework has faults; each has been printed on a line of its own.
 pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
-    let pack = paths::root().join(PACK);
-    let assembled = match framework::assemble_dir(&pack) {
-        Ok(assembled) => assembled,
-        Err(faults) => {
-            for fault in &faults {
-                say(format!("  {fault}"));
-            }
-            bail!("the framework in {PACK} has faults ({})", faults.len());
-        }
-    };
+    let assembled = assemble()?;
     let mut files = Vec::new();
     for language in Language::ALL {
         let whole = assembled.in_language(language);
         let code = language.code();
-        files.push((format!("framework-pe.{code}.json"), compact(&whole)?));
+        files.push((format!("framework.{code}.json"), compact(&whole)?));
         let questions = compact(&whole.for_respondent())?;
-        files.push((format!("framework-pe.respond.{code}.json"), questions));
+        files.push((format!("framework.respond.{code}.json"), questions));
+        let sentences = compact(&whole.sentences())?;
+        files.push((format!("framework.sentences.{code}.json"), sentences));
     }
-    let example = example_dossier(&assembled, &FixedWorld::default());
+    let world = FixedWorld::default();
+    let reference = assembled.reference();
+    let whole = Envelope::new(assembled.clone(), reference, &world);
+    files.push(("framework.json".to_owned(), whole.to_file_text().into_bytes()));
+    let example = example_dossier(&assembled, &world);
     files.push((EXAMPLE.to_owned(), example.to_file_text().into_bytes()));
     Ok(files)
 }
 
-fn compact(framework: &Framework) -> Result<Vec<u8>> {
-    serde_json::to_vec(framework).context("the framework cannot be written as JSON")
+/// Puts the framework together and checks it, its rules included.
+fn assemble() -> Result<Framework> {
+    let folder = paths::root().join(CATALOGUE);
+    let faults = match framework::assemble_dir(&folder) {
+        Ok(assembled) => match cases_that_never_fire(&assembled) {
+            none if none.is_empty() => return Ok(assembled),
+            faults => faults,
+        },
+        Err(faults) => faults,
+    };
+    for fault in &faults {
+        say(format!("  {fault}"));
+    }
+    bail!(
+        "the framework in {CATALOGUE} has faults ({})",
+        faults.len()
+    );
+}
+
+fn compact(part: &impl Serialize) -> Result<Vec<u8>> {
+    serde_json::to_vec(part).context("the framework cannot be written as JSON")
 }
 
 /// Copies the checked-in JSON Schemas, so that other programs find them beside the product.

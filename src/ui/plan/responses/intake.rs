@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::documents::{FrameworkRef, World, restore};
+use crate::documents::{World, restore};
 use crate::dossier::{Dossier, Intake, take_in};
+use crate::framework::Framework;
 use crate::response::Response;
 use crate::ui::app::App;
 use crate::ui::files::Incoming;
@@ -17,7 +18,7 @@ pub fn take_all(app: App, results: RwSignal<Vec<FileResult>>, files: Vec<Incomin
     let Some(mut next) = app.dossier.read_untracked(|dossier| Some(dossier.clone())) else {
         return;
     };
-    let framework = app.framework().reference();
+    let framework = app.framework();
     let found: Vec<FileResult> = files
         .into_iter()
         .map(|file| take_one(&mut next, &framework, file))
@@ -31,7 +32,7 @@ pub fn take_all(app: App, results: RwSignal<Vec<FileResult>>, files: Vec<Incomin
     results.set(found);
 }
 
-fn take_one(dossier: &mut Dossier, framework: &FrameworkRef, file: Incoming) -> FileResult {
+fn take_one(dossier: &mut Dossier, framework: &Framework, file: Incoming) -> FileResult {
     let document = match file.bytes.and_then(|bytes| restore::<Response>(&bytes)) {
         Ok(document) => document,
         Err(error) => return FileResult::new(&file.name, "error", words::restore_error(&error)),

@@ -75,13 +75,11 @@ fn norm(norm: &Norm) -> impl IntoView + use<> {
     } else {
         tr!(plan.norm_unverified)
     };
-    let year = norm
-        .year
-        .map(|year| format!(" ({year})"))
-        .unwrap_or_default();
+    let date = norm.date.as_ref();
+    let date = date.map(|date| format!(" ({date})")).unwrap_or_default();
     view! {
         <p>
-            <b>{norm.name.get(language()).to_string()}{year}</b>": "
+            <b>{norm.name.get(language()).to_string()}{date}</b>": "
             {norm.says.get(language()).to_string()}" "<small>{mark}</small>
         </p>
     }

@@ -1,0 +1,169 @@
+//! Copies of a framework: in one language, for a door, in another country.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::glossary::{Glossary, Term};
+use super::model::Framework;
+use super::pack::CountryPack;
+use super::rule::Effect;
+use super::text::{Language, Text};
+use super::texts;
+use crate::documents::fields;
+
+/// What somebody who rates a competency reads, in one language. It is a file of its own, so that the
+/// first page need not wait for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sentences {
+    /// The texts of each competency, by id: definition, evidence, the five levels.
+    pub competencies: BTreeMap<String, Vec<Text>>,
+}
+
+fields!(strict Sentences { competencies });
+
+impl Framework {
+    /// Returns a copy with the words of one language only, for a smaller download. The identity and
+    /// the content hash stay those of the whole.
+    pub fn in_language(&self, language: Language) -> Framework {
+        let mut copy = self.clone();
+        copy.for_each_text(&mut |text| match language {
+            Language::Spanish => text.en.clear(),
+            Language::English => text.es.clear(),
+        });
+        copy
+    }
+
+    /// Returns a copy as it is spoken in a country: its pack in force, its names and words in place
+    /// of the catalogue's, and after them those of `own`. A country that the framework does not know
+    /// leaves the one in force.
+    pub fn in_country(&self, country: &str, own: &[Term], languages: &[Language]) -> Framework {
+        let mut copy = self.clone();
+        let mut others = copy.other_packs.iter_mut();
+        if let Some(other) = others.find(|pack| pack.country == country) {
+            std::mem::swap(&mut copy.pack, other);
+        }
+        for post in &mut copy.posts {
+            if let Some(name) = copy.pack.posts.get(&post.id) {
+                post.name = name.clone();
+            }
+        }
+        for instrument in &mut copy.instruments {
+            if let Some(named) = copy.pack.instruments.get(&instrument.id) {
+                instrument.name = named.name.clone();
+                instrument.acronym.clone_from(&named.acronym);
+            }
+        }
+        for language in languages {
+            let glossary = copy.glossary(own, *language);
+            if glossary.is_empty() {
+                continue;
+            }
+            copy.for_each_own_text(&mut |text| {
+                let words = match language {
+                    Language::Spanish => &mut text.es,
+                    Language::English => &mut text.en,
+                };
+                *words = glossary.apply(words, true);
+            });
+        }
+        copy
+    }
+
+    /// Returns the words that stand for the product's: those of `own` before those of the framework
+    /// and of the country in force.
+    pub fn glossary(&self, own: &[Term], language: Language) -> Glossary {
+        let terms = own.iter().chain(&self.glossary).chain(&self.pack.terms);
+        Glossary::new(terms, language)
+    }
+
+    /// Returns a copy with only what the first pages of Responder read: names and what chooses a form
+    /// of learning, without what only a plan needs and without the sentences of the competencies,
+    /// which come after it ([`Framework::sentences`]). The identity and the content hash stay those
+    /// of the whole.
+    pub fn for_respondent(&self) -> Framework {
+        let mut copy = self.clone();
+        copy.sources.clear();
+        copy.mandates.clear();
+        pack_for_respondent(&mut copy.pack);
+        copy.other_packs.iter_mut().for_each(pack_for_respondent);
+        for content in &mut copy.contents {
+            content.product = Text::default();
+            content.indicator = Text::default();
+        }
+        for modality in &mut copy.modalities {
+            modality.phases.clear();
+            modality.requirements.clear();
+            modality.limits.clear();
+            modality.trainer.clear();
+            modality.audience = Text::default();
+        }
+        for competency in &mut copy.competencies {
+            competency.mandates.clear();
+            competency.source.clear();
+            texts::sentences(competency, &mut |text| *text = Text::default());
+        }
+        for post in &mut copy.posts {
+            post.functions.clear();
+            post.source.clear();
+        }
+        copy.systems.clear();
+        copy.instruments.clear();
+        copy.dimensions.clear();
+        copy.principles.clear();
+        copy.practice_axes.clear();
+        copy.practices.clear();
+        copy.services.clear();
+        copy.questions.clear();
+        copy.notes.clear();
+        copy.rules_for_respondent();
+        copy
+    }
+
+    fn rules_for_respondent(&mut self) {
+        for rule in &mut self.rules {
+            for case in &mut rule.cases {
+                let chooses = |effect: &Effect| {
+                    matches!(effect, Effect::Favor { .. } | Effect::Exclude { .. })
+                };
+                case.then.retain(chooses);
+            }
+            rule.cases.retain(|case| !case.then.is_empty());
+        }
+        self.rules.retain(|rule| !rule.cases.is_empty());
+    }
+
+    /// Returns the sentences of the competencies.
+    pub fn sentences(&self) -> Sentences {
+        let mut found = Sentences::default();
+        for competency in &self.competencies {
+            let mut texts = Vec::new();
+            let mut copy = competency.clone();
+            texts::sentences(&mut copy, &mut |text| texts.push(std::mem::take(text)));
+            found.competencies.insert(competency.id.clone(), texts);
+        }
+        found
+    }
+
+    /// Puts the sentences of the competencies in.
+    pub fn add_sentences(&mut self, mut sentences: Sentences) {
+        for competency in &mut self.competencies {
+            let texts = sentences.competencies.remove(&competency.id);
+            let mut texts = texts.unwrap_or_default().into_iter();
+            texts::sentences(competency, &mut |text| {
+                if let Some(found) = texts.next() {
+                    *text = found;
+                }
+            });
+        }
+    }
+}
+
+fn pack_for_respondent(pack: &mut CountryPack) {
+    pack.norms.clear();
+    pack.calendar.clear();
+    pack.documents.clear();
+    pack.evaluation_levels.clear();
+    pack.instruments.clear();
+    pack.exempt.clear();
+}
