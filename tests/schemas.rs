@@ -83,13 +83,13 @@ fn what_the_product_writes_is_valid() {
     assert_valid(&published("plan-1.schema.json"), &written(&plan));
 
     let schema = published("framework-1.schema.json");
-    assert_valid(&schema, &serde_json::to_value(peru()).unwrap());
     for language in Language::ALL {
-        assert_valid(
-            &schema,
-            &serde_json::to_value(peru().in_language(language)).unwrap(),
-        );
+        let spoken = peru().in_language(language);
+        let file = Envelope::new(spoken, peru().reference(), &world);
+        assert_valid(&schema, &written(&file));
     }
+    let framework = Envelope::new(peru().clone(), peru().reference(), &world);
+    assert_valid(&schema, &written(&framework));
 }
 
 #[test]
@@ -153,10 +153,12 @@ fn kinds_are_not_taken_for_one_another() {
     let dossier = example();
     let plan = Envelope::new(PlanFile::of(&dossier.payload), peru().reference(), &world);
     let response = example_responses(peru(), &world).remove(0);
+    let framework = Envelope::new(peru().clone(), peru().reference(), &world);
     let files = [
         ("response", written(&response)),
         ("dossier", written(&dossier)),
         ("plan", written(&plan)),
+        ("framework", written(&framework)),
     ];
     for (schema, _) in &files {
         let validator = published(&format!("{schema}-1.schema.json"));

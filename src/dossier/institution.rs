@@ -299,7 +299,7 @@ impl Institution {
 }
 
 /// Returns how far an instrument falls short: altogether, in part, or not at all as far as is known.
-fn shortfall(finding: &InstrumentFinding) -> Option<State> {
+pub(super) fn shortfall(finding: &InstrumentFinding) -> Option<State> {
     let mut parts = finding.minimum.values();
     let incomplete = parts.any(|state| matches!(state, State::Partly | State::Not));
     match finding.status? {

@@ -8,12 +8,14 @@ mod model;
 mod moment;
 mod protect;
 mod rate;
+mod tally;
 
 pub use board::{Board, BoardCell, BoardRow, Figures, board};
 pub use institution::*;
 pub use intake::{Intake, IntakeRefusal, take_in};
 pub use mapping::{SetAside, follow_framework, map_response};
 pub use model::*;
-pub use moment::{Term, TermError, moment_at};
+pub use moment::{Term, TermError, moment_at, usual_term};
 pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect};
 pub use rate::{PostRate, ResponseRate, response_rate};
+pub use tally::{DiagnosisPart, LinkTally, Tally};

@@ -63,19 +63,37 @@ impl Term {
 /// stable. A day before the term counts as its start, a day after it as its exit; in a term of a
 /// single year the exit prevails.
 pub fn moment_at((begins, ends): (NaiveDate, NaiveDate), day: NaiveDate) -> Moment {
+    // The day after the term counts back, so that a leap day at its end changes nothing.
     let last_year_begins = ends
-        .checked_sub_months(Months::new(12))
+        .succ_opt()
+        .and_then(|after| after.checked_sub_months(Months::new(12)))
         .unwrap_or(NaiveDate::MIN);
-    let first_year_ends = begins
+    let second_year_begins = begins
         .checked_add_months(Months::new(12))
         .unwrap_or(NaiveDate::MAX);
-    if day > last_year_begins && day >= begins {
+    if day >= last_year_begins && day >= begins {
         Moment::Exit
-    } else if day < first_year_ends {
+    } else if day < second_year_begins {
         Moment::Start
     } else {
         Moment::Stable
     }
+}
+
+/// Returns the first and the last day of the usual term that contains a day: terms follow one another
+/// every `years` from the day on which one of them began. Nothing for days that no calendar has.
+pub fn usual_term(first: NaiveDate, years: u8, day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let years = i32::from(years.max(1));
+    let start = |place: i32| {
+        let year = first.year().checked_add(place.checked_mul(years)?)?;
+        // A term that began on a leap day begins on the last of February otherwise.
+        NaiveDate::from_ymd_opt(year, first.month(), first.day())
+            .or_else(|| NaiveDate::from_ymd_opt(year, first.month(), 28))
+    };
+    // The one that begins in the latest year that is not after that of the day, or the one before it.
+    let latest = (day.year() - first.year()).div_euclid(years);
+    let place = if start(latest)? > day { latest - 1 } else { latest };
+    Some((start(place)?, start(place + 1)?.pred_opt()?))
 }
 
 /// Returns the year a new plan made on this day is for: this one, or from October the next, because
@@ -119,11 +137,51 @@ mod tests {
     }
 
     #[test]
+    fn a_term_from_may_to_may_has_years_of_its_own() {
+        let term = (day("2021-05-03"), day("2026-05-02"));
+        let table = [
+            ("2021-05-02", Moment::Start),
+            ("2021-05-03", Moment::Start),
+            ("2022-01-01", Moment::Start),
+            ("2022-05-02", Moment::Start),
+            ("2022-05-03", Moment::Stable),
+            ("2025-05-02", Moment::Stable),
+            ("2025-05-03", Moment::Exit),
+            ("2026-05-02", Moment::Exit),
+            ("2026-05-03", Moment::Exit),
+        ];
+        for (date, expected) in table {
+            assert_eq!(moment_at(term, day(date)), expected, "{date}");
+        }
+    }
+
+    #[test]
+    fn usual_terms_follow_one_another() {
+        let table = [
+            ("2003-01-01", 4, "2026-11-20", "2023-01-01", "2026-12-31"),
+            ("2003-01-01", 4, "2003-01-01", "2003-01-01", "2006-12-31"),
+            ("2003-01-01", 4, "2002-12-31", "1999-01-01", "2002-12-31"),
+            ("2021-05-03", 5, "2026-05-02", "2021-05-03", "2026-05-02"),
+            ("2021-05-03", 5, "2026-05-03", "2026-05-03", "2031-05-02"),
+            ("2021-05-03", 5, "2021-05-02", "2016-05-03", "2021-05-02"),
+            ("2021-05-03", 5, "2024-02-29", "2021-05-03", "2026-05-02"),
+            ("2024-02-29", 1, "2025-02-28", "2025-02-28", "2026-02-27"),
+        ];
+        for (first, years, date, begins, ends) in table {
+            let found = usual_term(day(first), years, day(date));
+            assert_eq!(found, Some((day(begins), day(ends))), "{first} {date}");
+        }
+    }
+
+    #[test]
     fn leap_days_and_short_terms() {
         let leap = (day("2024-02-29"), day("2028-02-28"));
         assert_eq!(moment_at(leap, day("2025-02-27")), Moment::Start);
         assert_eq!(moment_at(leap, day("2025-02-28")), Moment::Stable);
         assert_eq!(moment_at(leap, day("2027-03-01")), Moment::Exit);
+        let before_a_leap_day = (day("2021-03-01"), day("2025-02-28"));
+        assert_eq!(moment_at(before_a_leap_day, day("2024-02-29")), Moment::Stable);
+        assert_eq!(moment_at(before_a_leap_day, day("2024-03-01")), Moment::Exit);
         let short = (day("2026-03-01"), day("2026-12-31"));
         assert_eq!(moment_at(short, day("2026-04-01")), Moment::Exit);
     }

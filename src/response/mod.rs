@@ -1,5 +1,6 @@
 //! What one person answers: the self-diagnosis of their posts and their needs survey, in one file.
 
+mod agreement;
 mod measures;
 mod model;
 mod municipality;
@@ -8,6 +9,7 @@ mod rating;
 mod result;
 mod step;
 
+pub use agreement::{Agreement, Reading, agreement};
 pub use measures::{Discrepancy, discrepancy, mean};
 pub use model::*;
 pub use municipality::{CodeStatus, MunicipalityRef, code_status, normalized_name};

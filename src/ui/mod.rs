@@ -46,9 +46,11 @@ pub static RESPOND: Program = Program {
         Route::Respond => respond::Start().into_any(),
         Route::RespondStep(id, step) => respond::step_view(id, step).into_any(),
         Route::Unknown => shell::unknown().into_any(),
-        Route::Plan | Route::PlanExample | Route::PlanSection(..) | Route::PlanActivity(..) => {
-            shell::blank().into_any()
-        }
+        Route::Plan
+        | Route::PlanExample
+        | Route::PlanSection(..)
+        | Route::PlanDiagnosis(..)
+        | Route::PlanActivity(..) => shell::blank().into_any()
     },
     framework: "framework.respond",
     sentences: Some("framework.sentences"),
@@ -61,6 +63,7 @@ pub static PLAN: Program = Program {
         Route::Plan => plan::Dossiers().into_any(),
         Route::PlanExample => plan::Example().into_any(),
         Route::PlanSection(id, section) => plan::section_view(id, section).into_any(),
+        Route::PlanDiagnosis(id, part) => plan::diagnosis_view(id, part).into_any(),
         Route::PlanActivity(id, activity) => plan::activity_view(id, activity).into_any(),
         Route::Unknown => shell::unknown().into_any(),
         Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),

@@ -1,5 +1,6 @@
 //! Addresses: everything after `#`, so that the application works on any host and from a file.
 
+use crate::dossier::DiagnosisPart;
 use crate::response::Step;
 
 /// A place in the application.
@@ -17,6 +18,8 @@ pub enum Route {
     PlanExample,
     /// Planificar: a section of a dossier.
     PlanSection(String, Section),
+    /// Planificar: a part of the institutional diagnosis of a dossier.
+    PlanDiagnosis(String, DiagnosisPart),
     /// Planificar: an activity of a dossier's plan.
     PlanActivity(String, String),
     /// An address that leads nowhere.
@@ -30,6 +33,8 @@ pub enum Section {
     Profile,
     /// Responses and response rate.
     Responses,
+    /// Institutional diagnosis.
+    Institution,
     /// Gap board.
     Gaps,
     /// Priorities beside what was asked for.
@@ -42,9 +47,10 @@ pub enum Section {
 
 impl Section {
     /// The sections in the order of the work.
-    pub const ALL: [Section; 6] = [
+    pub const ALL: [Section; 7] = [
         Section::Profile,
         Section::Responses,
+        Section::Institution,
         Section::Gaps,
         Section::Priorities,
         Section::Suggestions,
@@ -55,11 +61,22 @@ impl Section {
         match self {
             Section::Profile => "perfil",
             Section::Responses => "respuestas",
+            Section::Institution => "institucion",
             Section::Gaps => "brechas",
             Section::Priorities => "prioridades",
             Section::Suggestions => "propuestas",
             Section::Plan => "plan",
         }
+    }
+}
+
+fn diagnosis_slug(part: DiagnosisPart) -> &'static str {
+    match part {
+        DiagnosisPart::Mandates => "funciones",
+        DiagnosisPart::Systems => "sistemas",
+        DiagnosisPart::Instruments => "instrumentos",
+        DiagnosisPart::Principles => "principios",
+        DiagnosisPart::Practices => "practicas",
     }
 }
 
@@ -82,6 +99,12 @@ impl Route {
             ["planificar", id, "actividad", activity] => {
                 Route::PlanActivity((*id).to_string(), (*activity).to_string())
             }
+            ["planificar", id, "institucion", part] => DiagnosisPart::ALL
+                .into_iter()
+                .find(|found| diagnosis_slug(*found) == *part)
+                .map_or(Route::Unknown, |part| {
+                    Route::PlanDiagnosis((*id).to_string(), part)
+                }),
             ["planificar", id, section] => Section::ALL
                 .into_iter()
                 .find(|found| found.slug() == *section)
@@ -101,6 +124,9 @@ impl Route {
             Route::Plan => "#/planificar".to_string(),
             Route::PlanExample => "#/planificar/ejemplo".to_string(),
             Route::PlanSection(id, section) => format!("#/planificar/{id}/{}", section.slug()),
+            Route::PlanDiagnosis(id, part) => {
+                format!("#/planificar/{id}/institucion/{}", diagnosis_slug(*part))
+            }
             Route::PlanActivity(id, activity) => {
                 format!("#/planificar/{id}/actividad/{activity}")
             }
@@ -113,6 +139,7 @@ impl Route {
         match self {
             Route::RespondStep(_, step) => Route::RespondStep(id, *step),
             Route::PlanSection(_, section) => Route::PlanSection(id, *section),
+            Route::PlanDiagnosis(_, part) => Route::PlanDiagnosis(id, *part),
             Route::PlanActivity(_, activity) => Route::PlanActivity(id, activity.clone()),
             other => other.clone(),
         }
@@ -123,9 +150,11 @@ impl Route {
         match self {
             Route::Home | Route::Unknown => "home",
             Route::Respond | Route::RespondStep(..) => "respond",
-            Route::Plan | Route::PlanExample | Route::PlanSection(..) | Route::PlanActivity(..) => {
-                "plan"
-            }
+            Route::Plan
+            | Route::PlanExample
+            | Route::PlanSection(..)
+            | Route::PlanDiagnosis(..)
+            | Route::PlanActivity(..) => "plan"
         }
     }
 }

@@ -139,6 +139,12 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         })
     }
 
+    /// Returns the framework that the open document was made with, without tracking it.
+    pub fn made_with(&self) -> Option<FrameworkRef> {
+        self.document
+            .with_untracked(|found| found.as_ref().map(|document| document.framework.clone()))
+    }
+
     /// Changes the payload and sees to it that the change is kept. A call that changes nothing
     /// leaves the revision as it is.
     pub fn edit(&self, app: App, change: impl FnOnce(&mut P)) {
@@ -150,6 +156,26 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         if next.payload == before {
             return;
         }
+        self.keep(app, next);
+    }
+
+    /// Puts the document into the ids of another framework, as `follow` does it, and names that
+    /// framework in it; nothing changes where `follow` returns nothing.
+    pub fn follow_framework<R>(
+        &self,
+        app: App,
+        reference: FrameworkRef,
+        follow: impl FnOnce(&mut P, &FrameworkRef) -> Option<R>,
+    ) -> Option<R> {
+        let mut next = self.document.get_untracked()?;
+        let found = follow(&mut next.payload, &next.framework)?;
+        next.framework = reference;
+        self.keep(app, next);
+        Some(found)
+    }
+
+    /// Takes a changed document and sees to it that it is kept.
+    fn keep(&self, app: App, mut next: Envelope<P>) {
         // One revision for everything that is gathered into one save.
         if next.revision <= self.base.get_untracked() {
             next.touch(&BrowserWorld);

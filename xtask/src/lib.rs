@@ -17,6 +17,7 @@
 )]
 
 pub mod checks;
+pub mod coverage;
 pub mod dist;
 pub mod paths;
 pub mod process;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use xtask::{checks, dist, schemas, serve, size, tools};
+use xtask::{checks, coverage, dist, schemas, serve, size, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -12,6 +12,8 @@ Usage: cargo xtask <command>
   test              runs everything the continuous integration checks, stopping at the first failure
   dist [--json]     writes dist/, a static folder for any web server, under any path
   size [--json]     measures what the first visit downloads and fails when it is over the budget
+  coverage [--json | --write]
+                    prints how much of each source document stands in the framework, or writes docs/coverage.md
   schemas           writes the JSON Schemas of all document kinds to src/documents/schemas/
   tools             only installs what the other commands need
   help              prints this text";
@@ -23,6 +25,7 @@ enum Task {
     Test,
     Dist { json: bool },
     Size { json: bool },
+    Coverage(coverage::Form),
     Schemas,
     Tools,
     Help,
@@ -41,6 +44,9 @@ impl Task {
             ["dist", "--json"] => Self::Dist { json: true },
             ["size"] => Self::Size { json: false },
             ["size", "--json"] => Self::Size { json: true },
+            ["coverage"] => Self::Coverage(coverage::Form::Table),
+            ["coverage", "--json"] => Self::Coverage(coverage::Form::Json),
+            ["coverage", "--write"] => Self::Coverage(coverage::Form::File),
             ["schemas"] => Self::Schemas,
             ["tools"] => Self::Tools,
             ["help" | "--help" | "-h"] => Self::Help,
@@ -54,6 +60,7 @@ impl Task {
             Self::Test => checks::test(),
             Self::Dist { json } => dist::report(json),
             Self::Size { json } => size::report(json),
+            Self::Coverage(form) => coverage::report(form),
             Self::Schemas => schemas::write(),
             Self::Tools => tools::install_all(),
             Self::Help => {
@@ -95,6 +102,10 @@ mod tests {
             Some(Task::Dist { json: true })
         );
         assert_eq!(Task::read(&["size"]), Some(Task::Size { json: false }));
+        assert_eq!(
+            Task::read(&["coverage", "--json"]),
+            Some(Task::Coverage(coverage::Form::Json))
+        );
         assert_eq!(Task::read(&["-h"]), Some(Task::Help));
     }
 

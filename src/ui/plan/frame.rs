@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic};
 
 use super::{
-    activity, close_example, gaps, names, priorities, profile, responses, suggestions,
+    activity, close_example, gaps, institution, names, other_framework, priorities, profile, responses, suggestions,
     training_plan,
 };
 use crate::documents::Kind;
+use crate::dossier::DiagnosisPart;
 use crate::export::file_name;
 use crate::store;
 use crate::ui::app::{App, app};
@@ -22,6 +23,11 @@ use crate::ui::working::OpenError;
 /// A section of a dossier.
 pub fn section_view(id: String, section: Section) -> impl IntoView {
     view! { <SectionScreen id section /> }
+}
+
+/// A part of the institutional diagnosis of a dossier.
+pub fn diagnosis_view(id: String, part: DiagnosisPart) -> impl IntoView {
+    view! { <DiagnosisScreen id part /> }
 }
 
 /// An activity of a dossier's plan.
@@ -37,7 +43,9 @@ fn SectionScreen(id: String, section: Section) -> impl IntoView {
             <main id="main" class="page" tabindex="-1">
                 {heading(app, section)}
                 {tabs(id, section)}
+                {other_framework::unknown_framework(app)}
                 {match section {
+                    Section::Institution => institution::overview(app).into_any(),
                     Section::Profile => profile::profile(app).into_any(),
                     Section::Responses => responses::responses(app).into_any(),
                     Section::Gaps => gaps::gaps(app).into_any(),
@@ -45,6 +53,21 @@ fn SectionScreen(id: String, section: Section) -> impl IntoView {
                     Section::Suggestions => suggestions::suggestions(app).into_any(),
                     Section::Plan => training_plan::training_plan(app).into_any(),
                 }}
+            </main>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn DiagnosisScreen(id: String, part: DiagnosisPart) -> impl IntoView {
+    let app = app();
+    with_dossier(app, id, move |id| {
+        view! {
+            <main id="main" class="page" tabindex="-1">
+                {heading(app, Section::Institution)}
+                {tabs(id, Section::Institution)}
+                {institution::part(app, part)}
             </main>
         }
         .into_any()
@@ -94,7 +117,12 @@ fn open(app: App, id: &str) -> Opening {
         return Opening::OtherUnsaved;
     }
     match app.dossier.open(app, id) {
-        Ok(()) => Opening::Open,
+        Ok(()) => {
+            let country = app.dossier.read_untracked(|d| d.municipality.country.clone());
+            app.set_country(&country);
+            other_framework::follow(app);
+            Opening::Open
+        }
         Err(error) => Opening::Lost(error),
     }
 }
@@ -154,6 +182,7 @@ pub fn section_name(section: Section) -> &'static str {
     match section {
         Section::Profile => tr!(plan.section_profile),
         Section::Responses => tr!(plan.section_responses),
+        Section::Institution => tr!(institution.section),
         Section::Gaps => tr!(plan.section_gaps),
         Section::Priorities => tr!(plan.section_priorities),
         Section::Suggestions => tr!(plan.section_suggestions),

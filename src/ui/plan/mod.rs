@@ -13,7 +13,9 @@ mod file_results;
 mod focus;
 mod frame;
 mod gaps;
+mod institution;
 mod names;
+mod other_framework;
 mod priorities;
 mod profile;
 mod reasons;
@@ -23,4 +25,4 @@ mod training_plan;
 
 pub use dossiers::{Dossiers, close_example};
 pub use example::Example;
-pub use frame::{activity_view, section_view};
+pub use frame::{activity_view, diagnosis_view, section_view};

@@ -5,6 +5,7 @@ mod answers;
 mod consent;
 mod contents;
 mod diagnosis;
+mod earlier;
 mod factors;
 mod frame;
 mod hand_over;
@@ -41,6 +42,7 @@ pub fn step_view(id: String, step: Step) -> impl IntoView {
         .response
         .read_untracked(|response| response.municipality.country.clone());
     app.set_country(&country);
+    earlier::follow(app);
     let entered = app
         .response
         .read_untracked(|response| response.may_enter(step).then_some(step))

@@ -6,6 +6,7 @@ mod field;
 mod icon;
 mod lost;
 mod message;
+mod speak;
 
 pub use boxed::{change, click, dynamic, live};
 pub use choice::{Choice, checkbox, radio_group};
@@ -13,3 +14,4 @@ pub use field::{Field, suggested_field, text_area, text_field};
 pub use icon::Icon;
 pub use lost::lost;
 pub use message::notice;
+pub use speak::{has_voice, speak_button};

@@ -46,7 +46,10 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
 }
 
 /// Puts the framework together and checks it, its rules included.
-fn assemble() -> Result<Framework> {
+///
+/// # Errors
+/// It has faults; each has been printed on a line of its own.
+pub fn assemble() -> Result<Framework> {
     let folder = paths::root().join(CATALOGUE);
     let faults = match framework::assemble_dir(&folder) {
         Ok(assembled) => match cases_that_never_fire(&assembled) {

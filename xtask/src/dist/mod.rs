@@ -3,7 +3,7 @@
 //! A deployment thus never mixes two versions, and the files in the folder may be cached for ever. All
 //! addresses are relative, so the result works under any path of any static host.
 
-mod content;
+pub mod content;
 mod page;
 mod shrink;
 mod styles;

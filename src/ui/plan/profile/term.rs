@@ -1,24 +1,20 @@
 //! The elected term and the moment that follows from it.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
 
 use crate::documents::time::read_day;
-use crate::dossier::{Dossier, Term, TermError, moment_at};
+use crate::dossier::{Dossier, Term, TermError, moment_at, usual_term};
 use crate::framework::Moment;
 use crate::ui::app::App;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{language, tr};
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::figures::day;
 use crate::ui::widgets::{Choice, Field, radio_group};
 use crate::ui::words;
 use crate::ui::world::today;
-
-/// A year in which a Peruvian term began; the others follow every `term_years` (not verified: a
-/// default that the user changes).
-const A_FIRST_YEAR: i32 = 2003;
 
 pub fn term(app: App) -> impl IntoView {
     view! {
@@ -27,7 +23,7 @@ pub fn term(app: App) -> impl IntoView {
             <p>{tr!(plan.term_text)}</p>
             {date_field(app, "term-begins", tr!(plan.term_begins), |term| &mut term.begins)}
             {date_field(app, "term-ends", tr!(plan.term_ends), |term| &mut term.ends)}
-            {usual_term(app)}
+            {usual(app)}
             <p role="status">{dynamic(move || app.dossier.read(computed))}</p>
             {moment_choice(app)}
         </section>
@@ -74,19 +70,21 @@ fn date_field(
     parsed_field(field, "date", kept, date, keep, conflict)
 }
 
-/// Returns the term of the usual length that contains a day.
-fn usual_dates(day: NaiveDate, years: i32) -> Option<(NaiveDate, NaiveDate)> {
-    let years = years.max(1);
-    let first = A_FIRST_YEAR + (day.year() - A_FIRST_YEAR).div_euclid(years) * years;
-    let begins = NaiveDate::from_ymd_opt(first, 1, 1)?;
-    let next = NaiveDate::from_ymd_opt(first + years, 1, 1)?;
-    Some((begins, next.checked_sub_days(Days::new(1))?))
-}
-
-fn usual_term(app: App) -> Option<impl IntoView> {
-    let years = i32::from(app.framework().pack.term_years);
-    let (begins, ends) = usual_dates(today(), years)?;
+/// Offers the country's own term, and says whether its dates were held against a published source.
+fn usual(app: App) -> Option<impl IntoView> {
+    let framework = app.framework();
+    let pack = &framework.pack;
+    let first = pack.first_term;
+    let (begins, ends) = usual_term(first.begins, pack.term_years, today())?;
     let label = tr!(plan.term_usual, begins = day(begins), ends = day(ends)).to_string();
+    let country = pack.name.get(language()).to_string();
+    let years = pack.term_years;
+    let begun = day(first.begins);
+    let hint = tr!(plan.term_usual_hint, country = country, years = years, begins = begun);
+    let unverified = (!first.verified).then(|| view! {
+        <span class="badge" data-kind="warn">{tr!(plan.to_check)}</span>" "
+        {tr!(plan.term_usual_unverified)}
+    });
     Some(view! {
         <div class="row">
         <button class="button" type="button" on:click=click(move |_| {
@@ -96,7 +94,7 @@ fn usual_term(app: App) -> Option<impl IntoView> {
             });
         })>{label}</button>
         </div>
-        <p class="hint">{tr!(plan.term_usual_hint)}</p>
+        <p class="hint">{hint}" "{unverified}</p>
     })
 }
 
