@@ -249,7 +249,10 @@ fn numbers_out_of_range() {
         (
             "month",
             |f| f.pack.calendar[0].to_month = 13,
-            out("packs/PE/calendar/inicio-del-periodo", "months 1–12 in order"),
+            out(
+                "packs/PE/calendar/inicio-del-periodo",
+                "months 1–12 in order",
+            ),
         ),
         (
             "months turned round",

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use support::peru;
 use yachay_municipal::documents::checksum;
-use yachay_municipal::framework::{CountUnit, Fault, Language, Moment, assemble_dir, catalogue_dir};
+use yachay_municipal::framework::{
+    CountUnit, Fault, Language, Moment, assemble_dir, catalogue_dir,
+};
 
 fn json(value: impl serde::Serialize) -> Value {
     serde_json::to_value(value).expect("plain data")
@@ -18,7 +20,10 @@ fn json(value: impl serde::Serialize) -> Value {
 #[test]
 fn it_assembles_without_a_fault_and_is_large_enough() {
     let peru = peru();
-    assert_eq!((peru.id.as_str(), peru.version.as_str()), ("yachay", "2026.2"));
+    assert_eq!(
+        (peru.id.as_str(), peru.version.as_str()),
+        ("yachay", "2026.2")
+    );
     assert_eq!((peru.competencies.len(), peru.rules.len()), (77, 25));
     assert_eq!((peru.posts.len(), peru.contents.len()), (18, 56));
     assert_eq!((peru.mandates.len(), peru.modalities.len()), (7, 7));

@@ -12,10 +12,11 @@ use serde_json::Value;
 use support::{day, ids, instant, level, peru, place, staff};
 use yachay_municipal::documents::{Envelope, Kind, Payload, peek_kind, restore};
 use yachay_municipal::dossier::{
-    Activity, Dossier, Fact, Institution, Reason, ReceivedResponse, Rejection, Term, TrainingPlan, Weights,
+    Activity, Dossier, Fact, Finding, Institution, InstrumentFinding, InstrumentStatus, Objective,
+    ObjectiveRef, Reason, ReceivedResponse, Rejection, State, Term, TrainingPlan, Weights,
 };
 use yachay_municipal::examples::FixedWorld;
-use yachay_municipal::framework::{ContentKind, Factor, Moment, Role};
+use yachay_municipal::framework::{ContentKind, Factor, LackKind, Moment, Role};
 use yachay_municipal::plan::PlanFile;
 use yachay_municipal::response::{
     Answer, Application, Connectivity, Consent, DayKind, DayPart, Experience, NeedsSurvey,
@@ -43,49 +44,14 @@ fn open<P: Payload>(schema: u32) -> Envelope<P> {
         serde_json::to_value(&file.payload).ok()
     );
     if schema == P::CHAIN.current() {
-        let payload_of = |text: &str| -> Value {
+        let payload = |text: &str| -> Value {
             let mut value: Value = serde_json::from_str(text).expect("JSON");
             value["payload"].take()
         };
-        let (mut saved_payload, payload) = (payload_of(&saved), payload_of(&text));
-        take_out_empty_additions(&mut saved_payload, &payload);
-        let message = "the present schema is saved as it was";
-        let nothing_added = saved_payload == payload_of(&saved);
-        assert_eq!(saved_payload, payload, "{message}");
-        assert!(!nothing_added || saved == text, "{message}");
+        assert_eq!(payload(&saved), payload(&text));
+        assert_eq!(saved, text, "the present schema is saved as it was");
     }
     file
-}
-
-/// Takes out of `saved` the fields that `written` does not have, as long as they hold nothing: what a
-/// schema was given after the file was written. Anything that says something stays and is found.
-fn take_out_empty_additions(saved: &mut Value, written: &Value) {
-    match (saved, written) {
-        (Value::Object(saved), Value::Object(written)) => {
-            saved.retain(|key, value| written.contains_key(key) || !holds_nothing(value));
-            for (key, value) in saved {
-                if let Some(written) = written.get(key) {
-                    take_out_empty_additions(value, written);
-                }
-            }
-        }
-        (Value::Array(saved), Value::Array(written)) => {
-            for (saved, written) in saved.iter_mut().zip(written) {
-                take_out_empty_additions(saved, written);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn holds_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(map) => map.values().all(holds_nothing),
-        Value::Bool(_) | Value::Number(_) => false,
-    }
 }
 
 #[test]
@@ -145,7 +111,45 @@ fn plan_1() {
     assert_eq!(plan.rejected[0].reason, WORDS);
 }
 
-// What the files of schema 1 were made of.
+#[test]
+fn dossier_2() {
+    let dossier = open::<Dossier>(2).payload;
+    let institution = &dossier.institution;
+    let pdi = &institution.instruments["pdi"];
+    assert_eq!(pdi.status, Some(InstrumentStatus::InForce));
+    assert_eq!((pdi.from, pdi.to), (Some(2027), Some(2030)));
+    assert_eq!(pdi.minimum["pdi-mision"], State::Partly);
+    assert_eq!(pdi.followed_by["poi"], false);
+    assert_eq!(pdi.objectives[0].text, WORDS);
+    for list in [
+        &institution.mandates,
+        &institution.systems,
+        &institution.principles,
+        &institution.practices,
+    ] {
+        assert_eq!(list["one"].evidence, WORDS);
+        assert_eq!(list["one"].date, Some(day("2026-11-20")));
+    }
+    assert_eq!(institution.practices["one"].teacher, WORDS);
+    assert_eq!(dossier.plan, open::<PlanFile>(2).payload.plan);
+    let received = &dossier.responses[0];
+    assert_eq!(received.document, open::<Response>(1));
+    let original = received.original.as_ref().expect("as it was handed over");
+    assert_eq!(original.payload, received.document.payload);
+}
+
+#[test]
+fn plan_2() {
+    let file = open::<PlanFile>(2).payload;
+    let serves = file.plan.activities[0].serves.clone().expect("an objective");
+    let objective = &file.objectives[&serves.instrument][0];
+    assert_eq!(objective.id, serves.objective);
+    assert!(objective.competencies.contains("operar-siaf"));
+    let facts = &file.plan.activities[0].reasons[0].facts;
+    assert_eq!(facts.len(), 12, "one of each kind");
+}
+
+// What the files of the present schema are made of.
 
 fn response() -> Response {
     let said = |rating, factor| Answer {
@@ -237,6 +241,9 @@ fn plan() -> TrainingPlan {
         Fact::Small { value: false },
         Fact::OtherLanguage { value: true },
         Fact::LocalTeacher { value: false },
+        Fact::Lacks {
+            value: vec![LackKind::Instrument, LackKind::Practice],
+        },
     ];
     let whole = Activity {
         id: "0123456789abcdef0123456789abcdef".into(),
@@ -249,7 +256,10 @@ fn plan() -> TrainingPlan {
         modality: Some("taller".into()),
         companions: ids(&["red-informacion"]),
         participants: BTreeMap::from([("regidor".into(), 3)]),
-        serves: None,
+        serves: Some(ObjectiveRef {
+            instrument: "pdi".into(),
+            objective: "objective".into(),
+        }),
         hours: Some(12),
         from: Some(day("2027-03-01")),
         to: Some(day("2027-04-01")),
@@ -275,6 +285,39 @@ fn plan() -> TrainingPlan {
     }
 }
 
+fn institution() -> Institution {
+    let finding = || Finding {
+        state: Some(State::Not),
+        evidence: WORDS.into(),
+        date: Some(day("2026-11-20")),
+        teacher: WORDS.into(),
+    };
+    let list = || BTreeMap::from([("one".to_string(), finding())]);
+    let pdi = InstrumentFinding {
+        status: Some(InstrumentStatus::InForce),
+        approved: Some(true),
+        from: Some(2027),
+        to: Some(2030),
+        minimum: BTreeMap::from([("pdi-mision".into(), State::Partly)]),
+        participants: BTreeMap::from([("pdi-alcaldia".into(), true)]),
+        followed_by: BTreeMap::from([("poi".into(), false)]),
+        objectives: vec![Objective {
+            id: "objective".into(),
+            text: WORDS.into(),
+            competencies: ids(&["operar-siaf"]).into_iter().collect(),
+        }],
+        evidence: WORDS.into(),
+        date: Some(day("2026-11-20")),
+    };
+    Institution {
+        mandates: list(),
+        systems: list(),
+        principles: list(),
+        practices: list(),
+        instruments: BTreeMap::from([("pdi".into(), pdi)]),
+    }
+}
+
 fn write<P: Payload>(payload: P, id: &str) -> Envelope<P> {
     let world = FixedWorld::at(instant("2026-11-20T08:00:00Z"));
     let mut file = Envelope::new(payload, peru().reference(), &world);
@@ -282,7 +325,10 @@ fn write<P: Payload>(payload: P, id: &str) -> Envelope<P> {
     file.id = id.repeat(32);
     file.revision = 7;
     let path = path(P::KIND, P::CHAIN.current());
-    assert!(!path.exists(), "golden files are never written again");
+    // A golden file is never written again; a kind whose schema did not change keeps its own.
+    if path.exists() {
+        return open(P::CHAIN.current());
+    }
     let text = file.to_file_text();
     fs::write(path, &text).expect("a folder to write to");
     restore(text.as_bytes()).expect("our own file")
@@ -304,9 +350,9 @@ fn write_golden_files() {
         staff: staff(&[("regidor", 5), ("abastecimiento", 0)]),
         threshold: 4,
         responses: vec![ReceivedResponse {
-            document: response,
+            document: response.clone(),
             received,
-            original: None,
+            original: Some(response),
         }],
         weights: Weights {
             gap: 100,
@@ -316,7 +362,7 @@ fn write_golden_files() {
             objective: 5,
         },
         tied: ids(&["operar-siaf"]).into_iter().collect(),
-        institution: Institution::default(),
+        institution: institution(),
         plan: plan(),
         example: false,
     };

@@ -110,7 +110,10 @@ fn agreement_with_many_missing_votes() {
         "1 . 2 1 3 3 4 3 . . . . . . .",
         ". . 2 1 3 4 4 . 2 1 1 3 3 . 4",
     ]));
-    assert!(near(found.alpha.expect("votes differ"), 112_173.0 / 139_048.0));
+    assert!(near(
+        found.alpha.expect("votes differ"),
+        112_173.0 / 139_048.0
+    ));
     assert_eq!((found.votes, found.reading), (26, Reading::Reliable));
 }
 

@@ -8,8 +8,13 @@ mod page {
 
     /// Shows the program; see [`ui::enter`].
     #[wasm_bindgen]
-    pub fn enter(framework: &str, language: &str, base: String) -> Result<(), JsValue> {
-        ui::enter(&ui::PLAN, framework, language, base)
+    pub fn enter(
+        framework: &str,
+        language: &str,
+        base: String,
+        kept: bool,
+    ) -> Result<(), JsValue> {
+        ui::enter(&ui::PLAN, framework, language, base, kept)
     }
 
     /// Takes it off the screen; see [`ui::leave`].

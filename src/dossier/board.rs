@@ -1,9 +1,9 @@
 //! The gap board: what the responses say about each competency, as a whole and by unit.
 
 use super::model::{Dossier, ReceivedResponse};
-use super::protect::protect;
+use super::protect::{protect, protect_part};
 use crate::framework::Framework;
-use crate::response::{Discrepancy, discrepancy, mean};
+use crate::response::{discrepancy, mean};
 
 /// Competency × unit, with small groups protected.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,9 +59,25 @@ pub struct Figures {
     pub gap: f64,
     /// People with a gap.
     pub with_gap: usize,
-    /// Importance against level, over those who gave both; absent when nobody did, or when fewer
-    /// people than the threshold did.
-    pub discrepancy: Option<Discrepancy>,
+    /// Importance against level, over those who gave both; absent when nobody did, or when it would
+    /// give a small group away.
+    pub discrepancy: Option<Stated>,
+}
+
+/// Importance against level of a group, see [`crate::response::Discrepancy`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stated {
+    /// People who gave both.
+    pub people: usize,
+    /// Mean importance, 1–5.
+    pub importance: f64,
+    /// Borich mean weighted discrepancy; absent when the mean level that it holds, beside that of
+    /// everybody, would give those away who did not say how important it is.
+    pub borich: Option<f64>,
+    /// Ranked discrepancy in percent.
+    pub ranked: f64,
+    /// People whose level is below the importance they give.
+    pub below: usize,
 }
 
 /// What one person contributes to one competency.
@@ -70,6 +86,14 @@ struct Case {
     required: u8,
     level: u8,
     importance: Option<u8>,
+}
+
+/// Which figures of a cell may be shown.
+#[derive(Clone, Copy)]
+struct Showing {
+    all: bool,
+    stated: bool,
+    borich: bool,
 }
 
 /// Computes the board.
@@ -117,19 +141,44 @@ fn row(
             cases.push(case);
         }
     }
-    let mut people: Vec<usize> = by_unit.iter().map(Vec::len).collect();
-    // Whoever belongs to no unit of the board is a hidden cell too: the total counts them.
-    people.push(all.len() - people.iter().sum::<usize>());
-    let shown = protect(&people, threshold);
+    let (total, cells) = showing(&all, &by_unit, threshold);
     BoardRow {
         competency: competency.to_string(),
-        total: cell(&all, all.len() >= threshold, threshold),
+        total: cell(&all, total),
         units: by_unit
             .iter()
-            .zip(shown)
-            .map(|(cases, shown)| cell(cases, shown, threshold))
+            .zip(cells)
+            .map(|(cases, showing)| cell(cases, showing))
             .collect(),
     }
+}
+
+/// Decides what may be shown of a whole row and of its cells.
+fn showing(all: &[Case], by_unit: &[Vec<Case>], threshold: usize) -> (Showing, Vec<Showing>) {
+    let count = |cases: &[Case]| cases.len();
+    let stated = |cases: &[Case]| cases.iter().filter(|c| c.importance.is_some()).count();
+    // Whoever belongs to no unit of the board is a hidden cell too: the total counts them.
+    let with_rest = |counted: &dyn Fn(&[Case]) -> usize| {
+        let mut people: Vec<usize> = by_unit.iter().map(|cases| counted(cases)).collect();
+        people.push(counted(all) - people.iter().sum::<usize>());
+        people
+    };
+    let (people, part) = (with_rest(&count), with_rest(&stated));
+    let shown = protect(&people, threshold);
+    let (stated, stated_total) = protect_part(&people, &part, &shown, threshold, false);
+    let (borich, borich_total) = protect_part(&people, &part, &shown, threshold, true);
+    let cells = shown.into_iter().zip(stated).zip(borich);
+    let cells = cells.map(|((all, stated), borich)| Showing {
+        all,
+        stated,
+        borich,
+    });
+    let total = Showing {
+        all: all.len() >= threshold,
+        stated: stated_total,
+        borich: borich_total,
+    };
+    (total, cells.collect())
 }
 
 fn required(framework: &Framework, item: &ReceivedResponse, competency: &str) -> Option<u8> {
@@ -145,26 +194,37 @@ fn case(framework: &Framework, item: &ReceivedResponse, competency: &str) -> Opt
     })
 }
 
-fn cell(cases: &[Case], shown: bool, threshold: usize) -> BoardCell {
-    match figures(cases, threshold) {
+fn cell(cases: &[Case], showing: Showing) -> BoardCell {
+    match figures(cases, showing) {
         None => BoardCell::NoData,
-        Some(_) if !shown => BoardCell::Protected,
+        Some(_) if !showing.all => BoardCell::Protected,
         Some(figures) => BoardCell::Shown(figures),
     }
 }
 
-fn figures(cases: &[Case], threshold: usize) -> Option<Figures> {
+fn figures(cases: &[Case], showing: Showing) -> Option<Figures> {
     let gap = |case: &Case| case.required.saturating_sub(case.level);
-    let pairs: Vec<_> = cases
-        .iter()
-        .map(|case| (case.importance, Some(case.level)))
-        .collect();
     Some(Figures {
         people: cases.len(),
         level: mean(cases.iter().map(|case| case.level))?,
         required: mean(cases.iter().map(|case| case.required))?,
         gap: mean(cases.iter().map(gap))?,
         with_gap: cases.iter().filter(|case| gap(case) > 0).count(),
-        discrepancy: discrepancy(&pairs).filter(|found| found.people >= threshold),
+        discrepancy: stated(cases, showing),
+    })
+}
+
+fn stated(cases: &[Case], showing: Showing) -> Option<Stated> {
+    let pairs: Vec<_> = cases
+        .iter()
+        .map(|case| (case.importance, Some(case.level)))
+        .collect();
+    let found = discrepancy(&pairs).filter(|_| showing.stated)?;
+    Some(Stated {
+        people: found.people,
+        importance: found.importance,
+        borich: showing.borich.then_some(found.borich),
+        ranked: found.ranked,
+        below: found.below,
     })
 }

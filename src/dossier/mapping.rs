@@ -21,10 +21,14 @@ impl Follower<'_> {
     fn present(&mut self, listed: Listed, id: &str) -> Option<String> {
         let present = self.mapping.present(listed, id);
         if present.is_none() {
-            let ids = self.set_aside.entry(listed).or_default();
-            ids.insert(id.to_string());
+            self.set_aside(listed, id);
         }
         present
+    }
+
+    fn set_aside(&mut self, listed: Listed, id: &str) {
+        let ids = self.set_aside.entry(listed).or_default();
+        ids.insert(id.to_string());
     }
 
     /// Follows ids and leaves out those that lead nowhere.
@@ -39,16 +43,27 @@ impl Follower<'_> {
         found
     }
 
-    /// Follows the keys of a map and leaves out those that lead nowhere.
-    fn keys<T: Clone>(
+    /// Follows the keys of a map and leaves out those that lead nowhere. Where several lead to one, the
+    /// one that is still called so stands, or else the first; the others are set aside unless they
+    /// say the same.
+    fn keys<T: Clone + PartialEq>(
         &mut self,
         listed: Listed,
         map: &BTreeMap<String, T>,
     ) -> BTreeMap<String, T> {
-        let mut found = BTreeMap::new();
-        for (id, value) in map {
-            if let Some(id) = self.present(listed, id) {
-                found.entry(id).or_insert_with(|| value.clone());
+        let stays = |id: &String| self.mapping.present(listed, id).as_ref() == Some(id);
+        let (same, changed): (Vec<_>, Vec<_>) = map.iter().partition(|(id, _)| stays(id));
+        let mut found: BTreeMap<String, T> = BTreeMap::new();
+        for (id, value) in same.into_iter().chain(changed) {
+            let Some(present) = self.present(listed, id) else {
+                continue;
+            };
+            match found.get(&present) {
+                None => {
+                    found.insert(present, value.clone());
+                }
+                Some(kept) if kept == value => {}
+                Some(_) => self.set_aside(listed, id),
             }
         }
         found
@@ -93,11 +108,15 @@ impl ReceivedResponse {
         mapped.map(|(_, set_aside)| set_aside).unwrap_or_default()
     }
 
-    /// Puts the response into the ids of the framework in use, from what was handed over; one of a
-    /// version that the framework does not know stays as it is.
+    /// Puts the response into the ids of the framework in use, from what was handed over; where the
+    /// framework does not know that version any more, from the ids that it has now; where it knows
+    /// neither, the response stays as it is.
     fn follow(&mut self, framework: &Framework) {
         let handed_over = self.original.as_ref().unwrap_or(&self.document);
         let Some((mapped, _)) = map_response(framework, handed_over) else {
+            if let Some((mapped, _)) = map_response(framework, &self.document) {
+                self.document = mapped;
+            }
             return;
         };
         let handed_over = handed_over.clone();
@@ -122,7 +141,7 @@ pub fn follow_framework(
         let ids = ids.iter().map(|id| follow.kept(listed, id));
         ids.collect::<BTreeSet<_>>()
     };
-    dossier.staff = kept_keys(&mut follow, Listed::Post, &dossier.staff);
+    dossier.staff = people(&mut follow, &dossier.staff);
     dossier.tied = renamed(&mut follow, Listed::Competency, &dossier.tied);
     for finding in dossier.institution.instruments.values_mut() {
         for objective in &mut finding.objectives {
@@ -133,35 +152,55 @@ pub fn follow_framework(
     for activity in &mut dossier.plan.activities {
         follow_activity(&mut follow, activity);
     }
+    for rejection in &mut dossier.plan.rejected {
+        rejection.suggestion = suggestion(&mut follow, &rejection.suggestion);
+    }
     for response in &mut dossier.responses {
         response.follow(framework);
     }
     Some(follow.set_aside)
 }
 
-fn kept_keys<T: Clone>(
-    follow: &mut Follower<'_>,
-    listed: Listed,
-    map: &BTreeMap<String, T>,
-) -> BTreeMap<String, T> {
-    let pairs = map.iter();
-    pairs
-        .map(|(id, value)| (follow.kept(listed, id), value.clone()))
-        .collect()
+/// Follows posts; people of posts that became one are added up.
+fn people(follow: &mut Follower<'_>, map: &BTreeMap<String, u16>) -> BTreeMap<String, u16> {
+    let mut found: BTreeMap<String, u16> = BTreeMap::new();
+    for (id, people) in map {
+        let count = found.entry(follow.kept(Listed::Post, id)).or_default();
+        *count = count.saturating_add(*people);
+    }
+    found
+}
+
+/// Follows the content that opens the identity of a suggestion.
+fn suggestion(follow: &mut Follower<'_>, id: &str) -> String {
+    let content = id.split('+').next().unwrap_or_default();
+    let rest = id.get(content.len()..).unwrap_or_default();
+    format!("{}{rest}", follow.kept(Listed::Content, content))
+}
+
+/// Follows ids, each once.
+fn kept_once(follow: &mut Follower<'_>, listed: Listed, ids: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for id in ids {
+        let id = follow.kept(listed, id);
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
 }
 
 fn follow_activity(follow: &mut Follower<'_>, activity: &mut Activity) {
+    if let Some(id) = &activity.suggestion {
+        activity.suggestion = Some(suggestion(follow, id));
+    }
     if let Some(id) = &activity.content {
         activity.content = Some(follow.kept(Listed::Content, id));
     }
     if let Some(id) = &activity.modality {
         activity.modality = Some(follow.kept(Listed::Modality, id));
     }
-    for id in &mut activity.companions {
-        *id = follow.kept(Listed::Modality, id);
-    }
-    for id in &mut activity.competencies {
-        *id = follow.kept(Listed::Competency, id);
-    }
-    activity.participants = kept_keys(follow, Listed::Post, &activity.participants);
+    activity.companions = kept_once(follow, Listed::Modality, &activity.companions);
+    activity.competencies = kept_once(follow, Listed::Competency, &activity.competencies);
+    activity.participants = people(follow, &activity.participants);
 }

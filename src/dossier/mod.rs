@@ -10,7 +10,7 @@ mod protect;
 mod rate;
 mod tally;
 
-pub use board::{Board, BoardCell, BoardRow, Figures, board};
+pub use board::{Board, BoardCell, BoardRow, Figures, Stated, board};
 pub use institution::*;
 pub use intake::{Intake, IntakeRefusal, take_in};
 pub use mapping::{SetAside, follow_framework, map_response};

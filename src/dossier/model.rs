@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::institution::{Institution, ObjectiveRef};
 use super::moment::{Term, TermError, usual_plan_year};
 use super::protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD};
-use crate::documents::{Chain, Envelope, Faults, FromValue, Kind, Payload, fields};
+use crate::documents::{Chain, Envelope, Faults, FromValue, Kind, Payload, Step, fields};
 use crate::framework::Moment;
 use crate::response::{MunicipalityRef, Response};
 
@@ -100,6 +100,15 @@ impl Dossier {
             .is_ok_and(|(begins, ends)| first < begins.year() || last > ends.year())
     }
 
+    /// Counts the responses that were given in another country: they do not belong here.
+    pub fn responses_of_other_countries(&self) -> usize {
+        let country = &self.municipality.country;
+        let given = self.responses.iter();
+        given
+            .filter(|found| found.response().municipality.country != *country)
+            .count()
+    }
+
     /// Tells whether an objective of a planning instrument asks for a competency.
     pub fn is_tied(&self, competency: &str) -> bool {
         self.tied.contains(competency) || self.institution.asks_for(competency)
@@ -119,7 +128,10 @@ impl Dossier {
 
 impl Payload for Dossier {
     const KIND: Kind = Kind::Dossier;
-    const CHAIN: Chain = Chain(&[]);
+    const CHAIN: Chain = Chain(&[Step {
+        name: "institutional diagnosis, objectives that activities serve",
+        apply: Ok,
+    }]);
     const ABOUT: &'static str = "Yachay Municipal: expediente de una municipalidad (perfil, respuestas recibidas y plan de formación). / A municipality's dossier (profile, responses received and training plan).";
     const PURPOSE: &'static str = "Solo para planificar formación en servicio; contiene respuestas de personas: guárdelo con reserva. / Only to plan in-service training; it holds people's responses: keep it in confidence.";
 }

@@ -44,6 +44,39 @@ pub fn protect(people: &[usize], threshold: usize) -> Vec<bool> {
     }
 }
 
+/// Decides the same for figures over a part of the people of each cell, given which cells are `shown`:
+/// returns one flag per cell, and that of the total.
+///
+/// The parts that are left out can be had together by subtraction from that of the total, so they must
+/// be nobody or at least `threshold` people. Where `beside` is true, the same figures stand over all
+/// people of the shown cells too, so that those outside the part can be had as well and must be nobody
+/// or as many: in each cell, in what is left out, and in that of it which is in shown cells, where
+/// nobody else is left out on that side.
+pub(super) fn protect_part(
+    people: &[usize],
+    part: &[usize],
+    shown: &[bool],
+    threshold: usize,
+    beside: bool,
+) -> (Vec<bool>, bool) {
+    let safe = |n: usize| n == 0 || n >= threshold;
+    // People left out, inside and outside the part: of shown cells, and of hidden ones.
+    let (mut mixed, mut hidden) = ((0, 0), (0, 0));
+    let mut cells = Vec::new();
+    for ((people, part), shown) in people.iter().zip(part).zip(shown) {
+        let outside = if beside { people - part } else { 0 };
+        let known = *shown && safe(*part) && safe(outside);
+        if !known {
+            let rest = if *shown { &mut mixed } else { &mut hidden };
+            *rest = (rest.0 + part, rest.1 + outside);
+        }
+        cells.push(known);
+    }
+    let together = safe(mixed.0 + hidden.0) && safe(mixed.1 + hidden.1);
+    let apart = (hidden.1 > 0 || safe(mixed.0)) && (hidden.0 > 0 || safe(mixed.1));
+    (cells, together && (apart || !beside))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

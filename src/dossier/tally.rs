@@ -165,9 +165,11 @@ impl Framework {
                 let checks = self.systems.iter().flat_map(|item| &item.checks);
                 checks.map(|item| item.id.clone()).collect()
             }
-            DiagnosisPart::Instruments => {
-                self.instruments.iter().map(|item| item.id.clone()).collect()
-            }
+            DiagnosisPart::Instruments => self
+                .instruments
+                .iter()
+                .map(|item| item.id.clone())
+                .collect(),
             DiagnosisPart::Principles => {
                 self.principles.iter().map(|item| item.id.clone()).collect()
             }

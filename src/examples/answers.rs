@@ -10,7 +10,7 @@ const PREFERS_NOT_TO_SAY: u8 = 8;
 
 /// One column per person, in the order of [`super::people::PEOPLE`].
 #[rustfmt::skip]
-pub(super) const ANSWERS: [(&str, [u8; 12]); 40] = [
+pub(super) const ANSWERS: [(&str, [u8; 12]); 56] = [
     //                                      regidores           | al| ge| pl  pd| ad| d1  d2
     ("analizar-informacion",               [34, 23, 34, 24, 45, 35, 45, 45, 34, 23, 34, 24]),
     ("aprender-de-experiencias",           [33, 34, 23, 22, 33, 34, 33, 43, 23, 33, 34, 25]),
@@ -52,6 +52,22 @@ pub(super) const ANSWERS: [(&str, [u8; 12]); 40] = [
     ("organizar-oficina-economica",        [ 0,  0,  0,  0,  0,  0, 23,  0, 24, 14, 25, 15]),
     ("impulsar-productos-bandera",         [ 0,  0,  0,  0,  0,  0,  0,  0, 90, 13, 45, 35]),
     ("vigilar-desarrollo-economico",       [13, 24, 14, 34, 23,  0,  0,  0, 23, 92, 24, 14]),
+    ("usar-red-de-informacion",            [24, 13, 44, 23, 34, 23, 44, 44, 34, 33, 23, 14]),
+    ("concertar-en-el-consejo",            [34, 45, 23, 13, 44, 45,  0, 33, 24,  0,  0,  0]),
+    ("preparar-actas-y-normas",            [23, 14, 34, 23, 35,  0,  0,  0,  0,  0,  0,  0]),
+    ("trato-intercultural",                [45, 55, 34, 24, 34, 44, 33, 33, 34, 23, 34, 45]),
+    ("planificar-ambiente",                [24, 25, 23, 14, 34,  0,  0,  0,  0,  0,  0,  0]),
+    ("llevar-la-voz",                      [45, 55, 24, 33, 44,  0,  0,  0,  0,  0,  0,  0]),
+    ("articular-programas-sociales",       [23, 24, 13, 82, 24,  0, 34,  0,  0,  0,  0,  0]),
+    ("planificar-seguridad",               [ 0,  0,  0,  0,  0, 34,  0,  0,  0,  0,  0,  0]),
+    ("preparar-emergencias",               [ 0,  0,  0,  0,  0, 25,  0,  0,  0,  0,  0,  0]),
+    ("programar-servicios",                [ 0,  0,  0,  0,  0,  0, 34,  0,  0,  0,  0,  0]),
+    ("atender-tramites",                   [ 0,  0,  0,  0,  0,  0, 34,  0, 24, 34, 23, 13]),
+    ("ordenar-territorio",                 [ 0,  0,  0,  0,  0,  0,  0, 23, 13,  0,  0,  0]),
+    ("cuidar-cuencas",                     [ 0,  0,  0,  0,  0,  0,  0,  0, 13, 92, 24, 24]),
+    ("administrar-mercados",               [ 0,  0,  0,  0,  0,  0,  0,  0, 23, 34, 44, 24]),
+    ("organizar-archivo",                  [ 0,  0,  0,  0,  0,  0,  0,  0,  0, 34,  0,  0]),
+    ("controlar-bienes",                   [ 0,  0,  0,  0,  0,  0,  0,  0,  0, 35,  0,  0]),
 ];
 
 /// What people say stops them, where it is not knowing how: competency, factor, columns.

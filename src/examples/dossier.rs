@@ -3,6 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::answers::{ANSWERS, answer};
+use super::institution::{institution, served};
 use super::people::{PEOPLE, Person};
 use crate::documents::{Envelope, World};
 use crate::dossier::{Dossier, Term, take_in};
@@ -25,8 +26,8 @@ const STAFF: [(&str, u16); 6] = [
     ("desarrollo-economico", 3),
 ];
 
-/// Competencies that the invented district's plans name in an objective.
-const TIED: [&str; 2] = ["disenar-politica-economica", "promover-participacion"];
+/// A competency marked by hand; the objectives of the institutional diagnosis ask for others.
+const TIED: [&str; 1] = ["promover-participacion"];
 
 /// A suggestion that the example accepts, and the words it puts in its own way.
 const ACCEPTED_TRAINING: &str = "marco-legal-municipal";
@@ -46,6 +47,7 @@ pub fn example_dossier(framework: &Framework, world: &dyn World) -> Envelope<Dos
         },
         staff: STAFF.map(|(post, people)| (post.into(), people)).into(),
         tied: TIED.map(String::from).into(),
+        institution: institution(),
         example: true,
         ..Dossier::new(&framework.pack.country, today)
     };
@@ -154,6 +156,7 @@ fn decide(dossier: &mut Dossier, framework: &Framework, world: &dyn World) {
                 Some("Las normas que más usamos, con casos de nuestro distrito".into());
             activity.from = NaiveDate::from_ymd_opt(2026, 5, 1);
             activity.to = NaiveDate::from_ymd_opt(2026, 6, 1);
+            activity.serves = Some(served());
             activity.hours = Some(8);
             activity.responsible = "Gerencia municipal".into();
             activity.cost_cents = Some(180_000);

@@ -5,6 +5,7 @@
 
 mod answers;
 mod dossier;
+mod institution;
 mod people;
 mod world;
 

@@ -12,6 +12,9 @@ use super::text::{Language, Text};
 use super::texts;
 use crate::documents::fields;
 
+/// Id of the norm on personal data, in the packs of countries that have one.
+pub const PERSONAL_DATA: &str = "datos-personales";
+
 /// What somebody who rates a competency reads, in one language. It is a file of its own, so that the
 /// first page need not wait for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -160,7 +163,11 @@ impl Framework {
 }
 
 fn pack_for_respondent(pack: &mut CountryPack) {
-    pack.norms.clear();
+    // The notice before the first question names the norm on personal data.
+    pack.norms.retain(|norm| norm.id == PERSONAL_DATA);
+    for norm in &mut pack.norms {
+        norm.says = Text::default();
+    }
     pack.calendar.clear();
     pack.documents.clear();
     pack.evaluation_levels.clear();

@@ -3,7 +3,7 @@
 use super::institution::{Instrument, Practice};
 use super::mandate::MandateFunction;
 use super::model::*;
-use super::pack::CountryPack;
+use super::pack::{CountryPack, Named};
 use super::post::{Post, Role};
 use super::rule::Rule;
 use crate::documents::{FrameworkRef, ReadError, checksum, read_text};
@@ -82,6 +82,28 @@ impl Framework {
     /// Returns the countries to choose from, the one in force first.
     pub fn packs(&self) -> impl Iterator<Item = &CountryPack> {
         std::iter::once(&self.pack).chain(&self.other_packs)
+    }
+
+    /// Finds a language that people may learn in, also one of another country.
+    pub fn language(&self, id: &str) -> Option<&Named> {
+        let mut all = self.packs().flat_map(|pack| &pack.languages);
+        all.find(|item| item.id == id)
+    }
+
+    /// Returns the languages to choose from in the country in force, then those of `kept` that only
+    /// another country has: what was chosen there stays in sight.
+    pub fn languages_with(&self, kept: &[String]) -> Vec<&Named> {
+        let here = &self.pack.languages;
+        let elsewhere = kept.iter().filter(|id| here.iter().all(|item| item.id != **id));
+        let elsewhere = elsewhere.filter_map(|id| self.language(id));
+        here.iter().chain(elsewhere).collect()
+    }
+
+    /// Returns the ids of the contents that build what the posts ask for.
+    pub fn contents_of(&self, posts: &[String]) -> Vec<&str> {
+        let profile = self.profile_of(posts);
+        let all = profile.iter().flat_map(|(item, _)| &item.contents);
+        all.map(String::as_str).collect()
     }
 
     /// Returns the level that the posts together require of a competency: the highest of them.

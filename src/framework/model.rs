@@ -11,7 +11,7 @@ use super::history::Ancestor;
 use super::institution::{Dimension, Instrument, Practice, PracticeAxis, Principle, System};
 use super::mandate::Mandate;
 use super::pack::CountryPack;
-use super::post::{Moment, Post};
+use super::post::{ActorKind, Moment, Post};
 use super::reference::{Note, Question, Service};
 use super::rule::Rule;
 use super::text::Text;
@@ -199,6 +199,9 @@ pub struct Modality {
     pub sequential: bool,
     /// For whom it is.
     pub audience: Text,
+    /// The kinds of actors that it takes; empty means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actors: Vec<ActorKind>,
     /// What has to be true before it begins.
     pub requirements: Vec<Text>,
     /// What is known to go wrong.
@@ -214,8 +217,15 @@ pub struct Modality {
 }
 
 fields!(strict Modality {
-    id, name, unit, purpose, phases, sequential, audience, requirements, limits, trainer, hours, step, source
+    id, name, unit, purpose, phases, sequential, audience, requirements, limits, trainer, hours, step, source; actors
 });
+
+impl Modality {
+    /// Tells whether it takes people of a kind.
+    pub fn takes(&self, actor: ActorKind) -> bool {
+        self.actors.is_empty() || self.actors.contains(&actor)
+    }
+}
 
 /// The unit a modality is counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

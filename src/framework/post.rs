@@ -87,6 +87,16 @@ names!(ActorKind {
     CivilSociety = "civil-society"
 });
 
+impl ActorKind {
+    /// The kinds in the order in which posts are listed.
+    pub const ALL: [ActorKind; 4] = [
+        ActorKind::Authority,
+        ActorKind::Official,
+        ActorKind::Technician,
+        ActorKind::CivilSociety,
+    ];
+}
+
 /// What stops a performance (three factors, REM I.a).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

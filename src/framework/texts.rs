@@ -29,8 +29,8 @@ impl Framework {
         self.for_each_own_text(visit);
     }
 
-    /// Visits what names a thing of the world outside, and the words of glossaries: a glossary does
-    /// not touch them.
+    /// Visits what names a thing of the world outside or tells what was seen there, and the words of
+    /// glossaries: a glossary does not touch them.
     fn for_each_given_text(&mut self, visit: Visit<'_>) {
         pack(&mut self.pack, visit);
         for other in &mut self.other_packs {
@@ -46,6 +46,11 @@ impl Framework {
         }
         for practice in &mut self.practices {
             practice.seen_in.iter_mut().for_each(&mut *visit);
+        }
+        for note in &mut self.notes {
+            visit(&mut note.name);
+            visit(&mut note.summary);
+            each(&mut note.points, visit);
         }
     }
 
@@ -98,11 +103,6 @@ impl Framework {
         self.services.iter_mut().for_each(|i| service(i, visit));
         for question in &mut self.questions {
             visit(&mut question.text);
-        }
-        for note in &mut self.notes {
-            visit(&mut note.name);
-            visit(&mut note.summary);
-            each(&mut note.points, visit);
         }
     }
 }

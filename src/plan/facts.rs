@@ -1,7 +1,7 @@
 //! What the rules look at.
 
 use crate::dossier::Dossier;
-use crate::framework::{Content, ContentKind, Factor, Framework, LackKind, Moment, Role};
+use crate::framework::{ActorKind, Content, ContentKind, Factor, Framework, LackKind, Moment, Role};
 use crate::response::{Application, Response};
 
 /// Staff up to which a municipality counts as one with few staff and several functions per person
@@ -33,6 +33,8 @@ pub struct Facts {
     pub factor: Factor,
     /// What the institution lacks that it helps with, each kind once.
     pub lacks: Vec<LackKind>,
+    /// Kinds of actors in the posts that it is for; empty where that is not known.
+    pub actors: Vec<ActorKind>,
 }
 
 /// Gathers the facts about a content. `shown` are the needs behind it whose figures may be shown; the
@@ -82,6 +84,7 @@ pub fn facts_of(
         other_language: asking.iter().any(other),
         local_teacher: group && responses.iter().any(|r| can_teach(r, &content.id)),
         lacks: lacks_of(framework, dossier, &content.id),
+        actors: actors_of(framework, posts),
         ..about(content, moment, factor)
     }
 }
@@ -97,6 +100,7 @@ pub(super) fn own_facts(
     Facts {
         roles,
         first_time,
+        actors: actors_of(framework, &response.respondent.posts),
         ..about(content, moment, Factor::Knowing)
     }
 }
@@ -115,7 +119,19 @@ fn about(content: &Content, moment: Moment, factor: Factor) -> Facts {
         local_teacher: false,
         factor,
         lacks: Vec::new(),
+        actors: Vec::new(),
     }
+}
+
+/// Returns the kinds of actors who hold these posts.
+fn actors_of(framework: &Framework, posts: &[String]) -> Vec<ActorKind> {
+    let mut actors = Vec::new();
+    for post in posts.iter().filter_map(|id| framework.post(id)) {
+        if !actors.contains(&post.actor) {
+            actors.push(post.actor);
+        }
+    }
+    actors
 }
 
 /// Returns the kinds of things that the institution lacks and a content helps with.

@@ -10,6 +10,7 @@ mod priority;
 mod reach;
 mod rules;
 mod suggest;
+mod why_not;
 
 pub use decide::{Decision, accept, add_by_hand, decision_of, reject, withdraw};
 pub use demand::{AskedFor, Ranked, asked_for};
@@ -23,3 +24,4 @@ pub use rules::{MenuItem, Outcome, menu, outcome};
 pub use suggest::{
     Suggestion, SuggestionKind, Suggestions, measures, proposals, requirements, suggestions,
 };
+pub use why_not::{WhyNot, why_not};

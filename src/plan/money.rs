@@ -1,6 +1,6 @@
 //! Amounts as people type them.
 
-/// Reads an amount such as `1200`, `1 200,50`, `1,200.50` or `S/ 1.200` exactly, in cents. A comma
+/// Reads an amount such as `1200`, `1 200,50`, `1,200.50`, `S/ 1.200` or `Bs 50` exactly, in cents. A comma
 /// or point before one or two last digits marks the cents; before three digits it groups thousands.
 /// Returns nothing for anything else.
 pub fn read_cents(text: &str) -> Option<u64> {
@@ -8,8 +8,7 @@ pub fn read_cents(text: &str) -> Option<u64> {
         .chars()
         .filter(|letter| !letter.is_whitespace())
         .collect();
-    let bare = text.strip_prefix("S/.").or(text.strip_prefix("S/"));
-    let text = bare.unwrap_or(&text);
+    let text = without_currency(&text);
     let (units, cents) = match text.rfind([',', '.']) {
         Some(place) if text.len() - place <= 3 => (text.get(..place)?, text.get(place + 1..)?),
         _ => (text, ""),
@@ -24,6 +23,18 @@ pub fn read_cents(text: &str) -> Option<u64> {
         _ => cents.parse().ok()?,
     };
     read_units(units)?.checked_mul(100)?.checked_add(cents)
+}
+
+/// Takes off the sign or code of a currency before an amount: at most three letters, with or without a
+/// stroke and a point.
+fn without_currency(text: &str) -> &str {
+    let bare = text.trim_start_matches(char::is_alphabetic);
+    let letters = text.chars().count() - bare.chars().count();
+    if !(1..=3).contains(&letters) {
+        return text;
+    }
+    let bare = bare.strip_prefix('/').unwrap_or(bare);
+    bare.strip_prefix('.').unwrap_or(bare)
 }
 
 /// Reads whole units whose thousands may be grouped by one kind of sign.
@@ -60,6 +71,11 @@ mod tests {
             ("1.200,50", Some(120_050)),
             ("S/ 1.200", Some(120_000)),
             ("S/. 15.05", Some(1505)),
+            ("Bs 1.200,50", Some(120_050)),
+            ("Bs. 40", Some(4000)),
+            ("BOB 40", Some(4000)),
+            ("soles 40", None),
+            ("40 Bs", None),
             ("1,234,567.89", Some(123_456_789)),
             ("0.1", Some(10)),
             ("", None),

@@ -104,6 +104,7 @@ fn combinations(framework: &Framework, moment: Moment, factor: Factor) -> Vec<Fa
                     local_teacher: bits & 8 != 0,
                     factor,
                     lacks: lacks.clone(),
+                    actors: Vec::new(),
                 });
             }
         }

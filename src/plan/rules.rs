@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use crate::dossier::{Fact, Reason};
-use crate::framework::{Condition, Effect, Framework, Rule, RuleCase};
+use crate::framework::{Condition, Effect, Framework, Modality, Rule, RuleCase};
 use crate::order::ordered;
 
 /// One modality of the menu.
@@ -10,8 +10,10 @@ use crate::order::ordered;
 pub struct MenuItem {
     /// Modality id.
     pub modality: String,
-    /// Sum of the points; absent when a rule excluded it.
+    /// Sum of the points; absent when a rule excluded it or it does not take these people.
     pub points: Option<i32>,
+    /// Whether it takes some of the people that it would be for.
+    pub fits_people: bool,
     /// Rules that spoke for it.
     pub in_favour: Vec<String>,
     /// Rules that spoke against it or excluded it.
@@ -35,17 +37,20 @@ pub fn menu(framework: &Framework, facts: &Facts) -> Vec<MenuItem> {
     let items: Vec<(u8, MenuItem)> = framework
         .modalities
         .iter()
-        .map(|modality| (modality.step, menu_item(framework, facts, &modality.id)))
+        .map(|modality| (modality.step, menu_item(framework, facts, modality)))
         .collect();
     let rank = |(step, item): &(u8, MenuItem)| (item.points.map_or(i32::MAX, |n| -n), *step);
     let items = ordered(items, |a, b| rank(a).cmp(&rank(b)));
     items.into_iter().map(|(_, item)| item).collect()
 }
 
-fn menu_item(framework: &Framework, facts: &Facts, modality: &str) -> MenuItem {
+fn menu_item(framework: &Framework, facts: &Facts, form: &Modality) -> MenuItem {
+    let modality = form.id.as_str();
+    let fits_people = facts.actors.is_empty() || facts.actors.iter().any(|a| form.takes(*a));
     let mut item = MenuItem {
         modality: modality.to_string(),
-        points: Some(0),
+        points: fits_people.then_some(0),
+        fits_people,
         in_favour: Vec::new(),
         against: Vec::new(),
     };

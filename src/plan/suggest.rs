@@ -165,7 +165,7 @@ impl Maker<'_> {
     fn suggest(&self, content: &str, factor: Factor, needs: Vec<Need>) -> Option<Suggestion> {
         let (framework, dossier) = (self.framework, self.dossier);
         let found = framework.content(content)?;
-        let participants = self.participants(content, &needs);
+        let mut participants = self.participants(content, &needs);
         let shown = needs.iter().filter(|need| need.figures.is_some());
         let shown: Vec<String> = shown.map(|need| need.competency.clone()).collect();
         let posts: Vec<String> = participants.keys().cloned().collect();
@@ -175,6 +175,10 @@ impl Maker<'_> {
             let menu = menu(framework, &facts);
             let first = menu.iter().find(|item| item.points.is_some())?;
             let modality = first.modality.clone();
+            if let Some(form) = framework.modality(&modality) {
+                let post = |id: &String| framework.post(id);
+                participants.retain(|id, _| post(id).is_none_or(|post| form.takes(post.actor)));
+            }
             let outcome = outcome(framework, &facts, Some(&modality));
             (SuggestionKind::Training { modality, menu }, outcome)
         } else {

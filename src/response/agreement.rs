@@ -96,7 +96,11 @@ fn add_pairs(coincidences: &mut Table, counts: &[usize; 5], given: usize) {
         for (other, pairs) in row.iter_mut().enumerate() {
             let first = counts.get(one).copied().unwrap_or_default();
             let second = counts.get(other).copied().unwrap_or_default();
-            let second = if one == other { second.saturating_sub(1) } else { second };
+            let second = if one == other {
+                second.saturating_sub(1)
+            } else {
+                second
+            };
             *pairs += (first * second) as f64 / (given - 1) as f64;
         }
     }

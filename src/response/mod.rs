@@ -12,7 +12,7 @@ mod step;
 pub use agreement::{Agreement, Reading, agreement};
 pub use measures::{Discrepancy, discrepancy, mean};
 pub use model::*;
-pub use municipality::{CodeStatus, MunicipalityRef, code_status, normalized_name};
+pub use municipality::{CodeStatus, MunicipalityRef, code_status, normalized_name, plain};
 pub use progress::reading_minutes;
 pub use rating::{Level, LevelError, Rating};
 pub use result::{OwnResult, own_result};

@@ -78,17 +78,27 @@ pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
 /// Returns a name without case, accents, signs and words that say only "municipality", for
 /// comparison.
 pub fn normalized_name(name: &str) -> String {
-    const FILLERS: [&str; 7] = [
+    const FILLERS: [&str; 10] = [
         "municipalidad",
         "distrital",
         "provincial",
         "municipio",
         "distrito",
         "provincia",
+        "gobierno",
+        "autonomo",
+        "municipal",
         "de",
     ];
-    let plain: String = name
-        .to_lowercase()
+    let plain = plain(name);
+    let words = plain.split_whitespace();
+    let kept: Vec<_> = words.filter(|word| !FILLERS.contains(word)).collect();
+    kept.join(" ")
+}
+
+/// Returns a text without case, accents and signs, for searching.
+pub fn plain(text: &str) -> String {
+    text.to_lowercase()
         .chars()
         .map(|letter| match letter {
             'á' | 'à' | 'ä' => 'a',
@@ -99,10 +109,7 @@ pub fn normalized_name(name: &str) -> String {
             letter if letter.is_alphanumeric() => letter,
             _ => ' ',
         })
-        .collect();
-    let words = plain.split_whitespace();
-    let kept: Vec<_> = words.filter(|word| !FILLERS.contains(word)).collect();
-    kept.join(" ")
+        .collect()
 }
 
 #[cfg(test)]
@@ -134,6 +141,10 @@ mod tests {
         assert_eq!(
             normalized_name("  Municipalidad de Pacucha-Ñahuín "),
             "pacucha ñahuin"
+        );
+        assert_eq!(
+            normalized_name("Gobierno Autónomo Municipal de Villa Tunari"),
+            "villa tunari"
         );
         assert_eq!(normalized_name("😀"), "");
     }

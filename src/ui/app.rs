@@ -96,11 +96,12 @@ impl App {
         framework: Framework,
         language: Language,
         base: String,
+        kept: bool,
     ) -> App {
         set_language(language);
         let theme = preference(Preference::Theme).unwrap_or_else(|| "auto".to_string());
         let app = App {
-            catalogue: Catalogue::new(framework, language),
+            catalogue: Catalogue::new(framework, language, kept),
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
             active: RwSignal::new(true),
@@ -118,9 +119,9 @@ impl App {
     }
 
     /// Comes back on screen, with the choices made meanwhile.
-    pub fn come_back(&self, framework: Framework, language: Language) {
+    pub fn come_back(&self, framework: Framework, language: Language, kept: bool) {
         set_language(language);
-        self.catalogue.read_again(framework, language);
+        self.catalogue.come_back(framework, language, kept);
         self.language.set(language);
         self.fetch_sentences();
         if let Some(theme) = preference(Preference::Theme) {
@@ -239,10 +240,7 @@ impl App {
         }
         self.save_all();
         leptos::task::spawn_local(async move {
-            let name = format!("{}.{}.json", self.program.framework, language.code());
-            let framework = self.fetch_text(&name).await;
-            let framework = framework.and_then(|text| Framework::from_json(&text).ok());
-            let Some(framework) = framework else {
+            let Some(framework) = self.framework_in(language).await else {
                 self.toast(tr!(common.language_not_loaded).to_string());
                 return;
             };
@@ -252,6 +250,22 @@ impl App {
             set_language(language);
             self.language.set(language);
         });
+    }
+
+    /// Returns the framework in use with the words of a language. The one kept on this device has them
+    /// all; the product's own is fetched.
+    async fn framework_in(self, language: Language) -> Option<Framework> {
+        if self.catalogue.kept.get_untracked() {
+            return Some((*self.catalogue.as_read()).clone());
+        }
+        self.product_framework(language).await
+    }
+
+    /// Fetches the product's own framework in a language, as this program reads it.
+    pub async fn product_framework(self, language: Language) -> Option<Framework> {
+        let name = format!("{}.{}.json", self.program.framework, language.code());
+        let text = self.fetch_text(&name).await?;
+        Framework::from_json(&text).ok()
     }
 
     /// Fetches the sentences of the competencies, where the program reads them from a file of their

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::i18n::set_glossary;
+use super::i18n::{set_country, set_glossary};
 use crate::documents::read_text;
 use crate::framework::{Framework, Language, Sentences, Term};
-use crate::store::{Preference, preference, set_preference};
+use crate::store::{Preference, kept_framework_is_there, preference, set_preference};
 
 /// Whether the sentences of the competencies are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub enum SentenceState {
 /// The framework in use. It belongs to the root and outlives every screen.
 #[derive(Clone, Copy)]
 pub struct Catalogue {
+    /// Whether it is the one kept on this device, in place of the product's own.
+    pub kept: RwSignal<bool>,
+    /// Whether one is kept that this version cannot read, so that the product's own is in use.
+    pub unreadable: RwSignal<bool>,
     /// As it was read.
     read: StoredValue<Arc<Framework>>,
     /// The language it was read in.
@@ -41,17 +45,17 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Takes a framework, and the choices of this device.
-    pub fn new(framework: Framework, language: Language) -> Catalogue {
+    pub fn new(framework: Framework, language: Language, kept: bool) -> Catalogue {
         let country = preference(Preference::Country).unwrap_or_else(|| usual_country(&framework));
-        let words = preference(Preference::Words);
-        let words = words.and_then(|text| read_text(&text).ok());
         let read = Arc::new(framework);
         let catalogue = Catalogue {
+            kept: RwSignal::new(kept),
+            unreadable: RwSignal::new(!kept && kept_framework_is_there()),
             spoken: StoredValue::new(read.clone()),
             read: StoredValue::new(read),
             language: StoredValue::new(language),
             country: RwSignal::new(country),
-            words: RwSignal::new(words.unwrap_or_default()),
+            words: RwSignal::new(own_words()),
             sentences: RwSignal::new(SentenceState::Coming),
             changes: RwSignal::new(0),
         };
@@ -64,6 +68,31 @@ impl Catalogue {
         self.read.set_value(Arc::new(framework));
         self.language.set_value(language);
         self.speak();
+    }
+
+    /// Takes a framework and the choices made on this device meanwhile.
+    pub fn come_back(&self, framework: Framework, language: Language, kept: bool) {
+        self.kept.set(kept);
+        self.unreadable.set(!kept && kept_framework_is_there());
+        if let Some(country) = preference(Preference::Country) {
+            self.country.set(country);
+        }
+        self.words.set(own_words());
+        self.read_again(framework, language);
+    }
+
+    /// Takes a framework in place of the one before, and has the view drawn anew.
+    pub fn replace(&self, framework: Framework, kept: bool) {
+        self.kept.set(kept);
+        self.unreadable.set(false);
+        self.read_again(framework, self.language());
+        self.changes.update(|count| *count += 1);
+    }
+
+    /// Returns the framework as it was read: whole where it is the one kept on this device, otherwise in
+    /// the language on screen.
+    pub fn as_read(&self) -> Arc<Framework> {
+        self.read.get_value()
     }
 
     /// Returns the language that the framework was read in.
@@ -90,7 +119,10 @@ impl Catalogue {
             return;
         }
         let Some(sentences) = sentences else {
-            self.sentences.set(SentenceState::Failed);
+            // One attempt may fail after another brought them.
+            if self.sentences.get_untracked() != SentenceState::There {
+                self.sentences.set(SentenceState::Failed);
+            }
             return;
         };
         let mut framework = (*self.read.get_value()).clone();
@@ -129,10 +161,18 @@ impl Catalogue {
             let country = self.country.get_untracked();
             let spoken = read.in_country(&country, words, &[language]);
             set_glossary(spoken.glossary(words, language));
+            set_country(spoken.pack.country.clone());
             spoken
         });
         self.spoken.set_value(Arc::new(spoken));
     }
+}
+
+/// Returns the own words kept on this device.
+fn own_words() -> Vec<Term> {
+    let words = preference(Preference::Words);
+    let words = words.and_then(|text| read_text(&text).ok());
+    words.unwrap_or_default()
 }
 
 /// Returns the country that the browser's language names, where the framework knows it; otherwise

@@ -15,6 +15,7 @@ mod generated {
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Spanish) };
+    static COUNTRY: RefCell<String> = const { RefCell::new(String::new()) };
     static GLOSSARY: RefCell<Glossary> = RefCell::new(Glossary::default());
     /// Texts with own words in them, by the place of the text they come from.
     static SPOKEN: RefCell<BTreeMap<usize, &'static str>> = const { RefCell::new(BTreeMap::new()) };
@@ -29,6 +30,16 @@ pub fn language() -> Language {
 /// Sets the language for everything drawn from now on.
 pub fn set_language(language: Language) {
     LANGUAGE.set(language);
+}
+
+/// Returns the country in force. The whole view is drawn anew when it changes.
+pub fn country() -> String {
+    COUNTRY.with_borrow(Clone::clone)
+}
+
+/// Sets the country for everything drawn from now on.
+pub fn set_country(country: String) {
+    COUNTRY.set(country);
 }
 
 /// Sets the own words for everything drawn from now on.

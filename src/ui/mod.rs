@@ -4,6 +4,7 @@ mod app;
 mod catalogue;
 mod charts;
 mod files;
+mod framework;
 mod home;
 mod i18n;
 mod plan;
@@ -50,7 +51,8 @@ pub static RESPOND: Program = Program {
         | Route::PlanExample
         | Route::PlanSection(..)
         | Route::PlanDiagnosis(..)
-        | Route::PlanActivity(..) => shell::blank().into_any()
+        | Route::PlanActivity(..)
+        | Route::Framework(_) => shell::blank().into_any()
     },
     framework: "framework.respond",
     sentences: Some("framework.sentences"),
@@ -65,6 +67,7 @@ pub static PLAN: Program = Program {
         Route::PlanSection(id, section) => plan::section_view(id, section).into_any(),
         Route::PlanDiagnosis(id, part) => plan::diagnosis_view(id, part).into_any(),
         Route::PlanActivity(id, activity) => plan::activity_view(id, activity).into_any(),
+        Route::Framework(place) => framework::framework_view(&place).into_any(),
         Route::Unknown => shell::unknown().into_any(),
         Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),
     },
@@ -78,7 +81,8 @@ thread_local! {
 }
 
 /// Shows a program, for the first time or again. `start.js` gives the text of the framework, the
-/// language of that text and the address of the folder with the application's own files.
+/// language on screen, the address of the folder with the application's own files, and whether the
+/// framework is the one kept on this device instead of the product's.
 ///
 /// # Errors
 /// A sentence, when the framework cannot be read.
@@ -87,6 +91,7 @@ pub fn enter(
     framework: &str,
     language: &str,
     base: String,
+    kept: bool,
 ) -> Result<(), JsValue> {
     console_error_panic_hook::set_once();
     let framework = Framework::from_json(framework);
@@ -96,9 +101,9 @@ pub fn enter(
         .find(|item| item.code() == language)
         .unwrap_or_default();
     match APP.get() {
-        Some(app) => app.come_back(framework, language),
+        Some(app) => app.come_back(framework, language, kept),
         None => mount_to_body(move || {
-            let app = App::new(program, framework, language, base);
+            let app = App::new(program, framework, language, base, kept);
             APP.set(Some(app));
             provide_context(app);
             listen(app);

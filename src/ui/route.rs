@@ -22,6 +22,8 @@ pub enum Route {
     PlanDiagnosis(String, DiagnosisPart),
     /// Planificar: an activity of a dossier's plan.
     PlanActivity(String, String),
+    /// The framework: catalogue, file, own words. Its own addresses are read where it is drawn.
+    Framework(String),
     /// An address that leads nowhere.
     Unknown,
 }
@@ -94,6 +96,7 @@ impl Route {
                 .map_or(Route::Unknown, |step| {
                     Route::RespondStep((*id).to_string(), step)
                 }),
+            ["marco", place @ ..] => Route::Framework(place.join("/")),
             ["planificar"] => Route::Plan,
             ["planificar", "ejemplo"] => Route::PlanExample,
             ["planificar", id, "actividad", activity] => {
@@ -121,6 +124,8 @@ impl Route {
             Route::Home | Route::Unknown => "#/".to_string(),
             Route::Respond => "#/responder".to_string(),
             Route::RespondStep(id, step) => format!("#/responder/{id}/{}", step.slug()),
+            Route::Framework(place) if place.is_empty() => "#/marco".to_string(),
+            Route::Framework(place) => format!("#/marco/{place}"),
             Route::Plan => "#/planificar".to_string(),
             Route::PlanExample => "#/planificar/ejemplo".to_string(),
             Route::PlanSection(id, section) => format!("#/planificar/{id}/{}", section.slug()),
@@ -154,7 +159,8 @@ impl Route {
             | Route::PlanExample
             | Route::PlanSection(..)
             | Route::PlanDiagnosis(..)
-            | Route::PlanActivity(..) => "plan"
+            | Route::PlanActivity(..)
+            | Route::Framework(_) => "plan"
         }
     }
 }

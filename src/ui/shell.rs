@@ -32,6 +32,7 @@ pub fn Shell() -> impl IntoView {
                     {header(app)}
                     <div class="weave" aria-hidden="true"></div>
                     {dynamic(move || storage_notice(app))}
+                    {dynamic(move || framework_notice(app))}
                     <Place />
                     {dynamic(move || toasts(app))}
                 </div>
@@ -77,7 +78,8 @@ fn name_the_page() {
     document().set_title(&parts.join(" · "));
 }
 
-fn focus_main() {
+/// Puts the focus on the place itself, without moving the page.
+pub fn focus_main() {
     use wasm_bindgen::JsCast;
     let main = document().get_element_by_id("main");
     if let Some(main) = main.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -171,6 +173,23 @@ fn storage_notice(app: App) -> Option<impl IntoView> {
     };
     Some(view! {
         <div class="page storage-notice no-print" role="alert">{notice("error", title, text)}</div>
+    })
+}
+
+/// Says that the framework kept on this device cannot be read; where it is kept it can be taken away.
+fn framework_notice(app: App) -> Option<AnyView> {
+    let here = Route::Framework("archivo".to_string());
+    let shown = app.catalogue.unreadable.get() && *app.route.read() != here;
+    shown.then(|| {
+        view! {
+            <div class="page storage-notice no-print" role="alert">
+                <div class="notice" data-kind="warn">
+                    <h2>{tr!(common.framework_unreadable)}</h2>
+                    <p><a href=here.href()>{tr!(common.framework_unreadable_see)}</a></p>
+                </div>
+            </div>
+        }
+        .into_any()
     })
 }
 

@@ -13,7 +13,16 @@ const preference = (name) => {
 const here = (name) => new URL(name, import.meta.url);
 const language = () =>
   preference("language") ?? (navigator.language?.startsWith("en") ? "en" : "es");
-const wanted = () => (location.hash.startsWith("#/planificar") ? "plan" : "respond");
+const wanted = () => (/^#\/(planificar|marco)/.test(location.hash) ? "plan" : "respond");
+
+// The framework kept on this device, with both languages, in place of the product's own.
+const kept = () => {
+  try {
+    return JSON.stringify(JSON.parse(localStorage.getItem("yachay/framework")).payload);
+  } catch {
+    return undefined;
+  }
+};
 
 // Keeps what was fetched once; a failure is forgotten, so that the next attempt tries again.
 const remember = (fetchOne) => {
@@ -59,10 +68,21 @@ const open = async () => {
     shown = undefined;
     say("loading");
     const chosen = language();
-    const [door, words] = await Promise.all([program(name), framework(`${frameworkOf[name]}.${chosen}`)]);
+    const own = kept();
+    const fetched = () => framework(`${frameworkOf[name]}.${chosen}`);
+    const [door, words] = await Promise.all([program(name), own ?? fetched()]);
     if (name !== wanted()) return open();
+    const base = here(".").href;
+    try {
+      door.enter(words, chosen, base, !!own);
+    } catch (error) {
+      // One that this version cannot read stays where it is; the application says so.
+      if (!own) throw error;
+      const ours = await fetched();
+      if (name !== wanted()) return open();
+      door.enter(ours, chosen, base, false);
+    }
     shown = name;
-    door.enter(words, chosen, here(".").href);
     shell.remove();
   } catch (error) {
     console.error(error);

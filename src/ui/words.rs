@@ -3,7 +3,7 @@
 use super::i18n::tr;
 use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError};
 use crate::dossier::IntakeRefusal;
-use crate::framework::{ContentKind, Factor, LackKind, Moment, Role};
+use crate::framework::{ActorKind, ContentKind, Factor, LackKind, Moment, Role};
 use crate::response::{
     Application, Connectivity, DayKind, DayPart, Experience, MunicipalityRef, Obstacle, Rating,
     Step,
@@ -24,6 +24,16 @@ pub fn role(role: Role) -> &'static str {
     match role {
         Role::Strategic => tr!(words.role_strategic),
         Role::Operative => tr!(words.role_operative),
+    }
+}
+
+/// Names who holds a kind of post, in the plural.
+pub fn actors(actor: ActorKind) -> &'static str {
+    match actor {
+        ActorKind::Authority => tr!(words.actor_authority),
+        ActorKind::Official => tr!(words.actor_official),
+        ActorKind::Technician => tr!(words.actor_technician),
+        ActorKind::CivilSociety => tr!(words.actor_civil_society),
     }
 }
 

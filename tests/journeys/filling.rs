@@ -274,10 +274,18 @@ impl Stage {
         self.step("necesidades").await
     }
 
-    /// Chooses a content in a list and adds it.
+    /// Adds a content: from the list where the own posts ask for it, otherwise from the search.
     pub async fn add_content(&self, list: &str, content: &str) -> Result<()> {
-        self.choose(list, content).await?;
-        self.click(&format!("{list}-add")).await
+        if self.count(&format!("{list} option[value='{content}']")).await? > 0 {
+            self.choose(list, content).await?;
+            return self.click(&format!("{list}-add")).await;
+        }
+        let field = format!(".field:has(> .adder > {list})");
+        if self.count(&format!("{list}-search")).await? == 0 {
+            self.click(&format!("{field} summary")).await?;
+        }
+        self.click(&format!("{field} .found button[value='{content}']"))
+            .await
     }
 
     /// Fills in the needs survey and goes on to the result.

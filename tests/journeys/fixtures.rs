@@ -25,7 +25,7 @@ pub fn framework(stage: &Stage) -> Result<Framework> {
 /// Returns the text of the framework that the build serves, in Spanish.
 pub fn framework_text(stage: &Stage) -> Result<String> {
     let folder = stage.dist.folder.join(&stage.dist.version);
-    Ok(fs::read_to_string(folder.join("framework-pe.es.json"))?)
+    Ok(fs::read_to_string(folder.join("framework.es.json"))?)
 }
 
 fn place() -> MunicipalityRef {

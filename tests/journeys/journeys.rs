@@ -5,10 +5,12 @@
 mod axe;
 mod board;
 mod browser;
+mod country;
 mod example;
 mod filling;
 mod fixtures;
 mod import;
+mod institution;
 mod intake;
 mod keyboard;
 mod layout;

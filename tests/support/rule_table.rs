@@ -33,17 +33,13 @@ pub fn facts(
         local_teacher: false,
         factor: Factor::Knowing,
         lacks: Vec::new(),
+        actors: Vec::new(),
     }
 }
 
 /// Content, form of training chosen (none for a measure), change to the plain facts, and whether
 /// the rule speaks.
-pub type Situation = (
-    &'static str,
-    Option<&'static str>,
-    fn(&mut Facts),
-    bool,
-);
+pub type Situation = (&'static str, Option<&'static str>, fn(&mut Facts), bool);
 
 /// A rule and its situations.
 pub type Entry = (&'static str, Vec<Situation>);
@@ -254,9 +250,19 @@ fn about_what_is_lacking() -> Vec<Entry> {
         (
             "principle-in-practice",
             vec![
-                ("participacion-y-capital-social", WORKSHOP, NO_PRINCIPLE, true),
+                (
+                    "participacion-y-capital-social",
+                    WORKSHOP,
+                    NO_PRINCIPLE,
+                    true,
+                ),
                 ("participacion-y-capital-social", WORKSHOP, AS_IT_IS, false),
-                ("participacion-y-capital-social", WORKSHOP, NO_PRACTICE, false),
+                (
+                    "participacion-y-capital-social",
+                    WORKSHOP,
+                    NO_PRACTICE,
+                    false,
+                ),
             ],
         ),
         (

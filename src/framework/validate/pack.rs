@@ -25,8 +25,14 @@ impl Check<'_> {
         let digits = (2..=12).contains(&pack.code_digits);
         self.range(&format!("{path}/code_digits"), digits, "2–12");
         self.used(&format!("{path}/languages"), !pack.languages.is_empty());
-        self.named(&format!("{path}/languages"), &pack.languages);
-        self.named(&format!("{path}/documents"), &pack.documents);
+        for (list, items) in [
+            ("languages", &pack.languages),
+            ("documents", &pack.documents),
+        ] {
+            let path = format!("{path}/{list}");
+            self.unique(&path, items.iter().map(|i| &i.id));
+            self.named(&path, items);
+        }
         self.unique(
             &format!("{path}/regions"),
             pack.regions.iter().map(|i| &i.id),
@@ -72,6 +78,8 @@ impl Check<'_> {
             let found = pack.norms.iter().any(|norm| norm.id == *id);
             self.refer(&format!("{path}/mandate_norm"), id, found);
         }
+        let levels = pack.evaluation_levels.iter();
+        self.unique(&format!("{path}/evaluation_levels"), levels.map(|i| &i.id));
         for level in &pack.evaluation_levels {
             let path = format!("{path}/evaluation_levels/{}", level.id);
             self.text(&format!("{path}/name"), &level.name);

@@ -1,5 +1,7 @@
-//! Charts: SVG with percentages, each with its real table beside it.
+//! Charts: SVG, each with its real table beside it.
 
+mod articulation;
 mod dumbbell;
 
+pub use articulation::{Articulation, PlanLink, PlanNode, articulation};
 pub use dumbbell::{Dumbbell, dumbbells};

@@ -30,6 +30,7 @@ pub fn Home() -> impl IntoView {
             </ul>
             <p class="privacy-line">{tr!(home.privacy)}</p>
             {example(app)}
+            <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
         </main>
     }
 }

@@ -5,7 +5,8 @@ use js_sys::Intl::NumberFormat;
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::ui::i18n::language;
+use crate::framework::Language;
+use crate::ui::i18n::{country, language};
 
 /// Writes a measure with one decimal.
 pub fn decimal(value: f64) -> String {
@@ -62,21 +63,27 @@ pub fn month(date: NaiveDate) -> String {
     date_text(&at_noon(date), &options)
 }
 
+/// Writes a month alone.
+pub fn month_name(date: NaiveDate) -> String {
+    let options = [("month", "long"), ("timeZone", "UTC")];
+    date_text(&at_noon(date), &options)
+}
+
 fn at_noon(date: NaiveDate) -> Date {
     let days = date.num_days_from_ce() - NaiveDate::default().num_days_from_ce();
     Date::new(&JsValue::from_f64((f64::from(days) + 0.5) * 86_400_000.0))
 }
 
-/// Peru's conventions for Spanish; English by its own.
-fn locale() -> &'static str {
+/// The conventions of the country in force for Spanish; English by its own.
+fn locale() -> String {
     match language() {
-        crate::framework::Language::Spanish => "es-PE",
-        crate::framework::Language::English => "en",
+        Language::Spanish => format!("es-{}", country()),
+        Language::English => "en".to_string(),
     }
 }
 
 fn number(value: f64, options: &[(&str, JsValue)]) -> String {
-    let locales = Array::of1(&JsValue::from_str(locale()));
+    let locales = Array::of1(&JsValue::from_str(&locale()));
     let format = NumberFormat::new(&locales, &object(options)).format();
     let text = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value));
     text.ok()
@@ -89,7 +96,7 @@ fn date_text(date: &Date, options: &[(&str, &str)]) -> String {
         .iter()
         .map(|(key, value)| (*key, JsValue::from_str(value)))
         .collect();
-    String::from(date.to_locale_date_string(locale(), &object(&options)))
+    String::from(date.to_locale_date_string(&locale(), &object(&options)))
 }
 
 fn object(options: &[(&str, JsValue)]) -> Object {

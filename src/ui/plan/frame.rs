@@ -100,6 +100,9 @@ pub fn with_dossier(
     let opening = RwSignal::new(open(app, &id));
     let (wanted, shown) = (id.clone(), id);
     let here = Memo::new(move |_| app.dossier.with(|found| found.id == wanted) == Some(true));
+    // What is shown follows the dossier, also where another country is undone.
+    let country = Memo::new(move |_| app.dossier.read(|found| found.municipality.country.clone()));
+    Effect::new(move |_| app.set_country(&country.read()));
     move || {
         let id = shown.clone();
         match opening.get() {

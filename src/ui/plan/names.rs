@@ -37,6 +37,24 @@ pub fn axis(framework: &Framework, id: &str) -> String {
     found.unwrap_or(id).to_string()
 }
 
+/// Names a planning instrument: in full, with its initials where it has some.
+pub fn instrument(framework: &Framework, id: &str) -> String {
+    match framework.instrument(id) {
+        Some(item) if item.acronym.is_empty() => item.name.get(language()).to_string(),
+        Some(item) => format!("{} ({})", item.name.get(language()), item.acronym),
+        None => id.to_string(),
+    }
+}
+
+/// Names a planning instrument by its initials, or in full where it has none.
+pub fn instrument_short(framework: &Framework, id: &str) -> String {
+    match framework.instrument(id) {
+        Some(item) if item.acronym.is_empty() => item.name.get(language()).to_string(),
+        Some(item) => item.acronym.clone(),
+        None => id.to_string(),
+    }
+}
+
 /// Names a dossier by its municipality.
 pub fn dossier(dossier: &Dossier) -> String {
     match dossier.municipality.name.trim() {

@@ -6,6 +6,7 @@ use super::names;
 use crate::dossier::{Fact, Reason};
 use crate::framework::Framework;
 use crate::plan::SMALL_STAFF;
+use crate::ui::framework::rule_href;
 use crate::ui::i18n::{language, tr};
 use crate::ui::words;
 
@@ -31,7 +32,8 @@ fn item(framework: &Framework, reason: &Reason) -> impl IntoView + use<> {
     });
     let sources = rule.map(|rule| rule.source.join(", ")).unwrap_or_default();
     let sources = tr!(plan.why_source, source = sources).to_string();
-    view! { <li>{sentence.to_string()}{facts}" "<small class="muted">{sources}</small></li> }
+    let to = rule_href(&reason.rule);
+    view! { <li>{sentence.to_string()}{facts}" "<small class="muted"><a href=to>{sources}</a></small></li> }
 }
 
 /// Says a fact in words.

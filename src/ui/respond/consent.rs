@@ -1,4 +1,4 @@
-//! Step 1: privacy notice and consent (Ley 29733; domain.md, section 7).
+//! Step 1: privacy notice and consent (domain.md, section 7).
 
 use leptos::prelude::*;
 
@@ -7,15 +7,16 @@ use crate::ui::widgets::dynamic;
 use super::frame::{back, frame, go_on};
 use super::hand_over::unsaved_notice;
 use crate::documents::time::spoken_day;
+use crate::framework::{CountryPack, PERSONAL_DATA};
 use crate::response::{Consent as Given, Response, Step};
 use crate::ui::app::{App, app};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{language, tr};
 use crate::ui::route::Route;
-use crate::ui::widgets::checkbox;
+use crate::ui::widgets::{checkbox, speak_button};
 use crate::ui::world::today;
 
 /// Version of the notice; it grows when what it says changes.
-const NOTICE: u32 = 1;
+const NOTICE: u32 = 2;
 
 /// The notice of a response that has its consent.
 #[component]
@@ -87,8 +88,10 @@ pub fn consent_form(app: App) -> impl IntoView {
     }
 }
 
+/// The notice, and a button that reads it aloud.
 fn notice() -> impl IntoView {
-    let pairs = [
+    let framework = app().framework();
+    let own = [
         (tr!(respond.notice_who), tr!(respond.notice_who_text)),
         (
             tr!(respond.notice_what_for),
@@ -102,9 +105,31 @@ fn notice() -> impl IntoView {
         ),
         (tr!(respond.notice_delete), tr!(respond.notice_delete_text)),
     ];
+    let own = own.map(|(term, text)| (term.to_string(), text.to_string()));
+    let pairs: Vec<_> = own.into_iter().chain(norm(&framework.pack)).collect();
+    let lines = pairs.iter().map(|(term, text)| format!("{term}: {text}"));
+    let aloud = lines.collect::<Vec<_>>().join(" ");
     view! {
-        <dl class="pairs">
-            {pairs.map(|(term, text)| view! { <div><dt>{term}</dt><dd>{text}</dd></div> })}
-        </dl>
+        <div class="aloud">
+            {speak_button(move || aloud.clone(), language().code())}
+            <dl class="pairs">
+                {pairs.into_iter().map(|(term, text)| view! {
+                    <div><dt>{term}</dt><dd>{text}</dd></div>
+                }).collect_view()}
+            </dl>
+        </div>
     }
+}
+
+/// The norm on personal data of the country in force, where its pack names one.
+fn norm(pack: &CountryPack) -> Option<(String, String)> {
+    let norm = pack.norms.iter().find(|norm| norm.id == PERSONAL_DATA)?;
+    let country = pack.name.get(language()).to_string();
+    let name = norm.name.get(language());
+    let text = if norm.verified {
+        format!("{name}.")
+    } else {
+        format!("{name} ({}).", tr!(respond.to_check))
+    };
+    Some((tr!(respond.notice_law, country = country).to_string(), text))
 }

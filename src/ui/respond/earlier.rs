@@ -34,7 +34,7 @@ pub fn follow(app: App) {
         Some(gone) if !gone.is_empty() => {
             app.toast(tr!(respond.earlier_set_aside, ids = gone.join(", ")));
         }
-        None => app.toast(tr!(respond.earlier_unknown)),
+        None => app.toast(tr!(respond.earlier_unknown).to_string()),
         Some(_) => {}
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::{change, live};
 
 use super::answers::{is_rated, rate, rating_of, set_importance};
-use super::one_by_one::evidence;
+use super::one_by_one::{evidence, speak};
 use crate::framework::Competency;
 use crate::response::{Level, Rating};
 use crate::ui::app::App;
@@ -102,7 +102,7 @@ fn row(app: App, item: &Competency) -> impl IntoView + use<> {
                 {evidence(&item.id, item.evidence.get(language()))}
             </th>
             {cells}
-            <td>{importance_select(app, item)}</td>
+            <td data-label=tr!(respond.importance_short)>{importance_select(app, item)}</td>
         </tr>
     }
 }
@@ -116,6 +116,7 @@ fn sentences(item: &Competency) -> impl IntoView + use<> {
     view! {
         <details class="more">
             <summary>{tr!(respond.read_sentences)}</summary>
+            {speak(item)}
             <p>{item.definition.get(language()).to_string()}</p>
             <ol>{list.collect_view()}</ol>
         </details>

@@ -11,19 +11,24 @@ mod frame;
 mod hand_over;
 mod matrix;
 mod one_by_one;
+mod place;
+mod posts;
 mod practice;
 mod preview;
 mod result;
 mod start;
 mod survey;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
-use super::app::app;
+use super::app::{App, app};
 use super::catalogue::SentenceState;
 use super::i18n::tr;
 use super::route::Route;
-use super::widgets::{click, lost};
+use super::shell::focus_main;
+use super::widgets::{click, dynamic, lost};
 use crate::documents::Kind;
 use crate::response::Step;
 
@@ -54,8 +59,8 @@ pub fn step_view(id: String, step: Step) -> impl IntoView {
         Step::Practice => practice::Practice().into_any(),
         Step::Diagnosis => with_sentences(|| diagnosis::Diagnosis().into_any()),
         Step::Survey => survey::Survey().into_any(),
-        Step::Result => with_sentences(|| result::MyResult().into_any()),
-        Step::HandOver => with_sentences(|| hand_over::HandOver().into_any()),
+        Step::Result => result::MyResult().into_any(),
+        Step::HandOver => hand_over::HandOver().into_any(),
     }
 }
 
@@ -63,30 +68,55 @@ pub fn step_view(id: String, step: Step) -> impl IntoView {
 fn with_sentences(step: fn() -> AnyView) -> AnyView {
     let app = app();
     let state = app.catalogue.sentences;
-    let waiting = move || match state.get() {
+    dynamic(move || match state.get() {
         SentenceState::There => step(),
-        SentenceState::Coming => view! {
-            <main id="main" class="page narrow" tabindex="-1">
-                <h1>{tr!(respond.sentences_coming)}</h1>
-                <div class="loading" role="progressbar" aria-label=tr!(respond.sentences_coming)></div>
-            </main>
-        }
-        .into_any(),
-        SentenceState::Failed => view! {
-            <main id="main" class="page narrow" tabindex="-1">
-                <h1>{tr!(respond.sentences_failed)}</h1>
-                <p>{tr!(respond.sentences_failed_text)}</p>
-                <button class="button primary" type="button" on:click=click(move |_| app.fetch_sentences())>
-                    {tr!(respond.sentences_again)}
-                </button>
-            </main>
-        }
-        .into_any(),
-    };
-    waiting.into_any()
+        SentenceState::Coming => sentences_coming(app),
+        SentenceState::Failed => sentences_failed(app),
+    })
+    .into_any()
 }
 
-/// Returns the sentence about how much time the posts take.
-fn minutes_sentence(minutes: u32, competencies: usize) -> String {
-    tr!(respond.minutes, minutes = minutes, count = competencies).to_string()
+/// How long somebody waits before the page says that it takes long, in seconds.
+const PATIENCE: u64 = 15;
+
+fn sentences_coming(app: App) -> AnyView {
+    let slow = RwSignal::new(false);
+    set_timeout(
+        move || {
+            slow.try_set(true);
+        },
+        Duration::from_secs(PATIENCE),
+    );
+    view! {
+        <main id="main" class="page narrow" tabindex="-1">
+            <h1>{tr!(respond.sentences_coming)}</h1>
+            <div class="loading" role="progressbar" aria-label=tr!(respond.sentences_coming)></div>
+            <div role="status">{dynamic(move || slow.get().then(|| view! {
+                <p>{tr!(respond.sentences_slow)}</p>
+                {again(app)}
+            }))}</div>
+        </main>
+    }
+    .into_any()
+}
+
+fn sentences_failed(app: App) -> AnyView {
+    view! {
+        <main id="main" class="page narrow" tabindex="-1">
+            <h1>{tr!(respond.sentences_failed)}</h1>
+            <p role="alert">{tr!(respond.sentences_failed_text)}</p>
+            {again(app)}
+        </main>
+    }
+    .into_any()
+}
+
+fn again(app: App) -> impl IntoView {
+    view! {
+        <button class="button primary" type="button" on:click=click(move |_| {
+            app.fetch_sentences();
+            // The button goes away with what it was on.
+            request_animation_frame(focus_main);
+        })>{tr!(respond.sentences_again)}</button>
+    }
 }

@@ -9,7 +9,7 @@ use crate::framework::Competency;
 use crate::response::{Level, Rating};
 use crate::ui::app::{App, app};
 use crate::ui::i18n::{language, tr};
-use crate::ui::widgets::{Field, text_area};
+use crate::ui::widgets::{Field, speak_button, text_area};
 use crate::ui::words;
 
 /// Draws the competency at this place of the profile.
@@ -28,6 +28,7 @@ pub fn one_by_one(app: App, index: usize) -> impl IntoView {
                 <small>{place}" · "{axis.unwrap_or_default().to_string()}</small>" "
                 {item.name.get(language()).to_string()}
             </legend>
+            {speak(item)}
             <p class="hint">{item.definition.get(language()).to_string()}</p>
             {rungs(app, item)}
             <div class="asides">
@@ -37,6 +38,17 @@ pub fn one_by_one(app: App, index: usize) -> impl IntoView {
         {importance(app, &item.id)}
         {evidence(&item.id, item.evidence.get(language()))}
     })
+}
+
+/// A button that reads a competency aloud: its name, what it is, and the five sentences with their
+/// numbers.
+pub fn speak(item: &Competency) -> AnyView {
+    let levels = Level::ALL.into_iter().zip(&item.levels);
+    let levels = levels.map(|(level, text)| format!("{}: {}", level.get(), text.get(language())));
+    let levels: Vec<String> = levels.collect();
+    let (name, definition) = (item.name.get(language()), item.definition.get(language()));
+    let text = format!("{name}. {definition} {}", levels.join(" "));
+    speak_button(move || text.clone(), language().code())
 }
 
 fn rungs(app: App, item: &Competency) -> impl IntoView + use<> {

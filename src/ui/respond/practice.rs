@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{change, dynamic, live};
+use crate::ui::widgets::{change, dynamic, live, speak_button};
 
 use super::frame::{back, frame, go_on};
 use crate::response::{Level, Rating, Step};
 use crate::ui::app::app;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{language, tr};
 
 /// The practice item.
 #[component]
@@ -19,6 +19,7 @@ pub fn Practice() -> impl IntoView {
         <p class="lead">{tr!(respond.practice_lead)}</p>
         <fieldset class="rating">
             <legend><small>{tr!(respond.practice_small)}</small>" "{tr!(respond.practice_name)}</legend>
+            {speak_button(aloud, language().code())}
             <p class="hint">{tr!(respond.practice_hint)}</p>
             {Level::ALL.map(|level| view! {
                 <label class="rung">
@@ -49,6 +50,17 @@ pub fn Practice() -> impl IntoView {
     };
     let actions = view! { {back(Step::Practice)} {go_on(Step::Practice)} };
     frame(Step::Practice, tr!(respond.practice_title), body, actions)
+}
+
+/// What is read aloud: the name, what it is, and the five sentences with their numbers.
+fn aloud() -> String {
+    let sentences = Level::ALL.map(|level| format!("{}: {}", level.get(), sentence(level)));
+    format!(
+        "{}. {} {}",
+        tr!(respond.practice_name),
+        tr!(respond.practice_hint),
+        sentences.join(" ")
+    )
 }
 
 fn sentence(level: Level) -> &'static str {

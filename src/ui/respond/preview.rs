@@ -90,8 +90,8 @@ fn about(framework: &Framework, response: &Response) -> Vec<Line> {
 }
 
 fn language_name(framework: &Framework, id: &str) -> String {
-    let found = framework.pack.languages.iter().find(|item| item.id == id);
-    found
+    framework
+        .language(id)
         .map(|item| item.name.get(language()).to_string())
         .unwrap_or_else(|| id.to_string())
 }

@@ -43,6 +43,8 @@ fn read<R: Default>(app: App, get: impl FnOnce(&NeedsSurvey) -> R) -> R {
 
 fn wanted(app: App) -> impl IntoView {
     let ids = move || read(app, |survey| survey.wanted.clone());
+    // The list to add from is drawn anew only when it comes or goes.
+    let full = Memo::new(move |_| ids().len() >= MOST_WANTED);
     let shift = move |id: &str, up: bool| {
         edit(app, |survey| {
             let list = &mut survey.wanted;
@@ -77,7 +79,7 @@ fn wanted(app: App) -> impl IntoView {
     };
     view! {
         <ol class="ranking"><For each=ids key=Clone::clone children=item /></ol>
-        {dynamic(move || if ids().len() < MOST_WANTED {
+        {dynamic(move || if !full.get() {
             adder(
                 "wanted",
                 tr!(respond.wanted_label),
@@ -136,7 +138,9 @@ fn how(app: App) -> impl IntoView {
         label: item.name.get(language()).to_string(),
         hint: item.purpose.get(language()).to_string(),
     });
-    let languages = framework.pack.languages.iter();
+    let chosen = app.response.read_untracked(|r| r.survey.language.clone());
+    let chosen: Vec<String> = chosen.into_iter().collect();
+    let languages = framework.languages_with(&chosen).into_iter();
     let languages = languages.map(|l| Choice::new(l.id.clone(), l.name.get(language())));
     view! {
         {radio_group(

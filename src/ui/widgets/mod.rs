@@ -2,6 +2,7 @@
 
 mod boxed;
 mod choice;
+mod country;
 mod field;
 mod icon;
 mod lost;
@@ -10,6 +11,7 @@ mod speak;
 
 pub use boxed::{change, click, dynamic, live};
 pub use choice::{Choice, checkbox, radio_group};
+pub use country::country_choice;
 pub use field::{Field, suggested_field, text_area, text_field};
 pub use icon::Icon;
 pub use lost::lost;

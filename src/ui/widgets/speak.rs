@@ -121,9 +121,9 @@ pub fn speak_button(text: impl Fn() -> String + Send + Sync + 'static, language:
     button(std::sync::Arc::new(text), language.to_string())
 }
 
-type Read = std::sync::Arc<dyn Fn() -> String + Send + Sync>;
+type Text = std::sync::Arc<dyn Fn() -> String + Send + Sync>;
 
-fn button(text: Read, language: String) -> AnyView {
+fn button(text: Text, language: String) -> AnyView {
     let Some(reading) = READER.with(|reader| Some(reader.as_ref()?.reading.clone())) else {
         return ().into_any();
     };
@@ -141,7 +141,7 @@ fn button(text: Read, language: String) -> AnyView {
             }
         });
     });
-    let press = move |text: &Read, language: &str| {
+    let press = move |text: &Text, language: &str| {
         READER.with(|reader| match reader {
             Some(reader) if now.get_untracked() => reader.stop(),
             Some(reader) => reader.read(number, &text(), language),

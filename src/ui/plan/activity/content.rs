@@ -41,10 +41,13 @@ fn fixed(editing: Editing) -> impl IntoView {
             .map(|id| view! { <li>{names::competency(&framework, &id)}</li> })
             .collect_view()
     };
+    let some = Memo::new(move |_| editing.read(|activity| !activity.competencies.is_empty()));
     view! {
         <dl class="pairs">
             <div><dt>{tr!(plan.content)}</dt><dd>{content}</dd></div>
-            <div><dt>{tr!(plan.closes)}</dt><dd><ul>{competencies}</ul></dd></div>
+            {dynamic(move || some.get().then(|| view! {
+                <div><dt>{tr!(plan.closes)}</dt><dd><ul>{competencies()}</ul></dd></div>
+            }))}
         </dl>
     }
 }

@@ -3,6 +3,7 @@
 mod content;
 mod form;
 mod participants;
+mod serves;
 mod when_and_cost;
 mod wording;
 
@@ -104,6 +105,7 @@ fn editor(editing: Editing) -> impl IntoView {
             <p class="eyebrow"><a href=back.clone()>{tr!(plan.back_to_plan)}</a></p>
             <h1>{title}</h1>
             {wording::wording(editing)}
+            {serves::serves(editing)}
             {content::content(editing)}
             {form::form(editing)}
             {when_and_cost::when_and_cost(editing)}

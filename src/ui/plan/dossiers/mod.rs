@@ -69,6 +69,7 @@ pub fn Dossiers() -> impl IntoView {
                 {dynamic(move || plan_choice::choices(desk))}
                 {file_results(desk.results, summary)}
             </section>
+            <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
         </main>
     }
 }

@@ -87,7 +87,7 @@ fn lines() -> [Line; 8] {
             Some(decimal(f.discrepancy?.importance))
         }),
         (tr!(plan.line_borich), |f| {
-            Some(decimal(f.discrepancy?.borich))
+            Some(decimal(f.discrepancy?.borich?))
         }),
         (tr!(plan.line_ranked), |f| {
             Some(whole(f.discrepancy?.ranked))

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic, live};
 
-use crate::dossier::Figures;
+use crate::dossier::{Figures, Stated};
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::{decimal, whole};
 
@@ -62,7 +62,7 @@ impl Measure {
             Measure::People => {
                 tr!(plan.of, part = figures.with_gap, whole = figures.people).to_string()
             }
-            Measure::Borich => decimal(figures.discrepancy?.borich),
+            Measure::Borich => decimal(figures.discrepancy?.borich?),
             Measure::Ranked => whole(figures.discrepancy?.ranked),
         })
     }
@@ -70,14 +70,14 @@ impl Measure {
     /// Returns the step of the colour scale, 0–5; the fuller, the larger the need (for the level:
     /// the higher the level).
     pub fn step(self, figures: &Figures) -> u8 {
-        let need = |value: fn(&crate::response::Discrepancy) -> f64| {
+        let need = |value: fn(&Stated) -> f64| {
             figures.discrepancy.as_ref().map_or(0.0, value)
         };
         let step = match self {
             Measure::Gap => figures.gap,
             Measure::Level => figures.level,
             Measure::People => figures.with_gap as f64 / figures.people as f64 * 4.0,
-            Measure::Borich => need(|found| found.borich / 4.0),
+            Measure::Borich => need(|found| found.borich.unwrap_or(0.0) / 4.0),
             Measure::Ranked => need(|found| -found.ranked / 20.0),
         };
         step.round().clamp(0.0, 5.0) as u8

@@ -30,7 +30,7 @@ fn whole(app: App) -> impl IntoView {
     let threshold = threshold_of(app);
     let settings = Memo::new(move |_| {
         app.dossier
-            .read(|dossier| (dossier.weights, dossier.tied.clone()))
+            .read(|dossier| (dossier.weights, tied::everything(dossier)))
     });
     view! {
         {dynamic(move || needs::ranking(app, &list.read(), &settings.read(), threshold.get()))}

@@ -1,5 +1,6 @@
 //! Profile: whose dossier it is, the term, the years of the plan, the staff.
 
+mod country;
 mod staff;
 mod term;
 
@@ -13,12 +14,14 @@ use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{Field, dynamic, text_field};
 
 pub use staff::mismatch;
+pub use term::date;
 
 /// The section.
 pub fn profile(app: App) -> impl IntoView {
     view! {
         <section class="part">
             <h2>{tr!(plan.profile_who)}</h2>
+            {country::country(app)}
             {name_field(app)}
             {code_field(app)}
         </section>
@@ -96,7 +99,11 @@ fn code_field(app: App) -> impl IntoView {
 /// Years in which a plan can be; outside of them it is a slip of the finger.
 const PLAN_YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
-fn year(text: &str) -> Result<i32, String> {
+/// Reads a year, or says why it is none.
+///
+/// # Errors
+/// The sentence for the screen.
+pub fn year(text: &str) -> Result<i32, String> {
     let year = text
         .trim()
         .parse()

@@ -30,7 +30,11 @@ pub fn term(app: App) -> impl IntoView {
     }
 }
 
-fn date(text: &str) -> Result<Option<NaiveDate>, String> {
+/// Reads a date; an empty text is none.
+///
+/// # Errors
+/// The sentence for the screen.
+pub fn date(text: &str) -> Result<Option<NaiveDate>, String> {
     match text.trim() {
         "" => Ok(None),
         text => read_day(text)

@@ -3,6 +3,7 @@
 mod intake;
 mod rate;
 mod received;
+mod set_aside;
 
 use leptos::prelude::*;
 
@@ -25,5 +26,6 @@ pub fn responses(app: App) -> impl IntoView {
         </section>
         {rate::rate(app)}
         {received::received(app)}
+        {set_aside::set_aside(app)}
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::live;
 
-use super::{decision, why};
+use super::{decision, institution, why};
 use crate::framework::Framework;
 use crate::plan::{Suggestion, SuggestionKind, measures, requirements};
 use crate::ui::app::App;
@@ -24,7 +24,9 @@ pub fn card(app: App, suggestion: Suggestion) -> impl IntoView {
             <h3>{title.clone()}</h3>
             {meta(&framework, &suggestion)}
             {purpose(&framework, &suggestion)}
+            {institution::serves(app, &suggestion)}
             {closes(&framework, &suggestion)}
+            {institution::lacks(&framework, &suggestion)}
             {people(&framework, &suggestion.participants)}
             {required(&framework, &suggestion)}
             {why::why(app, &suggestion)}
@@ -37,6 +39,7 @@ pub fn card(app: App, suggestion: Suggestion) -> impl IntoView {
 fn meta(framework: &Framework, suggestion: &Suggestion) -> impl IntoView + use<> {
     let priority = match suggestion.priority() {
         Some(priority) => tr!(plan.priority_of, n = whole(priority)).to_string(),
+        None if suggestion.needs.is_empty() => tr!(institution.only_institution).to_string(),
         None => tr!(plan.priority_protected).to_string(),
     };
     let form = match &suggestion.kind {
@@ -75,25 +78,32 @@ fn purpose(framework: &Framework, suggestion: &Suggestion) -> impl IntoView + us
     }
 }
 
-fn closes(framework: &Framework, suggestion: &Suggestion) -> impl IntoView + use<> {
+fn closes(framework: &Framework, suggestion: &Suggestion) -> Option<impl IntoView + use<>> {
     let names = suggestion.needs.iter();
     let names = names.map(|need| {
         view! { <li>{names::competency(framework, &need.competency)}</li> }
     });
     let names = names.collect_view();
-    view! {
-        <h4>{tr!(plan.closes)}</h4>
-        <ul>{names}</ul>
-    }
+    (!names.is_empty()).then(|| {
+        view! {
+            <h4>{tr!(plan.closes)}</h4>
+            <ul>{names}</ul>
+        }
+    })
 }
 
 /// The posts that take part, without how many of each.
-fn people(framework: &Framework, participants: &BTreeMap<String, u16>) -> impl IntoView + use<> {
+fn people(
+    framework: &Framework,
+    participants: &BTreeMap<String, u16>,
+) -> Option<impl IntoView + use<>> {
     let posts: Vec<String> = participants
         .keys()
         .map(|id| names::post(framework, id))
         .collect();
-    view! { <p>{tr!(plan.for_posts, posts = posts.join(", ")).to_string()}</p> }
+    (!posts.is_empty()).then(|| {
+        view! { <p>{tr!(plan.for_posts, posts = posts.join(", ")).to_string()}</p> }
+    })
 }
 
 fn required(framework: &Framework, suggestion: &Suggestion) -> impl IntoView + use<> {

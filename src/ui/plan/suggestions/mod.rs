@@ -2,7 +2,9 @@
 
 mod card;
 mod decision;
+mod institution;
 mod why;
+mod why_not;
 
 use leptos::prelude::*;
 
@@ -21,14 +23,23 @@ pub fn suggestions(app: App) -> impl IntoView {
     let responses = responses_of(app);
     let found = suggestions_of(app);
     move || match (responses.get(), found.get()) {
-        (0, _) => no_responses(app).into_any(),
+        // What the institution lacks is suggested without anybody's response.
+        (0, Ok(found)) if found.training.is_empty() => no_responses(app).into_any(),
+        (0, Err(_)) if nothing_found(app) => no_responses(app).into_any(),
         (_, Err(error)) => term_missing(app, error).into_any(),
         (_, Ok(found)) => whole(app, found).into_any(),
     }
 }
 
+/// Tells whether the institutional diagnosis is empty.
+fn nothing_found(app: App) -> bool {
+    app.dossier
+        .read_untracked(|dossier| dossier.institution.is_empty())
+}
+
 fn whole(app: App, found: Suggestions) -> impl IntoView {
     let to_plan = section_href(app, Section::Plan);
+    let others = why_not::others(app, &found);
     let mut training = found.training;
     let rest = training.split_off(training.len().min(SHOWN_FIRST));
     let cards = |list: Vec<Suggestion>| list.into_iter().map(|item| card::card(app, item));
@@ -63,5 +74,6 @@ fn whole(app: App, found: Suggestions) -> impl IntoView {
             {more}
         </section>
         {apart}
+        {others}
     }
 }

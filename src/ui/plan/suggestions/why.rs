@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{institution, why_not};
 use crate::framework::Framework;
 use crate::plan::{MenuItem, Need, Suggestion, SuggestionKind};
 use crate::ui::app::App;
@@ -26,9 +27,12 @@ pub fn why(app: App, suggestion: &Suggestion) -> impl IntoView + use<> {
             <div class="stack">
                 <h4>{tr!(plan.why_rules)}</h4>
                 <ul>{reasons}</ul>
-                <h4>{tr!(plan.why_needs)}</h4>
-                <ul>{needs}</ul>
-                <p><a href=section_href(app, Section::Gaps)>{tr!(plan.to_gaps)}</a></p>
+                {(!needs.is_empty()).then(|| view! {
+                    <h4>{tr!(plan.why_needs)}</h4>
+                    <ul>{needs}</ul>
+                    <p><a href=section_href(app, Section::Gaps)>{tr!(plan.to_gaps)}</a></p>
+                })}
+                {institution::behind(app, suggestion)}
             </div>
         </details>
     }
@@ -87,12 +91,14 @@ fn menu_row(framework: &Framework, item: &MenuItem) -> impl IntoView + use<> {
         Some(points) => points.to_string(),
         None => tr!(plan.excluded).to_string(),
     };
+    let against = why_not::not_for_them(framework, item);
+    let against = against.unwrap_or_else(|| rules(framework, &item.against));
     view! {
         <tr>
             <th scope="row">{names::modality(framework, &item.modality)}</th>
             <td class="num">{points}</td>
             <td>{rules(framework, &item.in_favour)}</td>
-            <td>{rules(framework, &item.against)}</td>
+            <td>{against}</td>
         </tr>
     }
 }

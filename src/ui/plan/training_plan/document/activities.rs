@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::country::levels;
 use super::shared::Shared;
 use super::{pair, pair_of_list};
 use crate::dossier::{Activity, Dossier};
@@ -9,6 +10,7 @@ use crate::framework::Framework;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::figures::money;
+use crate::ui::plan::institution::objective_words;
 use crate::ui::plan::names;
 use crate::ui::plan::training_plan::list::period;
 use crate::ui::plan::training_plan::totals::{Totals, people_in};
@@ -81,12 +83,14 @@ pub fn table(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> 
 /// Each training activity in full.
 pub fn in_full(framework: &Framework, dossier: &Dossier, shared: &Shared) -> impl IntoView + use<> {
     let items = training(dossier);
-    let items = items.map(|(number, item)| activity(framework, shared, number, item).into_any());
+    let items =
+        items.map(|(number, item)| activity(framework, dossier, shared, number, item).into_any());
     super::part(tr!(plan.in_full_title), items.collect())
 }
 
 fn activity(
     framework: &Framework,
+    dossier: &Dossier,
     shared: &Shared,
     number: usize,
     item: &Activity,
@@ -113,6 +117,7 @@ fn activity(
             <h3>{format!("{number}. {}", words.title)}</h3>
             <dl class="pairs">
                 {pair(tr!(plan.objective), words.objective)}
+                {pair(tr!(institution.serves), served(framework, dossier, item))}
                 {pair(tr!(plan.content), content.unwrap_or_default())}
                 {pair_of_list(tr!(plan.why_needs), shared.needs(framework, &item.competencies))}
                 {pair(tr!(plan.modality), modality(framework, item))}
@@ -122,6 +127,7 @@ fn activity(
                 {pair(tr!(plan.months), period(item).unwrap_or_default())}
                 {pair(tr!(plan.product), words.product)}
                 {pair(tr!(plan.indicator), words.indicator)}
+                {pair(tr!(plan.evaluation_levels), levels(framework))}
                 {pair_of_list(tr!(plan.requirements), needed)}
                 {pair(tr!(plan.responsible), item.responsible.clone())}
                 {pair(tr!(plan.cost), cost.unwrap_or_default())}
@@ -131,6 +137,13 @@ fn activity(
             </dl>
         </article>
     }
+}
+
+/// The objective of a planning instrument that an activity serves.
+pub fn served(framework: &Framework, dossier: &Dossier, item: &Activity) -> String {
+    let found = item.serves.as_ref();
+    let words = found.and_then(|found| objective_words(framework, &dossier.institution, found));
+    words.unwrap_or_default()
 }
 
 /// The modality with its phases.

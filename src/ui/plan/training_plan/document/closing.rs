@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::activities::served;
 use super::shared::Shared;
 use super::{pair, pair_of_list, part};
 use crate::dossier::Dossier;
@@ -28,6 +29,7 @@ pub fn measures(
                 <h3>{words.title}</h3>
                 <dl class="pairs">
                     {pair(tr!(plan.what_is_proposed), words.objective)}
+                    {pair(tr!(institution.serves), served(framework, dossier, item))}
                     {pair_of_list(tr!(plan.why_needs), shared.needs(framework, &item.competencies))}
                     {pair(tr!(plan.product), words.product)}
                     {pair(tr!(plan.responsible), item.responsible.clone())}

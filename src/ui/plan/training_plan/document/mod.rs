@@ -2,6 +2,8 @@
 
 mod activities;
 mod closing;
+mod country;
+mod institution;
 mod shared;
 mod summary;
 
@@ -32,11 +34,15 @@ fn pages(app: App, framework: &Framework, dossier: &Dossier) -> impl IntoView + 
             {activities::table(framework, dossier)}
             {shared.for_all()}
             {activities::in_full(framework, dossier, &shared)}
+            {country::evaluation(&framework.pack)}
             {closing::measures(framework, dossier, &shared)}
             {closing::proposed(framework, dossier)}
             {closing::left_out(framework, dossier)}
             {closing::signatures(framework)}
+            {country::calendar(&framework.pack, dossier)}
+            {country::documents(&framework.pack)}
             {closing::norms(framework)}
+            {institution::annex(framework, dossier)}
             {shared.annex()}
             {closing::sources(framework, dossier)}
         </article>

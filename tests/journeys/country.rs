@@ -1,0 +1,159 @@
+//! Another country than Peru, from the notice to the plan; sentences that do not come.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
+use crate::fixtures::framework;
+use crate::words::es;
+
+const TOWN: &str = "Gobierno Autónomo Municipal de Peña Colorada";
+const TOWN_CODE: &str = "031099";
+
+#[tokio::test]
+async fn a_bolivian_municipality_from_the_notice_to_the_plan() -> Result<()> {
+    play("bolivia", Setting::default(), async |stage| {
+        stage.resize(PHONE).await?;
+        stage.go("#/responder").await?;
+        stage.sees("main dl", "Ley 29733").await?;
+        stage.consent().await?;
+        choose_bolivia(stage).await?;
+        let file = answer(stage).await?;
+        let value: Value = serde_json::from_str(&file)?;
+        let place = json!({ "country": "BO", "code": TOWN_CODE, "name": TOWN });
+        ensure!(value["payload"]["municipality"] == place, "{value:#}");
+        stage.resize(DESKTOP).await?;
+        dossier(stage, file).await?;
+        country_is_undone(stage).await
+    })
+    .await
+}
+
+/// Chooses the country: names, code and notice follow, and the focus stays.
+async fn choose_bolivia(stage: &Stage) -> Result<()> {
+    stage.sees("main legend", "País").await?;
+    stage.click_named("main label.choice", "Bolivia").await?;
+    stage.sees("main label.choice", "Concejala o concejal").await?;
+    stage.sees("main .hint", "Código INE").await?;
+    let focus = "return document.activeElement?.name === 'country' && document.activeElement.checked";
+    stage.until("the focus on the country chosen", focus).await?;
+    stage
+        .stored_has("response", "/municipality/country", json!("BO"))
+        .await?;
+    let here = stage.js("return location.hash", vec![]).await?;
+    let here = here.as_str().context("an address")?;
+    stage.go(&here.replace("datos", "aviso")).await?;
+    stage.sees("main dl", &es("respond.notice_who", &[])).await?;
+    let notice = stage.js("return document.querySelector('main dl').innerText", vec![]).await?;
+    ensure!(!notice.to_string().contains("29733"), "a Peruvian law in Bolivia: {notice}");
+    stage.go(here).await
+}
+
+/// Answers as a councillor and hands the file over.
+async fn answer(stage: &Stage) -> Result<String> {
+    stage.fill("#place-name", TOWN).await?;
+    stage.fill("#place-code", TOWN_CODE).await?;
+    stage
+        .sees("main", &es("respond.code_known", &[("region", "Cochabamba")]).replace("distrito", "municipio"))
+        .await?;
+    stage.click_named("main label.choice", "Concejala o concejal").await?;
+    stage.go_on().await?;
+    stage.practice().await?;
+    stage.click(".rung:nth-of-type(2)").await?;
+    stage.saved().await?;
+    let here = stage.js("return location.hash", vec![]).await?;
+    let here = here.as_str().context("an address")?;
+    stage.go(&here.replace("autodiagnostico", "entrega")).await?;
+    Ok(stage.hand_over().await?.1)
+}
+
+/// Makes a dossier of the same country and reads the plan.
+async fn dossier(stage: &Stage, file: String) -> Result<()> {
+    let bolivia = framework(stage)?;
+    let pack = bolivia.packs().find(|pack| pack.country == "BO").context("Bolivia")?.clone();
+    stage.go("#/planificar").await?;
+    stage.click("main button.primary").await?;
+    stage
+        .stored_has("dossier", "/municipality/country", json!("BO"))
+        .await?;
+    stage.fill("#name", TOWN).await?;
+    let usual = es("plan.term_usual", &[("begins", "|"), ("ends", "")]);
+    stage
+        .click_named("main button", usual.split('|').next().unwrap_or_default())
+        .await?;
+    let term = stage.only_stored("dossier").await?["payload"]["term"]["begins"].clone();
+    ensure!(term.as_str().is_some_and(|day| day.ends_with("-05-03")), "a term from {term}");
+    stage.sees("main .badge", &es("plan.to_check", &[])).await?;
+    stage.section("respuestas").await?;
+    let path = stage.file("bolivia.json", file)?;
+    stage.take_in(&[path]).await?;
+    stage.section("plan").await?;
+    let script = "return document.querySelector('.document').textContent";
+    let document = stage.until("the document", script).await?;
+    let document = document.as_str().context("text")?;
+    let level = &pack.evaluation_levels.last().context("a level")?.asks.es;
+    for words in [&pack.plan_name.es, &pack.approving_act.es, level] {
+        ensure!(document.contains(words.as_str()), "the plan does not say: {words}");
+    }
+    for words in ["UBIGEO", "27972", "Plan de Desarrollo de Capacidades"] {
+        ensure!(!document.contains(words), "the plan says: {words}");
+    }
+    Ok(())
+}
+
+/// Changing the country says that the responses would no longer belong, and can be undone.
+async fn country_is_undone(stage: &Stage) -> Result<()> {
+    stage.section("perfil").await?;
+    stage.click_named("main label.choice", "Perú").await?;
+    stage
+        .sees("main .notice", &es("plan.country_mixed_title", &[]))
+        .await?;
+    stage.sees("main .hint", "UBIGEO").await?;
+    stage.undo().await?;
+    stage
+        .stored_has("dossier", "/municipality/country", json!("BO"))
+        .await?;
+    stage.sees("main .hint", "Código INE").await
+}
+
+#[tokio::test]
+async fn sentences_that_do_not_come_are_asked_for_again() -> Result<()> {
+    let setting = Setting { noisy: true, ..Setting::default() };
+    play("sentences", setting, async |stage| {
+        stage.browser().goto("about:blank").await?;
+        stage.cdp("Network.enable", json!({})).await?;
+        block(stage, &["*framework.sentences*"]).await?;
+        stage.consent().await?;
+        stage.click_named("main label.choice", "Tesorería").await?;
+        let framework = framework(stage)?;
+        let count = framework.profile_of(&["tesoreria".to_owned()]).len().to_string();
+        stage
+            .sees("main .hint", &es("respond.minutes_none", &[("count", &count)]))
+            .await?;
+        stage.fill("#place-name", TOWN).await?;
+        stage.go_on().await?;
+        stage.practice().await?;
+        stage
+            .sees("main h1", &es("respond.sentences_failed", &[]))
+            .await?;
+        stage.click("main button.primary").await?;
+        stage
+            .sees("main h1", &es("respond.sentences_failed", &[]))
+            .await?;
+        block(stage, &[]).await?;
+        stage.click("main button.primary").await?;
+        stage.element("main .matrix").await?;
+        stage
+            .stored_has("response", "/municipality/name", json!(TOWN))
+            .await
+    })
+    .await
+}
+
+/// Makes requests to these addresses fail, as a broken connection does.
+async fn block(stage: &Stage, addresses: &[&str]) -> Result<()> {
+    stage
+        .cdp("Network.setBlockedURLs", json!({ "urls": addresses }))
+        .await
+        .map(|_| ())
+}
