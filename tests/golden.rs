@@ -354,6 +354,7 @@ fn write_golden_files() {
             received,
             original: Some(response),
         }],
+        waiting: ids(&["waiting"]).into_iter().collect(),
         weights: Weights {
             gap: 100,
             importance: 0,

@@ -15,7 +15,11 @@ fn no_post_takes_half_an_hour_in_any_language() {
     for post in &framework.posts {
         for language in Language::ALL {
             let minutes = reading_minutes(&framework, std::slice::from_ref(&post.id), language);
-            assert!((10..30).contains(&minutes), "{}: {minutes} minutes", post.id);
+            assert!(
+                (10..30).contains(&minutes),
+                "{}: {minutes} minutes",
+                post.id
+            );
         }
     }
 }
@@ -50,6 +54,11 @@ fn every_post_has_contents_to_choose_from_and_none_has_all() {
         let mut asked = framework.contents_of(std::slice::from_ref(&post.id));
         asked.sort_unstable();
         asked.dedup();
-        assert!((10..40).contains(&asked.len()), "{}: {}", post.id, asked.len());
+        assert!(
+            (10..40).contains(&asked.len()),
+            "{}: {}",
+            post.id,
+            asked.len()
+        );
     }
 }

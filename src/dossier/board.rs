@@ -28,9 +28,9 @@ pub struct BoardRow {
 /// What may be shown of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BoardCell {
-    /// Nobody in the group gave a level, or nobody's posts ask for it.
+    /// Nobody in a group that is large enough gave a level, or nobody's posts ask for it.
     NoData,
-    /// Somebody did, but the group is too small or would give a small one away.
+    /// The group is too small, or would give a small one away.
     Protected,
     /// The group's figures.
     Shown(Figures),
@@ -104,12 +104,12 @@ pub fn board(framework: &Framework, dossier: &Dossier) -> Board {
         .iter()
         .map(|post| post.id.clone())
         .filter(|id| {
-            let mut mains = dossier.responses.iter().map(ReceivedResponse::main_post);
+            let mut mains = dossier.counted().map(ReceivedResponse::main_post);
             mains.any(|main| main == Some(id.as_str()))
         })
         .collect();
     let asked = |competency: &str| {
-        let mut people = dossier.responses.iter();
+        let mut people = dossier.counted();
         people.any(|item| required(framework, item, competency).is_some())
     };
     let rows = framework
@@ -130,7 +130,7 @@ fn row(
 ) -> BoardRow {
     let mut all = Vec::new();
     let mut by_unit: Vec<Vec<Case>> = vec![Vec::new(); units.len()];
-    for item in &dossier.responses {
+    for item in dossier.counted() {
         let Some(case) = case(framework, item, competency) else {
             continue;
         };
@@ -142,13 +142,26 @@ fn row(
         }
     }
     let (total, cells) = showing(&all, &by_unit, threshold);
+    // Of few people who are asked, that nobody gave a level would say it of each of them.
+    let few = |unit: Option<&String>| {
+        let asked = dossier.counted().filter(|item| {
+            let member = unit.is_none_or(|unit| item.main_post() == Some(unit));
+            member && required(framework, item, competency).is_some()
+        });
+        (1..threshold).contains(&asked.count())
+    };
+    let veiled = |found: BoardCell, unit: Option<&String>| match found {
+        BoardCell::NoData if few(unit) => BoardCell::Protected,
+        found => found,
+    };
     BoardRow {
         competency: competency.to_string(),
-        total: cell(&all, total),
+        total: veiled(cell(&all, total), None),
         units: by_unit
             .iter()
             .zip(cells)
-            .map(|(cases, showing)| cell(cases, showing))
+            .zip(units)
+            .map(|((cases, showing), unit)| veiled(cell(cases, showing), Some(unit)))
             .collect(),
     }
 }

@@ -8,6 +8,7 @@ mod model;
 mod moment;
 mod protect;
 mod rate;
+mod waiting;
 mod tally;
 
 pub use board::{Board, BoardCell, BoardRow, Figures, Stated, board};

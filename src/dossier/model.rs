@@ -30,6 +30,8 @@ pub struct Dossier {
     pub threshold: usize,
     /// Responses received.
     pub responses: Vec<ReceivedResponse>,
+    /// Ids of responses that do not count in figures yet, see [`Dossier::hold_back`].
+    pub waiting: BTreeSet<String>,
     /// How the parts of a priority weigh.
     pub weights: Weights,
     /// Competency ids marked by hand as asked for by an objective of a planning instrument.
@@ -43,7 +45,7 @@ pub struct Dossier {
 }
 
 fields!(Dossier {
-    ; municipality, term, years, staff, threshold, responses, weights, tied, institution, plan, example
+    ; municipality, term, years, staff, threshold, responses, waiting, weights, tied, institution, plan, example
 });
 
 impl Default for Dossier {
@@ -55,6 +57,7 @@ impl Default for Dossier {
             staff: BTreeMap::new(),
             threshold: DEFAULT_THRESHOLD,
             responses: Vec::new(),
+            waiting: BTreeSet::new(),
             weights: Weights::default(),
             tied: BTreeSet::new(),
             institution: Institution::default(),

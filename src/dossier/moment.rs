@@ -92,7 +92,11 @@ pub fn usual_term(first: NaiveDate, years: u8, day: NaiveDate) -> Option<(NaiveD
     };
     // The one that begins in the latest year that is not after that of the day, or the one before it.
     let latest = (day.year() - first.year()).div_euclid(years);
-    let place = if start(latest)? > day { latest - 1 } else { latest };
+    let place = if start(latest)? > day {
+        latest - 1
+    } else {
+        latest
+    };
     Some((start(place)?, start(place + 1)?.pred_opt()?))
 }
 
@@ -180,8 +184,14 @@ mod tests {
         assert_eq!(moment_at(leap, day("2025-02-28")), Moment::Stable);
         assert_eq!(moment_at(leap, day("2027-03-01")), Moment::Exit);
         let before_a_leap_day = (day("2021-03-01"), day("2025-02-28"));
-        assert_eq!(moment_at(before_a_leap_day, day("2024-02-29")), Moment::Stable);
-        assert_eq!(moment_at(before_a_leap_day, day("2024-03-01")), Moment::Exit);
+        assert_eq!(
+            moment_at(before_a_leap_day, day("2024-02-29")),
+            Moment::Stable
+        );
+        assert_eq!(
+            moment_at(before_a_leap_day, day("2024-03-01")),
+            Moment::Exit
+        );
         let short = (day("2026-03-01"), day("2026-12-31"));
         assert_eq!(moment_at(short, day("2026-04-01")), Moment::Exit);
     }

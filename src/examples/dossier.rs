@@ -3,7 +3,8 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::answers::{ANSWERS, answer};
-use super::institution::{institution, served};
+use super::institution::institution;
+use super::instruments::served;
 use super::people::{PEOPLE, Person};
 use crate::documents::{Envelope, World};
 use crate::dossier::{Dossier, Term, take_in};

@@ -6,6 +6,7 @@
 mod answers;
 mod dossier;
 mod institution;
+mod instruments;
 mod people;
 mod world;
 

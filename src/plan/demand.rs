@@ -43,7 +43,7 @@ pub struct AskedFor {
 /// among equal ones the one placed higher in their lists, then the framework's order.
 pub fn asked_for(framework: &Framework, dossier: &Dossier, needs: &[Need]) -> AskedFor {
     let mut requests: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for item in &dossier.responses {
+    for item in dossier.counted() {
         let wanted = &item.response().survey.wanted;
         for (place, content) in wanted.iter().enumerate() {
             // One person asks for a content once, whatever the file says.
@@ -58,7 +58,7 @@ pub fn asked_for(framework: &Framework, dossier: &Dossier, needs: &[Need]) -> As
     let total = requests.len();
     requests.retain(|_, (people, _)| *people >= dossier.threshold());
     // With fewer people than the threshold even their number would speak of somebody.
-    let enough = dossier.responses.len() >= dossier.threshold();
+    let enough = dossier.counted().count() >= dossier.threshold();
     let protected = if enough { total - requests.len() } else { 0 };
     let by_request: Vec<(&str, usize, usize)> = framework
         .contents

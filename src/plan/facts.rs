@@ -51,7 +51,7 @@ pub fn facts_of(
     factor: Factor,
 ) -> Facts {
     let threshold = dossier.threshold();
-    let responses: Vec<&Response> = dossier.responses.iter().map(|r| r.response()).collect();
+    let responses: Vec<&Response> = dossier.counted().map(|r| r.response()).collect();
     let in_need = |response: &&&Response| {
         let mut ids = shown.iter();
         ids.any(|id| gap_of(framework, response, id) > 0)
@@ -185,14 +185,14 @@ pub(super) fn gap_of(framework: &Framework, response: &Response, competency: &st
 /// knowing how, so one voice never decides for many and no single answer shows.
 pub(super) fn main_factor(framework: &Framework, dossier: &Dossier, competency: &str) -> Factor {
     let count = |factor: Factor| {
-        let people = dossier.responses.iter().map(|item| item.response());
+        let people = dossier.counted().map(|item| item.response());
         people
             .filter(|response| gap_of(framework, response, competency) > 0)
             .filter_map(|response| response.diagnosis.get(competency)?.factor)
             .filter(|found| *found == factor)
             .count()
     };
-    let responses = dossier.responses.iter().map(|item| item.response());
+    let responses = dossier.counted().map(|item| item.response());
     let with_gap = responses
         .filter(|r| gap_of(framework, r, competency) > 0)
         .count();

@@ -57,7 +57,8 @@ pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
     if code.is_empty() {
         return CodeStatus::Empty;
     }
-    let digits = code.len() == usize::from(pack.code_digits) && code.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = code.len() == usize::from(pack.code_digits)
+        && code.bytes().all(|byte| byte.is_ascii_digit());
     let (Some(region), Some(province), Some(district)) =
         (code.get(0..2), code.get(2..4), code.get(4..))
     else {
@@ -67,7 +68,9 @@ pub fn code_status<'a>(pack: &'a CountryPack, code: &str) -> CodeStatus<'a> {
     let province = province.parse::<u8>().unwrap_or_default();
     match region {
         Some(region)
-            if digits && (1..=region.provinces).contains(&province) && district.bytes().any(|digit| digit != b'0') =>
+            if digits
+                && (1..=region.provinces).contains(&province)
+                && district.bytes().any(|digit| digit != b'0') =>
         {
             CodeStatus::Known(region)
         }

@@ -184,7 +184,7 @@ fn framework_notice(app: App) -> Option<AnyView> {
         view! {
             <div class="page storage-notice no-print" role="alert">
                 <div class="notice" data-kind="warn">
-                    <h2>{tr!(common.framework_unreadable)}</h2>
+                    <h3>{tr!(common.framework_unreadable)}</h3>
                     <p><a href=here.href()>{tr!(common.framework_unreadable_see)}</a></p>
                 </div>
             </div>

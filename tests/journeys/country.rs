@@ -33,19 +33,31 @@ async fn a_bolivian_municipality_from_the_notice_to_the_plan() -> Result<()> {
 async fn choose_bolivia(stage: &Stage) -> Result<()> {
     stage.sees("main legend", "País").await?;
     stage.click_named("main label.choice", "Bolivia").await?;
-    stage.sees("main label.choice", "Concejala o concejal").await?;
+    stage
+        .sees("main label.choice", "Concejala o concejal")
+        .await?;
     stage.sees("main .hint", "Código INE").await?;
-    let focus = "return document.activeElement?.name === 'country' && document.activeElement.checked";
-    stage.until("the focus on the country chosen", focus).await?;
+    let focus =
+        "return document.activeElement?.name === 'country' && document.activeElement.checked";
+    stage
+        .until("the focus on the country chosen", focus)
+        .await?;
     stage
         .stored_has("response", "/municipality/country", json!("BO"))
         .await?;
     let here = stage.js("return location.hash", vec![]).await?;
     let here = here.as_str().context("an address")?;
     stage.go(&here.replace("datos", "aviso")).await?;
-    stage.sees("main dl", &es("respond.notice_who", &[])).await?;
-    let notice = stage.js("return document.querySelector('main dl').innerText", vec![]).await?;
-    ensure!(!notice.to_string().contains("29733"), "a Peruvian law in Bolivia: {notice}");
+    stage
+        .sees("main dl", &es("respond.notice_who", &[]))
+        .await?;
+    let notice = stage
+        .js("return document.querySelector('main dl').innerText", vec![])
+        .await?;
+    ensure!(
+        !notice.to_string().contains("29733"),
+        "a Peruvian law in Bolivia: {notice}"
+    );
     stage.go(here).await
 }
 
@@ -54,23 +66,34 @@ async fn answer(stage: &Stage) -> Result<String> {
     stage.fill("#place-name", TOWN).await?;
     stage.fill("#place-code", TOWN_CODE).await?;
     stage
-        .sees("main", &es("respond.code_known", &[("region", "Cochabamba")]).replace("distrito", "municipio"))
+        .sees(
+            "main",
+            &es("respond.code_known", &[("region", "Cochabamba")]).replace("distrito", "municipio"),
+        )
         .await?;
-    stage.click_named("main label.choice", "Concejala o concejal").await?;
+    stage
+        .click_named("main label.choice", "Concejala o concejal")
+        .await?;
     stage.go_on().await?;
     stage.practice().await?;
     stage.click(".rung:nth-of-type(2)").await?;
     stage.saved().await?;
     let here = stage.js("return location.hash", vec![]).await?;
     let here = here.as_str().context("an address")?;
-    stage.go(&here.replace("autodiagnostico", "entrega")).await?;
+    stage
+        .go(&here.replace("autodiagnostico", "entrega"))
+        .await?;
     Ok(stage.hand_over().await?.1)
 }
 
 /// Makes a dossier of the same country and reads the plan.
 async fn dossier(stage: &Stage, file: String) -> Result<()> {
     let bolivia = framework(stage)?;
-    let pack = bolivia.packs().find(|pack| pack.country == "BO").context("Bolivia")?.clone();
+    let pack = bolivia
+        .packs()
+        .find(|pack| pack.country == "BO")
+        .context("Bolivia")?
+        .clone();
     stage.go("#/planificar").await?;
     stage.click("main button.primary").await?;
     stage
@@ -82,7 +105,10 @@ async fn dossier(stage: &Stage, file: String) -> Result<()> {
         .click_named("main button", usual.split('|').next().unwrap_or_default())
         .await?;
     let term = stage.only_stored("dossier").await?["payload"]["term"]["begins"].clone();
-    ensure!(term.as_str().is_some_and(|day| day.ends_with("-05-03")), "a term from {term}");
+    ensure!(
+        term.as_str().is_some_and(|day| day.ends_with("-05-03")),
+        "a term from {term}"
+    );
     stage.sees("main .badge", &es("plan.to_check", &[])).await?;
     stage.section("respuestas").await?;
     let path = stage.file("bolivia.json", file)?;
@@ -93,7 +119,10 @@ async fn dossier(stage: &Stage, file: String) -> Result<()> {
     let document = document.as_str().context("text")?;
     let level = &pack.evaluation_levels.last().context("a level")?.asks.es;
     for words in [&pack.plan_name.es, &pack.approving_act.es, level] {
-        ensure!(document.contains(words.as_str()), "the plan does not say: {words}");
+        ensure!(
+            document.contains(words.as_str()),
+            "the plan does not say: {words}"
+        );
     }
     for words in ["UBIGEO", "27972", "Plan de Desarrollo de Capacidades"] {
         ensure!(!document.contains(words), "the plan says: {words}");
@@ -118,7 +147,10 @@ async fn country_is_undone(stage: &Stage) -> Result<()> {
 
 #[tokio::test]
 async fn sentences_that_do_not_come_are_asked_for_again() -> Result<()> {
-    let setting = Setting { noisy: true, ..Setting::default() };
+    let setting = Setting {
+        noisy: true,
+        ..Setting::default()
+    };
     play("sentences", setting, async |stage| {
         stage.browser().goto("about:blank").await?;
         stage.cdp("Network.enable", json!({})).await?;
@@ -126,9 +158,15 @@ async fn sentences_that_do_not_come_are_asked_for_again() -> Result<()> {
         stage.consent().await?;
         stage.click_named("main label.choice", "Tesorería").await?;
         let framework = framework(stage)?;
-        let count = framework.profile_of(&["tesoreria".to_owned()]).len().to_string();
+        let count = framework
+            .profile_of(&["tesoreria".to_owned()])
+            .len()
+            .to_string();
         stage
-            .sees("main .hint", &es("respond.minutes_none", &[("count", &count)]))
+            .sees(
+                "main .hint",
+                &es("respond.minutes_none", &[("count", &count)]),
+            )
             .await?;
         stage.fill("#place-name", TOWN).await?;
         stage.go_on().await?;

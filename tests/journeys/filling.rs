@@ -276,7 +276,11 @@ impl Stage {
 
     /// Adds a content: from the list where the own posts ask for it, otherwise from the search.
     pub async fn add_content(&self, list: &str, content: &str) -> Result<()> {
-        if self.count(&format!("{list} option[value='{content}']")).await? > 0 {
+        if self
+            .count(&format!("{list} option[value='{content}']"))
+            .await?
+            > 0
+        {
             self.choose(list, content).await?;
             return self.click(&format!("{list}-add")).await;
         }

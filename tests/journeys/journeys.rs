@@ -9,6 +9,7 @@ mod country;
 mod example;
 mod filling;
 mod fixtures;
+mod framework;
 mod import;
 mod institution;
 mod intake;

@@ -57,7 +57,16 @@ impl<'a> Oracle<'a> {
         };
         for competency in &framework.competencies {
             let distances = oracle.distances(&competency.id);
-            if (1..oracle.threshold()).contains(&distances.len()) {
+            // Where few are asked, not even that nobody answered may show.
+            let posts = |person: &Response| person.respondent.posts.clone();
+            let asked = oracle
+                .people()
+                .into_iter()
+                .filter(|person| oracle.required(&posts(person), &competency.id).is_some())
+                .count();
+            let few = 1..oracle.threshold();
+            let unanswered = distances.is_empty() && few.contains(&asked);
+            if few.contains(&distances.len()) || unanswered {
                 oracle.protected.insert(competency.id.clone());
             } else if distances.iter().any(|distance| *distance > 0) {
                 oracle.open.insert(competency.id.clone());

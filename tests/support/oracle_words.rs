@@ -215,7 +215,7 @@ fn required_by_lacks(situation: &Situation<'_>, modality: &str) -> Vec<Demand> {
         (
             "see it done",
             practice && visit,
-            "el destino es un gobierno",
+            "el destino es otro gobierno",
         ),
         (
             "see it done",

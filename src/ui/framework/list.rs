@@ -63,22 +63,70 @@ pub struct Item {
 macro_rules! with_items {
     ($framework:expr, $list:expr, $items:ident => $act:expr) => {
         match $list {
-            List::Mandates => { let $items = &$framework.mandates; $act }
-            List::Posts => { let $items = &$framework.posts; $act }
-            List::Competencies => { let $items = &$framework.competencies; $act }
-            List::Contents => { let $items = &$framework.contents; $act }
-            List::Modalities => { let $items = &$framework.modalities; $act }
-            List::Rules => { let $items = &$framework.rules; $act }
-            List::Instruments => { let $items = &$framework.instruments; $act }
-            List::Systems => { let $items = &$framework.systems; $act }
-            List::Principles => { let $items = &$framework.principles; $act }
-            List::Practices => { let $items = &$framework.practices; $act }
-            List::Services => { let $items = &$framework.services; $act }
-            List::Questions => { let $items = &$framework.questions; $act }
-            List::Notes => { let $items = &$framework.notes; $act }
-            List::Calendar => { let $items = &$framework.pack.calendar; $act }
-            List::Norms => { let $items = &$framework.pack.norms; $act }
-            List::Sources => { let $items = &$framework.sources; $act }
+            List::Mandates => {
+                let $items = &$framework.mandates;
+                $act
+            }
+            List::Posts => {
+                let $items = &$framework.posts;
+                $act
+            }
+            List::Competencies => {
+                let $items = &$framework.competencies;
+                $act
+            }
+            List::Contents => {
+                let $items = &$framework.contents;
+                $act
+            }
+            List::Modalities => {
+                let $items = &$framework.modalities;
+                $act
+            }
+            List::Rules => {
+                let $items = &$framework.rules;
+                $act
+            }
+            List::Instruments => {
+                let $items = &$framework.instruments;
+                $act
+            }
+            List::Systems => {
+                let $items = &$framework.systems;
+                $act
+            }
+            List::Principles => {
+                let $items = &$framework.principles;
+                $act
+            }
+            List::Practices => {
+                let $items = &$framework.practices;
+                $act
+            }
+            List::Services => {
+                let $items = &$framework.services;
+                $act
+            }
+            List::Questions => {
+                let $items = &$framework.questions;
+                $act
+            }
+            List::Notes => {
+                let $items = &$framework.notes;
+                $act
+            }
+            List::Calendar => {
+                let $items = &$framework.pack.calendar;
+                $act
+            }
+            List::Norms => {
+                let $items = &$framework.pack.norms;
+                $act
+            }
+            List::Sources => {
+                let $items = &$framework.sources;
+                $act
+            }
         }
     };
 }

@@ -13,9 +13,19 @@ use crate::ui::i18n::language;
 /// The searchable texts of one list, by the place of the item.
 type Texts = Rc<Vec<String>>;
 
+/// Texts of the lists searched so far, and the framework that they are of.
+struct Known {
+    framework: Option<Arc<Framework>>,
+    lists: Vec<(List, Texts)>,
+}
+
 thread_local! {
-    /// Texts of the lists searched so far, and the framework that they are of.
-    static KNOWN: RefCell<(Option<Arc<Framework>>, Vec<(List, Texts)>)> = const { RefCell::new((None, Vec::new())) };
+    static KNOWN: RefCell<Known> = const {
+        RefCell::new(Known {
+            framework: None,
+            lists: Vec::new(),
+        })
+    };
 }
 
 /// Returns a text as it is compared: small letters without accents.
@@ -52,16 +62,17 @@ pub fn found(framework: &Arc<Framework>, items: &[Item], query: &str) -> Vec<Ite
 }
 
 fn texts_of(framework: &Arc<Framework>, list: List) -> Texts {
-    KNOWN.with_borrow_mut(|(of, known)| {
-        if of.as_ref().is_none_or(|of| !Arc::ptr_eq(of, framework)) {
-            *of = Some(framework.clone());
-            known.clear();
+    KNOWN.with_borrow_mut(|known| {
+        let same = known.framework.as_ref();
+        if !same.is_some_and(|of| Arc::ptr_eq(of, framework)) {
+            known.framework = Some(framework.clone());
+            known.lists.clear();
         }
-        if let Some((_, texts)) = known.iter().find(|(found, _)| *found == list) {
+        if let Some((_, texts)) = known.lists.iter().find(|(found, _)| *found == list) {
             return texts.clone();
         }
         let texts: Texts = Rc::new(read(framework, list));
-        known.push((list, texts.clone()));
+        known.lists.push((list, texts.clone()));
         texts
     })
 }

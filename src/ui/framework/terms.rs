@@ -1,7 +1,8 @@
 //! Words for the values of the framework that only its own screens show.
 
 use crate::framework::{
-    CostDriver, CountUnit, Making, NoteTheme, QuestionTheme, ServiceField, ServiceGroup, ServiceKind,
+    CostDriver, CountUnit, Making, NoteTheme, QuestionTheme, ServiceField, ServiceGroup,
+    ServiceKind,
 };
 use crate::ui::i18n::tr;
 pub use crate::ui::plan::institution::words::{horizon, level, scope, sharing};

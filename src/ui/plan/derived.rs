@@ -7,7 +7,7 @@ use crate::plan::{Need, Suggestions, needs, suggestions};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::{Icon, dynamic, notice};
 use crate::ui::world::today;
 
 /// The gap board.
@@ -54,6 +54,19 @@ pub fn responses_of(app: App) -> Memo<usize> {
 /// The threshold of the open dossier.
 pub fn threshold_of(app: App) -> Memo<usize> {
     Memo::new(move |_| app.dossier.read(|dossier| dossier.threshold()))
+}
+
+/// Says how many responses do not count in figures yet, and why; nothing when all do.
+pub fn waiting_note(app: App) -> impl IntoView {
+    dynamic(move || {
+        let (waiting, threshold) = app
+            .dossier
+            .read(|dossier| (dossier.waiting.len(), dossier.threshold()));
+        (waiting > 0).then(|| {
+            let text = tr!(plan.waiting_text, k = threshold);
+            notice("info", tr!(plan.waiting_title, n = waiting), text)
+        })
+    })
 }
 
 /// Links to a section of the open dossier.

@@ -77,7 +77,9 @@ fn experience(app: App) -> impl IntoView {
 
 fn languages(app: App) -> impl IntoView {
     let framework = app.framework();
-    let spoken = app.response.read_untracked(|r| r.respondent.languages.clone());
+    let spoken = app
+        .response
+        .read_untracked(|r| r.respondent.languages.clone());
     let all = framework.languages_with(&spoken);
     view! {
         <fieldset class="choices wide">

@@ -101,7 +101,8 @@ fn options(app: App, taken: fn(&Response) -> Vec<String>) -> impl IntoView {
     let others = framework.axes.iter().filter_map(|axis| {
         let members: Vec<_> = rest.iter().copied().filter(|c| c.axis == axis.id).collect();
         let axis = axis.name.get(language()).to_string();
-        (!members.is_empty()).then(|| group(tr!(respond.from_posts, axis = axis).to_string(), members))
+        (!members.is_empty())
+            .then(|| group(tr!(respond.from_posts, axis = axis).to_string(), members))
     });
     view! { {own} {others.collect_view()} }
 }
@@ -149,7 +150,8 @@ fn found(
     let taken = app.response.read(taken);
     let words = plain(words);
     let fits = |content: &Content| {
-        let [name, summary] = [&content.name, &content.summary].map(|text| plain(text.get(language())));
+        let [name, summary] =
+            [&content.name, &content.summary].map(|text| plain(text.get(language())));
         let has = |word: &str| name.contains(word) || summary.contains(word);
         !taken.contains(&content.id) && words.split_whitespace().all(has)
     };
@@ -158,9 +160,11 @@ fn found(
     let groups = framework.axes.iter().filter_map(|axis| {
         let members = contents.iter().filter(|content| content.axis == axis.id);
         let rows: Vec<AnyView> = members.map(|content| row(id, content, add)).collect();
-        (!rows.is_empty()).then(|| view! {
-            <h3>{axis.name.get(language()).to_string()}</h3>
-            <ul class="found">{rows}</ul>
+        (!rows.is_empty()).then(|| {
+            view! {
+                <h3>{axis.name.get(language()).to_string()}</h3>
+                <ul class="found">{rows}</ul>
+            }
         })
     });
     let said = match count {

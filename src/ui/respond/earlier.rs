@@ -2,7 +2,6 @@
 
 use crate::documents::Envelope;
 use crate::dossier::map_response;
-use crate::response::Response;
 use crate::store;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;

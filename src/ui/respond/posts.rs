@@ -16,11 +16,13 @@ pub fn posts(app: App, tried: RwSignal<bool>) -> impl IntoView {
     let groups = ActorKind::ALL.into_iter().map(|actor| {
         let members = framework.posts.iter().filter(|post| post.actor == actor);
         let boxes: Vec<AnyView> = members.map(|post| post_box(app, post)).collect();
-        (!boxes.is_empty()).then(|| view! {
-            <fieldset class="choices wide sub">
-                <legend>{words::actors(actor)}</legend>
-                {boxes}
-            </fieldset>
+        (!boxes.is_empty()).then(|| {
+            view! {
+                <fieldset class="choices wide sub">
+                    <legend>{words::actors(actor)}</legend>
+                    {boxes}
+                </fieldset>
+            }
         })
     });
     view! {

@@ -38,7 +38,10 @@ pub fn country_choice(
 }
 
 fn focus_chosen() {
-    let found = document().query_selector("input[name=country]:checked").ok().flatten();
+    let found = document()
+        .query_selector("input[name=country]:checked")
+        .ok()
+        .flatten();
     if let Some(radio) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);

@@ -75,7 +75,11 @@ impl Reader {
             let Ok(part) = SpeechSynthesisUtterance::new_with_text(part) else {
                 return;
             };
-            part.set_lang(&voice.as_ref().map_or(language.to_string(), |voice| voice.lang()));
+            part.set_lang(
+                &voice
+                    .as_ref()
+                    .map_or(language.to_string(), |voice| voice.lang()),
+            );
             part.set_voice(voice.as_ref());
             part.set_onend(Some(&self.finished));
             part.set_onerror(Some(&self.finished));
@@ -136,7 +140,9 @@ fn button(text: Text, language: String) -> AnyView {
     on_cleanup(move || {
         READER.with(|reader| {
             let reader = reader.as_ref();
-            if let Some(reader) = reader.filter(|reader| reader.reading.read_untracked().0 == Some(number)) {
+            if let Some(reader) =
+                reader.filter(|reader| reader.reading.read_untracked().0 == Some(number))
+            {
                 reader.stop();
             }
         });
@@ -148,19 +154,21 @@ fn button(text: Text, language: String) -> AnyView {
             None => {}
         });
     };
-    dynamic(move || has_voice(&language).then(|| {
-        let (text, language) = (text.clone(), language.clone());
-        view! {
-            <button class="icon-button speak no-print" type="button" aria-label=live(move || {
-                if now.get() { tr!(common.speak_stop) } else { tr!(common.speak) }
-            }) on:click=click(move |_| press(&text, &language))>
-                {dynamic(move || if now.get() {
-                    view! { <Icon name="i-stop" /> }
-                } else {
-                    view! { <Icon name="i-speak" /> }
-                })}
-            </button>
-        }
-    }))
+    dynamic(move || {
+        has_voice(&language).then(|| {
+            let (text, language) = (text.clone(), language.clone());
+            view! {
+                <button class="icon-button speak no-print" type="button" aria-label=live(move || {
+                    if now.get() { tr!(common.speak_stop) } else { tr!(common.speak) }
+                }) on:click=click(move |_| press(&text, &language))>
+                    {dynamic(move || if now.get() {
+                        view! { <Icon name="i-stop" /> }
+                    } else {
+                        view! { <Icon name="i-speak" /> }
+                    })}
+                </button>
+            }
+        })
+    })
     .into_any()
 }

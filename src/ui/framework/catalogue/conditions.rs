@@ -18,22 +18,33 @@ pub fn words(framework: &Framework, when: &Condition) -> Vec<String> {
         ids.iter().map(|id| list.name_of(framework, id)).collect()
     };
     add(
-        when.moments.iter().map(|item| words::moment(*item).to_lowercase()).collect(),
+        when.moments
+            .iter()
+            .map(|item| words::moment(*item).to_lowercase())
+            .collect(),
         |names| tr!(framework.when_moment, names = names),
     );
     add(
-        when.roles.iter().map(|item| words::role(*item).to_lowercase()).collect(),
+        when.roles
+            .iter()
+            .map(|item| words::role(*item).to_lowercase())
+            .collect(),
         |names| tr!(framework.when_role, names = names),
     );
     add(
-        when.content_kinds.iter().map(|item| words::content_kind(*item).to_string()).collect(),
+        when.content_kinds
+            .iter()
+            .map(|item| words::content_kind(*item).to_string())
+            .collect(),
         |names| tr!(framework.when_kind, names = names),
     );
     let axes = when.axes.iter().map(|id| {
         let axis = framework.axis(id).map(|axis| axis.name.get(language()));
         axis.unwrap_or(id).to_string()
     });
-    add(axes.collect(), |names| tr!(framework.when_axis, names = names));
+    add(axes.collect(), |names| {
+        tr!(framework.when_axis, names = names)
+    });
     add(named(List::Contents, &when.contents), |names| {
         tr!(framework.when_content, names = names)
     });
@@ -41,11 +52,17 @@ pub fn words(framework: &Framework, when: &Condition) -> Vec<String> {
         tr!(framework.when_modality, names = names)
     });
     add(
-        when.factors.iter().map(|item| words::factor(*item).to_lowercase()).collect(),
+        when.factors
+            .iter()
+            .map(|item| words::factor(*item).to_lowercase())
+            .collect(),
         |names| tr!(framework.when_factor, names = names),
     );
     add(
-        when.lacks.iter().map(|item| words::lack_kind(*item).to_string()).collect(),
+        when.lacks
+            .iter()
+            .map(|item| words::lack_kind(*item).to_string())
+            .collect(),
         |names| tr!(framework.when_lacks, names = names),
     );
     found.extend(yes_or_no(when));
@@ -63,9 +80,21 @@ fn yes_or_no(when: &Condition) -> impl Iterator<Item = String> {
     });
     let found = [
         small,
-        said(when.first_time, tr!(plan.fact_first_time), tr!(plan.fact_not_first_time)),
-        said(when.other_language, tr!(plan.fact_other_language), tr!(plan.fact_one_language)),
-        said(when.local_teacher, tr!(plan.fact_local_teacher), tr!(plan.fact_no_local_teacher)),
+        said(
+            when.first_time,
+            tr!(plan.fact_first_time),
+            tr!(plan.fact_not_first_time),
+        ),
+        said(
+            when.other_language,
+            tr!(plan.fact_other_language),
+            tr!(plan.fact_one_language),
+        ),
+        said(
+            when.local_teacher,
+            tr!(plan.fact_local_teacher),
+            tr!(plan.fact_no_local_teacher),
+        ),
     ];
     found.into_iter().flatten()
 }

@@ -16,9 +16,18 @@ pub fn country(app: App) -> AnyView {
     let pack = &framework.pack;
     let now = app.catalogue.country;
     let pairs = vec![
-        (tr!(framework.pack_plan), pack.plan_name.get(language()).to_string()),
-        (tr!(framework.pack_act), pack.approving_act.get(language()).to_string()),
-        (tr!(framework.pack_code), pack.code_name.get(language()).to_string()),
+        (
+            tr!(framework.pack_plan),
+            pack.plan_name.get(language()).to_string(),
+        ),
+        (
+            tr!(framework.pack_act),
+            pack.approving_act.get(language()).to_string(),
+        ),
+        (
+            tr!(framework.pack_code),
+            pack.code_name.get(language()).to_string(),
+        ),
         (tr!(framework.pack_regions), pack.regions.len().to_string()),
         (tr!(framework.pack_currency), pack.currency.clone()),
     ];

@@ -17,18 +17,34 @@ pub fn instrument(sheet: &mut Sheet, instrument: &Instrument) {
     sheet.lead(&instrument.purpose);
     sheet.facts(vec![
         (tr!(framework.acronym), instrument.acronym.clone()),
-        (tr!(framework.horizon), terms::horizon(instrument.horizon).to_string()),
-        (tr!(framework.scope), terms::scope(instrument.scope).to_string()),
-        (tr!(framework.making), terms::making(instrument.making).to_string()),
+        (
+            tr!(framework.horizon),
+            terms::horizon(instrument.horizon).to_string(),
+        ),
+        (
+            tr!(framework.scope),
+            terms::scope(instrument.scope).to_string(),
+        ),
+        (
+            tr!(framework.making),
+            terms::making(instrument.making).to_string(),
+        ),
     ]);
     sheet.lines(tr!(framework.minimum), names(&instrument.minimum));
     sheet.lines(tr!(framework.participants), names(&instrument.participants));
     sheet.links(tr!(framework.guides), List::Instruments, &instrument.guides);
     let framework = sheet.framework.clone();
-    let guiding = framework.instruments.iter().filter(|item| item.guides.contains(&instrument.id));
+    let guiding = framework
+        .instruments
+        .iter()
+        .filter(|item| item.guides.contains(&instrument.id));
     let guiding: Vec<String> = guiding.map(|item| item.id.clone()).collect();
     sheet.links(tr!(framework.guided_by), List::Instruments, &guiding);
-    sheet.links(tr!(framework.contents_help), List::Contents, &instrument.contents);
+    sheet.links(
+        tr!(framework.contents_help),
+        List::Contents,
+        &instrument.contents,
+    );
     sheet.sources(&instrument.source);
 }
 
@@ -36,7 +52,11 @@ pub fn instrument(sheet: &mut Sheet, instrument: &Instrument) {
 pub fn system(sheet: &mut Sheet, system: &System) {
     sheet.lead(&system.summary);
     sheet.lines(tr!(framework.checks), names(&system.checks));
-    sheet.links(tr!(framework.contents_help), List::Contents, &system.contents);
+    sheet.links(
+        tr!(framework.contents_help),
+        List::Contents,
+        &system.contents,
+    );
     sheet.sources(&system.source);
 }
 
@@ -68,7 +88,11 @@ pub fn principle(sheet: &mut Sheet, principle: &Principle) {
             </table>
         </div>
     });
-    sheet.links(tr!(framework.contents_help), List::Contents, &principle.contents);
+    sheet.links(
+        tr!(framework.contents_help),
+        List::Contents,
+        &principle.contents,
+    );
     sheet.sources(&principle.source);
 }
 
@@ -78,6 +102,10 @@ pub fn practice(sheet: &mut Sheet, practice: &Practice) {
     if let Some(place) = &practice.seen_in {
         sheet.text(tr!(framework.seen_in), place);
     }
-    sheet.links(tr!(framework.contents_help), List::Contents, &practice.contents);
+    sheet.links(
+        tr!(framework.contents_help),
+        List::Contents,
+        &practice.contents,
+    );
     sheet.sources(&practice.source);
 }

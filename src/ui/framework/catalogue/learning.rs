@@ -16,12 +16,18 @@ pub fn content(sheet: &mut Sheet, content: &Content) {
     let axis = axis.map_or(content.axis.as_str(), |axis| axis.name.get(language()));
     sheet.facts(vec![
         (tr!(framework.axis), axis.to_string()),
-        (tr!(framework.content_kind), words::content_kind(content.kind).to_string()),
+        (
+            tr!(framework.content_kind),
+            words::content_kind(content.kind).to_string(),
+        ),
         (tr!(framework.product), said(&content.product)),
         (tr!(framework.indicator), said(&content.indicator)),
     ]);
     let framework = sheet.framework.clone();
-    let building = framework.competencies.iter().filter(|item| item.contents.contains(&content.id));
+    let building = framework
+        .competencies
+        .iter()
+        .filter(|item| item.contents.contains(&content.id));
     let building: Vec<String> = building.map(|item| item.id.clone()).collect();
     sheet.links(tr!(framework.builds), List::Competencies, &building);
     sheet.link_lines(tr!(framework.also_in), also_in(&framework, &content.id));
@@ -33,7 +39,11 @@ fn also_in(framework: &Framework, id: &String) -> Vec<AnyView> {
     let mut found: Vec<(List, &String)> = Vec::new();
     let has = |contents: &[String]| contents.contains(id);
     for item in &framework.mandates {
-        if item.functions.iter().any(|function| has(&function.contents)) {
+        if item
+            .functions
+            .iter()
+            .any(|function| has(&function.contents))
+        {
             found.push((List::Mandates, &item.id));
         }
     }
@@ -70,7 +80,10 @@ pub fn modality(sheet: &mut Sheet, modality: &Modality) {
     };
     sheet.facts(vec![
         (tr!(framework.audience), said(&modality.audience)),
-        (tr!(framework.hours), tr!(framework.hours_range, least = least, most = most).to_string()),
+        (
+            tr!(framework.hours),
+            tr!(framework.hours_range, least = least, most = most).to_string(),
+        ),
         (tr!(framework.step), terms::step(modality.step).to_string()),
         (tr!(framework.unit), terms::unit(modality.unit).to_string()),
     ]);
@@ -78,7 +91,10 @@ pub fn modality(sheet: &mut Sheet, modality: &Modality) {
         let phases = phases(modality);
         sheet.part(tr!(framework.phases), view! { <p>{order}</p>{phases} });
     }
-    sheet.lines(tr!(framework.requirements), all_said(&modality.requirements));
+    sheet.lines(
+        tr!(framework.requirements),
+        all_said(&modality.requirements),
+    );
     sheet.lines(tr!(framework.limits), all_said(&modality.limits));
     sheet.lines(tr!(framework.trainer), all_said(&modality.trainer));
     sheet.sources(&modality.source);

@@ -112,7 +112,10 @@ fn in_groups(items: Vec<Item>) -> Vec<Item> {
             None => groups.push((item.group.clone(), vec![item])),
         }
     }
-    groups.into_iter().flat_map(|(_, members)| members).collect()
+    groups
+        .into_iter()
+        .flat_map(|(_, members)| members)
+        .collect()
 }
 
 fn groups(framework: &Framework, items: &[Item]) -> AnyView {
@@ -165,8 +168,13 @@ fn under(framework: &Framework, item: &Item) -> Option<AnyView> {
         }
         List::Notes => {
             let note = framework.notes.get(item.place)?;
-            let points = note.points.iter().map(|point| point.get(language()).to_string());
-            let points = points.map(|point| view! { <li>{point}</li> }).collect_view();
+            let points = note
+                .points
+                .iter()
+                .map(|point| point.get(language()).to_string());
+            let points = points
+                .map(|point| view! { <li>{point}</li> })
+                .collect_view();
             let summary = note.summary.get(language()).to_string();
             Some(view! { <p>{summary}</p><ul>{points}</ul> }.into_any())
         }

@@ -30,7 +30,10 @@ pub fn overview(app: App) -> AnyView {
     let framework = app.framework();
     let all = List::ALL.into_iter().flat_map(|list| {
         let items = list.items(&framework).into_iter();
-        items.map(move |item| Item { group: list.name().to_string(), ..item })
+        items.map(move |item| Item {
+            group: list.name().to_string(),
+            ..item
+        })
     });
     let all: Vec<Item> = all.collect();
     let lists = List::ALL.map(|list| (list, list.count(&framework)));
@@ -86,6 +89,11 @@ fn by_country(list: List) -> bool {
     matches!(list, List::Calendar | List::Norms)
 }
 
+/// Tells whether the items of a list are named by whole sentences.
+fn by_sentence(list: List) -> bool {
+    matches!(list, List::Rules | List::Questions | List::Sources)
+}
+
 fn print_button() -> AnyView {
     view! {
         <button class="button no-print" type="button" on:click=click(|_| print())>
@@ -105,7 +113,7 @@ pub fn item_view(app: App, list: List, id: &str) -> AnyView {
     view! {
         <main id="main" class="page" tabindex="-1">
             {trail(Some(list))}
-            <h1>{name}</h1>
+            <h1 class:long=by_sentence(list)>{name}</h1>
             {by_country(list).then(|| country::named(&framework))}
             {sheet(app, &framework, list, place)}
         </main>

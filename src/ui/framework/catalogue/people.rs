@@ -17,9 +17,15 @@ pub fn mandate(sheet: &mut Sheet, mandate: &Mandate) {
         .iter()
         .map(|function| one_function(sheet, function))
         .collect();
-    sheet.part(tr!(framework.functions), functions.into_iter().collect_view());
+    sheet.part(
+        tr!(framework.functions),
+        functions.into_iter().collect_view(),
+    );
     let all = sheet.framework.clone();
-    let served = all.competencies.iter().filter(|item| item.mandates.contains(&mandate.id));
+    let served = all
+        .competencies
+        .iter()
+        .filter(|item| item.mandates.contains(&mandate.id));
     let served: Vec<String> = served.map(|item| item.id.clone()).collect();
     sheet.links(tr!(framework.competencies), List::Competencies, &served);
     sheet.sources(&mandate.source);
@@ -29,11 +35,20 @@ fn one_function(sheet: &Sheet, function: &MandateFunction) -> AnyView {
     let framework = &sheet.framework;
     // Without a norm that says so, neither is known.
     let holders = framework.pack.mandate_norm.is_some().then(|| {
-        let words = format!("{} · {}", terms::sharing(function.sharing), terms::level(function.level));
+        let words = format!(
+            "{} · {}",
+            terms::sharing(function.sharing),
+            terms::level(function.level)
+        );
         view! { <p class="muted">{words}" "{super::country::mark(function.verified)}</p> }
     });
-    let contents = function.contents.iter().map(|id| link(framework, List::Contents, id));
-    let contents = contents.map(|link| view! { <li>{link}</li> }).collect_view();
+    let contents = function
+        .contents
+        .iter()
+        .map(|id| link(framework, List::Contents, id));
+    let contents = contents
+        .map(|link| view! { <li>{link}</li> })
+        .collect_view();
     view! { <h3>{said(&function.name)}</h3>{holders}<ul>{contents}</ul> }.into_any()
 }
 
@@ -41,7 +56,10 @@ fn one_function(sheet: &Sheet, function: &MandateFunction) -> AnyView {
 pub fn post(sheet: &mut Sheet, post: &Post) {
     let roles: Vec<&str> = post.roles.iter().map(|role| words::role(*role)).collect();
     sheet.facts(vec![
-        (tr!(framework.who_holds), words::actors(post.actor).to_string()),
+        (
+            tr!(framework.who_holds),
+            words::actors(post.actor).to_string(),
+        ),
         (tr!(framework.roles), roles.join(", ")),
     ]);
     sheet.lines(tr!(framework.post_functions), all_said(&post.functions));
@@ -95,9 +113,16 @@ pub fn competency(sheet: &mut Sheet, competency: &Competency) {
         }
     });
     let levels = levels.collect_view();
-    sheet.part(tr!(framework.levels), view! { <ol class="five">{levels}</ol> });
+    sheet.part(
+        tr!(framework.levels),
+        view! { <ol class="five">{levels}</ol> },
+    );
     sheet.text(tr!(framework.evidence), &competency.evidence);
-    sheet.links(tr!(framework.contents_build), List::Contents, &competency.contents);
+    sheet.links(
+        tr!(framework.contents_build),
+        List::Contents,
+        &competency.contents,
+    );
     let framework = sheet.framework.clone();
     let asking = framework.posts.iter().filter_map(|post| {
         let level = post.profile.get(&competency.id)?;
@@ -108,7 +133,11 @@ pub fn competency(sheet: &mut Sheet, competency: &Competency) {
         let table = self::levels(tr!(framework.post), asking);
         sheet.part(tr!(framework.asked_by), table);
     }
-    sheet.links(tr!(framework.mandates), List::Mandates, &competency.mandates);
+    sheet.links(
+        tr!(framework.mandates),
+        List::Mandates,
+        &competency.mandates,
+    );
     let moments = [Moment::Start, Moment::Stable, Moment::Exit].map(|moment| {
         let importance = terms::importance(competency.importance.at(moment));
         (words::moment(moment), importance.to_string())

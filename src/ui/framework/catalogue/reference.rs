@@ -16,12 +16,24 @@ use crate::ui::words;
 
 /// A service, with terms of reference that fit on a page.
 pub fn service(app: App, sheet: &mut Sheet, service: &Service) {
-    let drivers = service.cost_drivers.iter().map(|item| terms::cost_driver(*item));
+    let drivers = service
+        .cost_drivers
+        .iter()
+        .map(|item| terms::cost_driver(*item));
     let drivers: Vec<&str> = drivers.collect();
     sheet.facts(vec![
-        (tr!(framework.group), terms::service_group(service.group).to_string()),
-        (tr!(framework.service_kind), terms::service_kind(service.kind).to_string()),
-        (tr!(framework.field), terms::service_field(service.field).to_string()),
+        (
+            tr!(framework.group),
+            terms::service_group(service.group).to_string(),
+        ),
+        (
+            tr!(framework.service_kind),
+            terms::service_kind(service.kind).to_string(),
+        ),
+        (
+            tr!(framework.field),
+            terms::service_field(service.field).to_string(),
+        ),
         (tr!(framework.delivered), said(&service.product)),
         (tr!(framework.cost_drivers), drivers.join(", ")),
     ]);
@@ -55,7 +67,10 @@ fn terms_parts(service: &Service) -> Vec<(&'static str, Vec<String>)> {
         (tr!(framework.terms_activities), all_said(&terms.activities)),
         (tr!(framework.terms_results), all_said(&terms.results)),
         (tr!(framework.terms_trainer), vec![said(&terms.trainer)]),
-        (tr!(framework.terms_requirements), all_said(&terms.requirements)),
+        (
+            tr!(framework.terms_requirements),
+            all_said(&terms.requirements),
+        ),
     ]
 }
 
@@ -107,7 +122,10 @@ pub fn question(sheet: &mut Sheet, question: &Question) {
 /// A note.
 pub fn note(sheet: &mut Sheet, note: &Note) {
     sheet.lead(&note.summary);
-    sheet.facts(vec![(tr!(framework.theme), terms::note_theme(note.theme).to_string())]);
+    sheet.facts(vec![(
+        tr!(framework.theme),
+        terms::note_theme(note.theme).to_string(),
+    )]);
     sheet.lines(tr!(framework.points), all_said(&note.points));
     sheet.links(tr!(framework.contents), List::Contents, &note.contents);
     sheet.sources(&note.source);
@@ -119,7 +137,9 @@ pub fn calendar(sheet: &mut Sheet, date: &CalendarItem) {
     let moments = date.moments.iter().map(|moment| words::moment(*moment));
     let moments: Vec<&str> = moments.collect();
     let (from, to) = (month(date.from_month), month(date.to_month));
-    let to = date.day.map_or(to.clone(), |day| tr!(framework.day_of_month, day = day, month = to));
+    let to = date.day.map_or(to.clone(), |day| {
+        tr!(framework.day_of_month, day = day, month = to)
+    });
     let when = if date.from_month == date.to_month {
         to
     } else {
@@ -136,7 +156,8 @@ pub fn calendar(sheet: &mut Sheet, date: &CalendarItem) {
 /// Names a month by the browser's own words.
 fn month(number: u8) -> String {
     let day = chrono::NaiveDate::from_ymd_opt(2000, number.into(), 1);
-    day.map(crate::ui::plan::figures::month_name).unwrap_or_default()
+    day.map(crate::ui::plan::figures::month_name)
+        .unwrap_or_default()
 }
 
 /// A norm.

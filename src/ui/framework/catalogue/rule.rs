@@ -22,7 +22,10 @@ pub fn rule(sheet: &mut Sheet, rule: &Rule) {
         }
     });
     let cases = cases.collect_view();
-    sheet.part(tr!(framework.cases), view! { <ol class="cases">{cases}</ol> });
+    sheet.part(
+        tr!(framework.cases),
+        view! { <ol class="cases">{cases}</ol> },
+    );
     sheet.facts(vec![(tr!(framework.id), rule.id.clone())]);
     sheet.sources(&rule.source);
 }
@@ -34,7 +37,10 @@ fn case_words(framework: &Framework, case: &RuleCase) -> (String, Vec<String>) {
     } else {
         format!("{}.", when.join("; "))
     };
-    let then = case.then.iter().map(|effect| effect_words(framework, effect));
+    let then = case
+        .then
+        .iter()
+        .map(|effect| effect_words(framework, effect));
     (when, then.collect())
 }
 
@@ -45,10 +51,18 @@ fn effect_words(framework: &Framework, effect: &Effect) -> String {
     };
     match effect {
         Effect::Favor { modalities, points } if *points < 0 => {
-            tr!(framework.then_less, points = points.unsigned_abs(), names = names(modalities))
+            tr!(
+                framework.then_less,
+                points = points.unsigned_abs(),
+                names = names(modalities)
+            )
         }
         Effect::Favor { modalities, points } => {
-            tr!(framework.then_more, points = *points, names = names(modalities))
+            tr!(
+                framework.then_more,
+                points = *points,
+                names = names(modalities)
+            )
         }
         Effect::Exclude { modalities } => tr!(framework.then_exclude, names = names(modalities)),
         Effect::Accompany { modality } => {

@@ -83,7 +83,10 @@ impl Sheet {
 
     /// Adds links to items of a list.
     pub fn links(&mut self, title: &'static str, list: List, ids: &[String]) {
-        let links: Vec<AnyView> = ids.iter().map(|id| link(&self.framework, list, id)).collect();
+        let links: Vec<AnyView> = ids
+            .iter()
+            .map(|id| link(&self.framework, list, id))
+            .collect();
         self.link_lines(title, links);
     }
 
@@ -98,7 +101,10 @@ impl Sheet {
 
     /// Adds where the item comes from.
     pub fn sources(&mut self, keys: &[String]) {
-        let links: Vec<AnyView> = keys.iter().map(|key| source(&self.framework, key)).collect();
+        let links: Vec<AnyView> = keys
+            .iter()
+            .map(|key| source(&self.framework, key))
+            .collect();
         let items = links.into_iter().map(|link| view! { <li>{link}</li> });
         let items = items.collect_view();
         self.add(view! {
@@ -134,7 +140,8 @@ fn source(framework: &Framework, key: &str) -> AnyView {
     match found {
         Some((id, about)) => {
             let to = Place::Item(List::Sources, id).href();
-            view! { <a href=to>{key.to_string()}</a>" "<span class="muted">{about}</span> }.into_any()
+            view! { <a href=to>{key.to_string()}</a>" "<span class="muted">{about}</span> }
+                .into_any()
         }
         None if key == "own" => view! { {tr!(framework.source_own)} }.into_any(),
         None => view! { {key.to_string()} }.into_any(),

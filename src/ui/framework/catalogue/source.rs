@@ -19,7 +19,10 @@ pub fn source(sheet: &mut Sheet, source: &Source) {
         one_section(&framework, key.clone(), section, items.collect())
     });
     let sections = sections.collect_view();
-    sheet.part(tr!(framework.sections), view! { <div class="sections">{sections}</div> });
+    sheet.part(
+        tr!(framework.sections),
+        view! { <div class="sections">{sections}</div> },
+    );
 }
 
 fn one_section(
@@ -34,7 +37,10 @@ fn one_section(
         view! { <li><span class="muted">{list.name()}": "</span><a href=to>{name}</a></li> }
     });
     let links = links.collect_view();
-    let note = section.note.as_ref().map(|note| view! { <p class="muted">{said(note)}</p> });
+    let note = section
+        .note
+        .as_ref()
+        .map(|note| view! { <p class="muted">{said(note)}</p> });
     let count = items.len();
     let details = (count > 0).then(|| {
         view! {

@@ -57,7 +57,9 @@ fn by_list(loaded: &Loaded) -> Vec<(String, Vec<&Difference>)> {
 }
 
 fn one_list(loaded: &Loaded, list: &str, found: &[&Difference]) -> AnyView {
-    let items = found.iter().map(|difference| one_difference(loaded, difference));
+    let items = found
+        .iter()
+        .map(|difference| one_difference(loaded, difference));
     let items = items.collect_view();
     let count = found.len();
     view! {
@@ -83,7 +85,9 @@ fn one_difference(loaded: &Loaded, difference: &Difference) -> AnyView {
         list.name_of(holder, &difference.id)
     });
     let id = difference.id.clone();
-    let name = name.filter(|name| *name != id).map(|name| view! { " "<span>{name}</span> });
+    let name = name
+        .filter(|name| *name != id)
+        .map(|name| view! { " "<span>{name}</span> });
     let more = (!more.is_empty()).then(|| view! { <p class="muted">{more}</p> });
     view! {
         <li><span class="badge" data-kind=kind>{word}</span>" "<code>{id}</code>{name}{more}</li>

@@ -20,9 +20,11 @@ pub fn faults(name: &str, faults: &Arc<Vec<Fault>>) -> AnyView {
     let file = name.to_string();
     view! {
         {notice("error", title, text)}
-        <button class="button" type="button" on:click=click(move |_| download_list(&file, &all))>
-            <Icon name="i-save" />{tr!(framework.faults_download)}
-        </button>
+        <div class="row">
+            <button class="button" type="button" on:click=click(move |_| download_list(&file, &all))>
+                <Icon name="i-save" />{tr!(framework.faults_download)}
+            </button>
+        </div>
         {by_kind(faults).into_iter().map(kind_view).collect_view()}
     }
     .into_any()
@@ -42,7 +44,8 @@ fn by_kind(faults: &[Fault]) -> Vec<(&'static str, Vec<&Fault>)> {
 
 fn kind_view((kind, faults): (&'static str, Vec<&Fault>)) -> AnyView {
     let rest = faults.len().saturating_sub(SHOWN);
-    let rest = (rest > 0).then(|| view! { <p class="muted">{tr!(framework.faults_more, n = rest)}</p> });
+    let rest =
+        (rest > 0).then(|| view! { <p class="muted">{tr!(framework.faults_more, n = rest)}</p> });
     let count = faults.len();
     let items = faults.into_iter().take(SHOWN).map(|fault| {
         view! { <li><code>{fault.path().to_string()}</code>" "{sentence(fault)}</li> }
@@ -89,7 +92,9 @@ fn kind(fault: &Fault) -> &'static str {
 /// Says what is wrong and what to do.
 fn sentence(fault: &Fault) -> String {
     match fault {
-        Fault::Unreadable { detail, .. } => tr!(framework.fault_unreadable, detail = detail.clone()),
+        Fault::Unreadable { detail, .. } => {
+            tr!(framework.fault_unreadable, detail = detail.clone())
+        }
         Fault::RepeatedId { .. } => tr!(framework.fault_repeated_id).to_string(),
         Fault::DanglingId { id, .. } => tr!(framework.fault_dangling, id = id.clone()),
         Fault::Circle { .. } => tr!(framework.fault_circle).to_string(),

@@ -77,7 +77,7 @@ async fn examine(app: App, file: Incoming) -> Check {
         file.bytes.and_then(|bytes| restore(&bytes));
     let framework = match read {
         Ok(document) => document.payload,
-        Err(error) => return Check::Refused(file.name, words::restore_error(&error)),
+        Err(error) => return Check::Refused(file.name, why(&error)),
     };
     breathe().await;
     let faults = framework_faults(&framework);
@@ -97,6 +97,17 @@ async fn examine(app: App, file: Incoming) -> Check {
         in_use: Arc::new(in_use),
         differences: Arc::new(differences),
     })
+}
+
+/// Says why a file is no framework; one that was edited by hand can be put right.
+fn why(error: &RestoreError) -> String {
+    let why = words::restore_error(error);
+    match error {
+        RestoreError::BrokenJson { .. } | RestoreError::Invalid { .. } => {
+            format!("{why} {}", tr!(framework.refused_hint))
+        }
+        _ => why,
+    }
 }
 
 /// Lets the browser draw what was said before it is busy again.

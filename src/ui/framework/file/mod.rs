@@ -32,9 +32,11 @@ pub fn file(app: App) -> AnyView {
         <section class="part">
             <h2>{tr!(framework.export_title)}</h2>
             <p>{tr!(framework.export_text)}</p>
-            <button class="button" type="button" on:click=click(move |_| export(app))>
-                <Icon name="i-save" />{tr!(framework.export)}
-            </button>
+            <div class="row">
+                <button class="button" type="button" on:click=click(move |_| export(app))>
+                    <Icon name="i-save" />{tr!(framework.export)}
+                </button>
+            </div>
             <h3>{tr!(framework.edit_title)}</h3>
             <ol>
                 <li>{tr!(framework.edit_1)}</li>
@@ -66,10 +68,15 @@ pub fn file(app: App) -> AnyView {
 fn in_use(app: App) -> AnyView {
     let framework = app.framework();
     let kept = app.catalogue.kept.get_untracked();
-    let since = kept.then(store::kept_framework).and_then(|found| found?.ok());
+    let since = kept
+        .then(store::kept_framework)
+        .and_then(|found| found?.ok());
     let origin = match since {
         _ if !kept => tr!(framework.in_use_product).to_string(),
-        Some(document) => tr!(framework.in_use_loaded, date = figures::day_of(document.written)),
+        Some(document) => tr!(
+            framework.in_use_loaded,
+            date = figures::day_of(document.written)
+        ),
         None => tr!(framework.in_use_loaded_only).to_string(),
     };
     let counts = tr!(
@@ -102,7 +109,11 @@ fn in_use(app: App) -> AnyView {
 }
 
 fn short_hash(framework: &Framework) -> String {
-    let digest = framework.content_hash.rsplit(':').next().unwrap_or_default();
+    let digest = framework
+        .content_hash
+        .rsplit(':')
+        .next()
+        .unwrap_or_default();
     digest.chars().take(12).collect()
 }
 
@@ -112,19 +123,21 @@ fn unreadable(app: App) -> Option<AnyView> {
     let gone = RwSignal::new(false);
     let view = dynamic(move || {
         let text = text.clone();
-        (!gone.get()).then(|| view! {
-            <div class="notice" data-kind="warn">
-                <h2>{tr!(common.framework_unreadable)}</h2>
-                <p>{tr!(framework.unreadable_text)}</p>
-                <div class="row">
-                    <button class="button" type="button" on:click=click(move |_| {
-                        download("yachay-marco.json", &text);
-                    })>{tr!(common.download)}</button>
-                    <button class="button danger" type="button" on:click=click(move |_| {
-                        using::remove_unreadable(app, gone);
-                    })>{tr!(framework.unreadable_remove)}</button>
+        (!gone.get()).then(|| {
+            view! {
+                <div class="notice" data-kind="warn">
+                    <h2>{tr!(common.framework_unreadable)}</h2>
+                    <p>{tr!(framework.unreadable_text)}</p>
+                    <div class="row">
+                        <button class="button" type="button" on:click=click(move |_| {
+                            download("yachay-marco.json", &text);
+                        })>{tr!(common.download)}</button>
+                        <button class="button danger" type="button" on:click=click(move |_| {
+                            using::remove_unreadable(app, gone);
+                        })>{tr!(framework.unreadable_remove)}</button>
+                    </div>
                 </div>
-            </div>
+            }
         })
     });
     Some(view.into_any())

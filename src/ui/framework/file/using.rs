@@ -25,7 +25,9 @@ pub fn use_loaded(app: App, loaded: &Loaded) {
     }
     forget();
     app.catalogue.replace(document.payload, true);
-    app.toast_with_undo(tr!(framework.used).to_string(), move || put_back(app, before.clone()));
+    app.toast_with_undo(tr!(framework.used).to_string(), move || {
+        put_back(app, before.clone())
+    });
 }
 
 /// Uses the product's own framework again; it can be undone.

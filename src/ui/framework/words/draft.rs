@@ -47,7 +47,7 @@ pub fn set_own(text: &mut Text, words: String) {
 
 impl Draft {
     /// Says what is wrong with the product's word; nothing where it is right.
-    pub fn from_fault(&self, list: &[Term]) -> String {
+    pub fn fault_of_from(&self, list: &[Term]) -> String {
         let word = own(&self.term.from).trim().to_lowercase();
         let twice = list.iter().enumerate().any(|(place, term)| {
             Some(place) != self.place && own(&term.from).trim().to_lowercase() == word
@@ -62,7 +62,7 @@ impl Draft {
     }
 
     /// Says what is wrong with the own word.
-    pub fn to_fault(&self) -> String {
+    pub fn fault_of_to(&self) -> String {
         let word = own(&self.term.to).trim();
         if word.is_empty() && self.term.second.trim().is_empty() {
             self.when_tried(tr!(framework.word_to_empty))
@@ -72,18 +72,26 @@ impl Draft {
     }
 
     /// Says what is wrong with the second label.
-    pub fn second_fault(&self) -> String {
+    pub fn fault_of_second(&self) -> String {
         letters(self.term.second.trim())
     }
 
     /// Tells whether it can be kept.
     pub fn is_right(&self, list: &[Term]) -> bool {
-        let faults = [self.from_fault(list), self.to_fault(), self.second_fault()];
+        let faults = [
+            self.fault_of_from(list),
+            self.fault_of_to(),
+            self.fault_of_second(),
+        ];
         faults.iter().all(String::is_empty)
     }
 
     fn when_tried(&self, fault: &str) -> String {
-        if self.tried { fault.to_string() } else { String::new() }
+        if self.tried {
+            fault.to_string()
+        } else {
+            String::new()
+        }
     }
 
     /// Returns the term as it is kept.
@@ -93,7 +101,11 @@ impl Draft {
             en: text.en.trim().to_string(),
         };
         let second = self.term.second.trim().to_string();
-        let language = if second.is_empty() { "" } else { &self.term.language };
+        let language = if second.is_empty() {
+            ""
+        } else {
+            &self.term.language
+        };
         Term {
             from: trimmed(&self.term.from),
             to: trimmed(&self.term.to),

@@ -14,7 +14,10 @@ const FREQUENT: [(&str, &str); 9] = [
     ("regidor", "councillor"),
     ("alcalde", "mayor"),
     ("concejo municipal", "municipal council"),
-    ("plan de desarrollo concertado", "concerted development plan"),
+    (
+        "plan de desarrollo concertado",
+        "concerted development plan",
+    ),
     ("presupuesto participativo", "participatory budget"),
     ("diplomado", "diploma course"),
     ("taller", "workshop"),
@@ -43,21 +46,21 @@ pub fn form(app: App) -> AnyView {
                 line("word-from", tr!(framework.word_from), tr!(framework.word_from_hint)),
                 "text",
                 move || own(&words.read().term.from).to_string(),
-                move || list.with(|list| words.read().from_fault(list)),
+                move || list.with(|list| words.read().fault_of_from(list)),
                 move |text| words.update(|draft| set_own(&mut draft.term.from, text)),
             )}
             {text_field(
                 line("word-to", tr!(framework.word_to), tr!(framework.word_to_hint)),
                 "text",
                 move || own(&words.read().term.to).to_string(),
-                move || words.read().to_fault(),
+                move || words.read().fault_of_to(),
                 move |text| words.update(|draft| set_own(&mut draft.term.to, text)),
             )}
             {text_field(
                 line("word-second", tr!(framework.word_second), tr!(framework.word_second_hint)),
                 "text",
                 move || words.read().term.second.clone(),
-                move || words.read().second_fault(),
+                move || words.read().fault_of_second(),
                 move |text| words.update(|draft| draft.term.second = text),
             )}
             {second_language(app, words)}
@@ -84,7 +87,9 @@ fn second_language(app: App, words: RwSignal<Draft>) -> AnyView {
     let framework = app.framework();
     let kept = [words.read_untracked().term.language.clone()];
     let others = framework.languages_with(&kept);
-    let others = others.into_iter().filter(|found| found.id != language().code());
+    let others = others
+        .into_iter()
+        .filter(|found| found.id != language().code());
     let others: Vec<(String, String)> = others
         .map(|found| (found.id.clone(), found.name.get(language()).to_string()))
         .collect();
@@ -110,9 +115,14 @@ fn second_language(app: App, words: RwSignal<Draft>) -> AnyView {
 
 fn suggestions(app: App) -> AnyView {
     let list = app.catalogue.words.get_untracked();
-    let free = FREQUENT.into_iter().filter(|(es, _)| list.iter().all(|term| term.from.es != *es));
+    let free = FREQUENT
+        .into_iter()
+        .filter(|(es, _)| list.iter().all(|term| term.from.es != *es));
     let chips = free.map(|(es, en)| {
-        let from = Text { es: es.to_string(), en: en.to_string() };
+        let from = Text {
+            es: es.to_string(),
+            en: en.to_string(),
+        };
         let name = own(&from).to_string();
         view! {
             <li><button class="chip" type="button" on:click=click(move |_| {
@@ -135,7 +145,11 @@ fn keep(app: App) {
     written.update(|draft| draft.tried = true);
     let now = written.get_untracked();
     if !now.is_right(&before) {
-        let wrong = if now.from_fault(&before).is_empty() { "word-to" } else { "word-from" };
+        let wrong = if now.fault_of_from(&before).is_empty() {
+            "word-to"
+        } else {
+            "word-from"
+        };
         focus_soon(wrong.to_string());
         return;
     }

@@ -28,13 +28,17 @@ pub fn words(app: App) -> AnyView {
             {no_voice(app, &list)}
         </section>
         {form::form(app)}
+        {given(app)}
     }
     .into_any()
 }
 
 fn table(app: App, list: &[Term]) -> AnyView {
     let texts = seen::texts(app);
-    let rows = list.iter().enumerate().map(|(place, term)| row(app, place, term, &texts));
+    let rows = list
+        .iter()
+        .enumerate()
+        .map(|(place, term)| row(app, place, term, &texts));
     let rows = rows.collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=tr!(framework.words_title)>
@@ -44,7 +48,6 @@ fn table(app: App, list: &[Term]) -> AnyView {
                     <th scope="col">{tr!(framework.word_to)}</th>
                     <th scope="col">{tr!(framework.word_second)}</th>
                     <th scope="col">{tr!(framework.word_seen)}</th>
-                    <th scope="col"><span class="visually-hidden">{tr!(plan.actions)}</span></th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -57,7 +60,11 @@ fn row(app: App, place: usize, term: &Term, texts: &[String]) -> AnyView {
     let from = own(&term.from).to_string();
     // A word may be replaced in the other language alone.
     let elsewhere = from.is_empty();
-    let name = if elsewhere { term.from.get(language()).to_string() } else { from };
+    let name = if elsewhere {
+        term.from.get(language()).to_string()
+    } else {
+        from
+    };
     let to = own(&term.to).to_string();
     let spoken = to.clone();
     let listen = (!to.is_empty()).then(|| speak_button(move || spoken.clone(), language().code()));
@@ -70,27 +77,29 @@ fn row(app: App, place: usize, term: &Term, texts: &[String]) -> AnyView {
     let delete_name = name.clone();
     view! {
         <tr>
-            <th scope="row">{name}</th>
+            <th scope="row">
+                <span>{name}</span>
+                <span class="row">
+                    <button
+                        class="icon-button"
+                        type="button"
+                        aria-label=tr!(framework.edit_named, name = edit_name)
+                        on:click=click(move |_| {
+                            draft().set(Draft { term: edited.clone(), place: Some(place), tried: false });
+                            focus_soon("word-to".to_string());
+                        })
+                    ><Icon name="i-edit" /></button>
+                    <button
+                        class="icon-button"
+                        type="button"
+                        aria-label=tr!(common.remove_named, name = delete_name)
+                        on:click=click(move |_| remove(app, place))
+                    ><Icon name="i-delete" /></button>
+                </span>
+            </th>
             <td><span class="spoken">{to}{listen}</span></td>
             <td>{second(app, term)}</td>
             <td class="muted">{seen}</td>
-            <td>
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-label=tr!(framework.edit_named, name = edit_name)
-                    on:click=click(move |_| {
-                        draft().set(Draft { term: edited.clone(), place: Some(place), tried: false });
-                        focus_soon("word-to".to_string());
-                    })
-                ><Icon name="i-edit" /></button>
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-label=tr!(common.remove_named, name = delete_name)
-                    on:click=click(move |_| remove(app, place))
-                ><Icon name="i-delete" /></button>
-            </td>
         </tr>
     }
     .into_any()
@@ -115,7 +124,9 @@ fn second(app: App, term: &Term) -> Option<AnyView> {
 /// Names a language of the country in force, or of another one.
 fn language_name(app: App, id: &str) -> String {
     let framework = app.framework();
-    let found = framework.language(id).map(|found| found.name.get(language()));
+    let found = framework
+        .language(id)
+        .map(|found| found.name.get(language()));
     found.unwrap_or(id).to_string()
 }
 
@@ -153,4 +164,38 @@ fn remove(app: App, place: usize) {
     focus_soon("word-from".to_string());
     let said = tr!(framework.word_removed, name = name);
     app.toast_with_undo(said, move || app.catalogue.set_words(before.clone()));
+}
+
+/// The words that the framework and the country bring.
+fn given(app: App) -> Option<AnyView> {
+    let framework = app.catalogue.as_read();
+    let spoken = app.framework();
+    let terms = framework.glossary.iter().chain(&spoken.pack.terms);
+    let pairs = terms.filter_map(|term| {
+        let (from, to) = (own(&term.from).to_string(), own(&term.to).to_string());
+        (!from.is_empty() && !to.is_empty()).then_some((from, to))
+    });
+    let pairs: Vec<(String, String)> = pairs.collect();
+    let count = pairs.len();
+    (count > 0).then(|| {
+        let rows = pairs.into_iter().map(|(from, to)| {
+            view! { <tr><th scope="row">{from}</th><td>{to}</td></tr> }
+        });
+        view! {
+            <section class="part">
+                <h2>{tr!(framework.words_given)}</h2>
+                <details>
+                    <summary>{tr!(framework.words_given_count, n = count)}</summary>
+                    <table>
+                        <thead><tr>
+                            <th scope="col">{tr!(framework.word_from)}</th>
+                            <th scope="col">{tr!(framework.word_to)}</th>
+                        </tr></thead>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                </details>
+            </section>
+        }
+        .into_any()
+    })
 }

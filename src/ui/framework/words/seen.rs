@@ -30,7 +30,12 @@ fn sentences(framework: &Framework) -> Vec<&Text> {
         found.extend([&modality.purpose, &modality.audience, &modality.name]);
     }
     found.extend(framework.rules.iter().map(|rule| &rule.sentence));
-    found.extend(framework.practices.iter().map(|practice| &practice.recommendation));
+    found.extend(
+        framework
+            .practices
+            .iter()
+            .map(|practice| &practice.recommendation),
+    );
     for item in &framework.competencies {
         found.extend([&item.name, &item.definition]);
         found.extend(&item.levels);

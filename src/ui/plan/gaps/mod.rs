@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::dynamic;
 
-use super::derived::{board_of, no_responses, responses_of, threshold_of};
+use super::derived::{board_of, no_responses, responses_of, threshold_of, waiting_note};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::notice;
@@ -55,6 +55,7 @@ fn whole(app: App, responses: usize) -> impl IntoView {
         <h2>{tr!(plan.section_gaps)}</h2>
         <p>{tr!(plan.gaps_text)}</p>
         {few}
+        {waiting_note(app)}
         {measure::switch(measure)}
         {dynamic(move || board::table(app, &board.read(), measure.get(), opened))}
         {measure::legend(measure, threshold)}

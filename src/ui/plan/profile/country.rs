@@ -28,8 +28,9 @@ fn change(app: App, country: String) {
     let pack = framework.packs().find(|pack| pack.country == country);
     let name = pack.map(|pack| pack.name.get(language()).to_string());
     let message = tr!(plan.country_changed, country = name.unwrap_or_default()).to_string();
-    app.dossier
-        .edit_undoable(app, message, |dossier| dossier.municipality.country = country);
+    app.dossier.edit_undoable(app, message, |dossier| {
+        dossier.municipality.country = country
+    });
 }
 
 /// Says that responses of another country are in the dossier.

@@ -166,6 +166,12 @@ fn threshold_field(app: App) -> impl IntoView {
         optional: false,
     };
     let kept = move || app.dossier.read(|dossier| dossier.threshold().to_string());
-    let keep = move |people| app.dossier.edit(app, |dossier| dossier.threshold = people);
+    let keep = move |people| {
+        app.dossier.edit(app, |dossier| {
+            let before = dossier.clone();
+            dossier.threshold = people;
+            dossier.hold_back(&before);
+        });
+    };
     parsed_field(field, "number", kept, threshold, keep, no_error)
 }

@@ -84,10 +84,17 @@ fn usual(app: App) -> Option<impl IntoView> {
     let country = pack.name.get(language()).to_string();
     let years = pack.term_years;
     let begun = day(first.begins);
-    let hint = tr!(plan.term_usual_hint, country = country, years = years, begins = begun);
-    let unverified = (!first.verified).then(|| view! {
-        <span class="badge" data-kind="warn">{tr!(plan.to_check)}</span>" "
-        {tr!(plan.term_usual_unverified)}
+    let hint = tr!(
+        plan.term_usual_hint,
+        country = country,
+        years = years,
+        begins = begun
+    );
+    let unverified = (!first.verified).then(|| {
+        view! {
+            <span class="badge" data-kind="warn">{tr!(plan.to_check)}</span>" "
+            {tr!(plan.term_usual_unverified)}
+        }
     });
     Some(view! {
         <div class="row">

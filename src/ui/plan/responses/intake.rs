@@ -25,6 +25,7 @@ pub fn take_all(app: App, results: RwSignal<Vec<FileResult>>, files: Vec<Incomin
         .collect();
     let arrived = found.iter().filter(|item| item.state == "ok").count();
     if arrived > 0 {
+        app.dossier.read_untracked(|before| next.hold_back(before));
         let message = tr!(plan.intake_done, n = arrived).to_string();
         app.dossier
             .edit_undoable(app, message, |dossier| *dossier = next);

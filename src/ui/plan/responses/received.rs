@@ -7,6 +7,7 @@ use crate::ui::widgets::{click, dynamic};
 use crate::dossier::ReceivedResponse;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
+use crate::ui::plan::derived::waiting_note;
 use crate::ui::plan::figures::day_of;
 use crate::ui::plan::names;
 use crate::ui::widgets::Icon;
@@ -43,6 +44,7 @@ pub fn received(app: App) -> impl IntoView {
         <section class="part">
             <h2>{dynamic(move || tr!(plan.received_title, n = lines.read().len()).to_string())}</h2>
             <p>{tr!(plan.received_text)}</p>
+            {waiting_note(app)}
             {dynamic(move || match lines.get() {
                 none if none.is_empty() => {
                     view! { <p class="muted">{tr!(plan.received_empty)}</p> }.into_any()
@@ -94,7 +96,9 @@ fn row(app: App, line: Line) -> impl IntoView {
             <td>
                 <button class="icon-button" type="button" aria-label=label on:click=click(move |_| {
                     app.dossier.edit_undoable(app, tr!(plan.received_removed).to_string(), |dossier| {
+                        let before = dossier.clone();
                         dossier.responses.retain(|item| item.document.id != id);
+                        dossier.hold_back(&before);
                     });
                 })><Icon name="i-delete" /></button>
             </td>

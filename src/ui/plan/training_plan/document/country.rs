@@ -29,19 +29,21 @@ pub fn evaluation(pack: &CountryPack) -> impl IntoView + use<> {
         }
     });
     let rows = rows.collect_view();
-    let table = (!rows.is_empty()).then(|| view! {
-        <p>{tr!(plan.evaluation_text)}</p>
-        <table class="data">
-            <thead>
-                <tr>
-                    <th scope="col">{tr!(plan.evaluation_level)}</th>
-                    <th scope="col">{tr!(plan.evaluation_asks)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any());
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <p>{tr!(plan.evaluation_text)}</p>
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{tr!(plan.evaluation_level)}</th>
+                        <th scope="col">{tr!(plan.evaluation_asks)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    });
     part(tr!(plan.evaluation_title), table.into_iter().collect())
 }
 
@@ -61,18 +63,20 @@ pub fn calendar(pack: &CountryPack, dossier: &Dossier) -> impl IntoView + use<> 
         }
     });
     let rows = rows.collect_view();
-    let table = (!rows.is_empty()).then(|| view! {
-        <table class="data">
-            <thead>
-                <tr>
-                    <th scope="col">{tr!(plan.calendar_what)}</th>
-                    <th scope="col">{tr!(plan.calendar_when)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any());
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{tr!(plan.calendar_what)}</th>
+                        <th scope="col">{tr!(plan.calendar_when)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    });
     part(tr!(plan.calendar_title), table.into_iter().collect())
 }
 
@@ -85,7 +89,12 @@ fn when(item: &CalendarItem) -> String {
     let months = if item.from_month == item.to_month {
         name(item.to_month)
     } else {
-        tr!(plan.period, from = name(item.from_month), to = name(item.to_month)).to_string()
+        tr!(
+            plan.period,
+            from = name(item.from_month),
+            to = name(item.to_month)
+        )
+        .to_string()
     };
     match item.day {
         Some(day) => tr!(plan.calendar_until, months = months, day = day).to_string(),
@@ -95,8 +104,12 @@ fn when(item: &CalendarItem) -> String {
 
 /// What the country calls the documents that go with a plan.
 pub fn documents(pack: &CountryPack) -> impl IntoView + use<> {
-    let others = pack.documents.iter().filter(|document| document.id != "plan");
-    let items = others.map(|document| view! { <li>{document.name.get(language()).to_string()}</li> });
+    let others = pack
+        .documents
+        .iter()
+        .filter(|document| document.id != "plan");
+    let items =
+        others.map(|document| view! { <li>{document.name.get(language()).to_string()}</li> });
     let items = items.collect_view();
     let list = (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any());
     part(tr!(plan.documents_title), list.into_iter().collect())
