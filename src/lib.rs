@@ -28,6 +28,7 @@ pub mod dossier;
 pub mod examples;
 pub mod export;
 pub mod framework;
+mod letters;
 mod order;
 pub mod plan;
 pub mod response;

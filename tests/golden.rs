@@ -141,7 +141,10 @@ fn dossier_2() {
 #[test]
 fn plan_2() {
     let file = open::<PlanFile>(2).payload;
-    let serves = file.plan.activities[0].serves.clone().expect("an objective");
+    let serves = file.plan.activities[0]
+        .serves
+        .clone()
+        .expect("an objective");
     let objective = &file.objectives[&serves.instrument][0];
     assert_eq!(objective.id, serves.objective);
     assert!(objective.competencies.contains("operar-siaf"));

@@ -8,12 +8,7 @@ mod page {
 
     /// Shows the program; see [`ui::enter`].
     #[wasm_bindgen]
-    pub fn enter(
-        framework: &str,
-        language: &str,
-        base: String,
-        kept: bool,
-    ) -> Result<(), JsValue> {
+    pub fn enter(framework: &str, language: &str, base: String, kept: bool) -> Result<(), JsValue> {
         ui::enter(&ui::PLAN, framework, language, base, kept)
     }
 

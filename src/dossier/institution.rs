@@ -246,7 +246,10 @@ impl Institution {
         if gone(guide) || gone(guided) {
             return LinkState::NothingToLink;
         }
-        let said = self.instruments.get(guide).and_then(|found| found.followed_by.get(guided));
+        let said = self
+            .instruments
+            .get(guide)
+            .and_then(|found| found.followed_by.get(guided));
         match said {
             Some(true) => LinkState::Holds,
             Some(false) => LinkState::Broken,
@@ -274,7 +277,12 @@ impl Institution {
         let state = |list: &BTreeMap<String, Finding>, id: &str| list.get(id)?.state;
         for instrument in &framework.instruments {
             let state = self.instruments.get(&instrument.id).and_then(shortfall);
-            add(LackKind::Instrument, &instrument.id, state, &instrument.contents);
+            add(
+                LackKind::Instrument,
+                &instrument.id,
+                state,
+                &instrument.contents,
+            );
         }
         for system in &framework.systems {
             for check in &system.checks {
@@ -288,7 +296,12 @@ impl Institution {
         }
         for principle in &framework.principles {
             let state = state(&self.principles, &principle.id);
-            add(LackKind::Principle, &principle.id, state, &principle.contents);
+            add(
+                LackKind::Principle,
+                &principle.id,
+                state,
+                &principle.contents,
+            );
         }
         for practice in &framework.practices {
             let state = state(&self.practices, &practice.id);

@@ -8,8 +8,8 @@ mod model;
 mod moment;
 mod protect;
 mod rate;
-mod waiting;
 mod tally;
+mod waiting;
 
 pub use board::{Board, BoardCell, BoardRow, Figures, Stated, board};
 pub use institution::*;

@@ -97,7 +97,9 @@ fn fields_that_differ(before: &Value, after: &Value, path: &str, found: &mut Vec
     };
     match (before, after) {
         (Value::Object(one), Value::Object(two)) => {
-            let keys = one.keys().chain(two.keys().filter(|k| !one.contains_key(*k)));
+            let keys = one
+                .keys()
+                .chain(two.keys().filter(|k| !one.contains_key(*k)));
             for key in keys {
                 let (one, two) = (one.get(key), two.get(key));
                 let null = Value::Null;

@@ -1,29 +1,16 @@
 //! Copies of a framework: in one language, for a door, in another country.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use super::glossary::{Glossary, Term};
 use super::model::Framework;
 use super::pack::CountryPack;
 use super::rule::Effect;
 use super::text::{Language, Text};
-use super::texts;
-use crate::documents::fields;
 
 /// Id of the norm on personal data, in the packs of countries that have one.
 pub const PERSONAL_DATA: &str = "datos-personales";
 
-/// What somebody who rates a competency reads, in one language. It is a file of its own, so that the
-/// first page need not wait for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Sentences {
-    /// The texts of each competency, by id: definition, evidence, the five levels.
-    pub competencies: BTreeMap<String, Vec<Text>>,
-}
-
-fields!(strict Sentences { competencies });
+/// Visits the texts that own words are put into.
+pub type Speak = fn(&mut Framework, &mut dyn FnMut(&mut Text));
 
 impl Framework {
     /// Returns a copy with the words of one language only, for a smaller download. The identity and
@@ -37,32 +24,44 @@ impl Framework {
         copy
     }
 
-    /// Returns a copy as it is spoken in a country: its pack in force, its names and words in place
-    /// of the catalogue's, and after them those of `own`. A country that the framework does not know
-    /// leaves the one in force.
+    /// Returns a copy as it is spoken in a country, see [`Framework::into_country`].
     pub fn in_country(&self, country: &str, own: &[Term], languages: &[Language]) -> Framework {
-        let mut copy = self.clone();
-        let mut others = copy.other_packs.iter_mut();
+        let speak: Speak = |framework, visit| framework.for_each_own_text(visit);
+        self.clone().into_country(country, own, languages, speak)
+    }
+
+    /// Returns the framework as it is spoken in a country: its pack in force, its names and words in
+    /// place of the catalogue's, and before them those of `own`. A country that the framework does
+    /// not know leaves the one in force.
+    #[must_use]
+    pub fn into_country(
+        mut self,
+        country: &str,
+        own: &[Term],
+        languages: &[Language],
+        speak: Speak,
+    ) -> Framework {
+        let mut others = self.other_packs.iter_mut();
         if let Some(other) = others.find(|pack| pack.country == country) {
-            std::mem::swap(&mut copy.pack, other);
+            std::mem::swap(&mut self.pack, other);
         }
-        for post in &mut copy.posts {
-            if let Some(name) = copy.pack.posts.get(&post.id) {
+        for post in &mut self.posts {
+            if let Some(name) = self.pack.posts.get(&post.id) {
                 post.name = name.clone();
             }
         }
-        for instrument in &mut copy.instruments {
-            if let Some(named) = copy.pack.instruments.get(&instrument.id) {
+        for instrument in &mut self.instruments {
+            if let Some(named) = self.pack.instruments.get(&instrument.id) {
                 instrument.name = named.name.clone();
                 instrument.acronym.clone_from(&named.acronym);
             }
         }
         for language in languages {
-            let glossary = copy.glossary(own, *language);
+            let glossary = self.glossary(own, *language);
             if glossary.is_empty() {
                 continue;
             }
-            copy.for_each_own_text(&mut |text| {
+            speak(&mut self, &mut |text| {
                 let words = match language {
                     Language::Spanish => &mut text.es,
                     Language::English => &mut text.en,
@@ -70,7 +69,7 @@ impl Framework {
                 *words = glossary.apply(words, true);
             });
         }
-        copy
+        self
     }
 
     /// Returns the words that stand for the product's: those of `own` before those of the framework
@@ -80,10 +79,11 @@ impl Framework {
         Glossary::new(terms, language)
     }
 
-    /// Returns a copy with only what the first pages of Responder read: names and what chooses a form
-    /// of learning, without what only a plan needs and without the sentences of the competencies,
-    /// which come after it ([`Framework::sentences`]). The identity and the content hash stay those
-    /// of the whole.
+    /// Returns a copy with only what the door Responder reads ([`pages`]): the questions and what
+    /// chooses a form of learning, without what only a plan needs. The identity and the content hash
+    /// stay those of the whole.
+    ///
+    /// [`pages`]: super::pages
     pub fn for_respondent(&self) -> Framework {
         let mut copy = self.clone();
         copy.sources.clear();
@@ -104,7 +104,6 @@ impl Framework {
         for competency in &mut copy.competencies {
             competency.mandates.clear();
             competency.source.clear();
-            texts::sentences(competency, &mut |text| *text = Text::default());
         }
         for post in &mut copy.posts {
             post.functions.clear();
@@ -123,6 +122,20 @@ impl Framework {
         copy
     }
 
+    /// Returns a copy with only what the first pages read, before the questions: countries and posts.
+    pub fn for_first_page(&self) -> Framework {
+        let mut copy = self.for_respondent();
+        copy.axes.clear();
+        copy.contents.clear();
+        copy.modalities.clear();
+        copy.competencies.clear();
+        copy.rules.clear();
+        for post in &mut copy.posts {
+            post.profile.clear();
+        }
+        copy
+    }
+
     fn rules_for_respondent(&mut self) {
         for rule in &mut self.rules {
             for case in &mut rule.cases {
@@ -134,31 +147,6 @@ impl Framework {
             rule.cases.retain(|case| !case.then.is_empty());
         }
         self.rules.retain(|rule| !rule.cases.is_empty());
-    }
-
-    /// Returns the sentences of the competencies.
-    pub fn sentences(&self) -> Sentences {
-        let mut found = Sentences::default();
-        for competency in &self.competencies {
-            let mut texts = Vec::new();
-            let mut copy = competency.clone();
-            texts::sentences(&mut copy, &mut |text| texts.push(std::mem::take(text)));
-            found.competencies.insert(competency.id.clone(), texts);
-        }
-        found
-    }
-
-    /// Puts the sentences of the competencies in.
-    pub fn add_sentences(&mut self, mut sentences: Sentences) {
-        for competency in &mut self.competencies {
-            let texts = sentences.competencies.remove(&competency.id);
-            let mut texts = texts.unwrap_or_default().into_iter();
-            texts::sentences(competency, &mut |text| {
-                if let Some(found) = texts.next() {
-                    *text = found;
-                }
-            });
-        }
     }
 }
 

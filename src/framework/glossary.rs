@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::text::{Language, Text};
 use crate::documents::fields;
+use crate::letters::{capital, small};
 use crate::order::ordered;
 
 /// A word that stands for another.
@@ -29,8 +30,16 @@ fields!(strict Term { from; to, second, language });
 /// Replaces words in texts of one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glossary {
-    /// From, to, second; the longest first, so that a phrase goes before the words in it.
-    words: Vec<(Vec<char>, String, String)>,
+    /// The longest first, so that a phrase goes before the words in it.
+    words: Vec<Word>,
+}
+
+/// A word, what stands for it and what is said beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Word {
+    from: Vec<char>,
+    to: String,
+    second: String,
 }
 
 impl Glossary {
@@ -40,16 +49,17 @@ impl Glossary {
             Language::Spanish => text.es.trim().to_string(),
             Language::English => text.en.trim().to_string(),
         };
-        let mut words: Vec<(Vec<char>, String, String)> = Vec::new();
+        let mut words: Vec<Word> = Vec::new();
         for term in terms {
             let from: Vec<char> = pick(&term.from).chars().collect();
             let (to, second) = (pick(&term.to), term.second.trim().to_string());
-            let known = words.iter().any(|(word, _, _)| same(word, &from));
-            if !from.is_empty() && !known && !(to.is_empty() && second.is_empty()) {
-                words.push((from, to, second));
+            let known = words.iter().any(|word| same(&word.from, &from));
+            let says_something = !(to.is_empty() && second.is_empty());
+            if says_something && !known && !from.is_empty() {
+                words.push(Word { from, to, second });
             }
         }
-        let words = ordered(words, |a, b| b.0.len().cmp(&a.0.len()));
+        let words = ordered(words, |a, b| b.from.len().cmp(&a.from.len()));
         Glossary { words }
     }
 
@@ -72,14 +82,15 @@ impl Glossary {
         let mut inside = false;
         while let Some((first, tail)) = rest.split_first() {
             let found = if inside { None } else { self.find(rest) };
-            if let Some((index, (from, to, second))) = found {
-                let (word, after) = rest.split_at(from.len());
-                put(&mut out, word, to);
-                if let (true, Some(said)) = (seconds && !second.is_empty(), said.get_mut(index))
+            if let Some((index, found)) = found {
+                let (word, after) = rest.split_at(found.from.len());
+                put(&mut out, word, &found.to);
+                if let (true, Some(said)) =
+                    (seconds && !found.second.is_empty(), said.get_mut(index))
                     && !std::mem::replace(said, true)
                 {
                     out.push_str(" (");
-                    out.push_str(second);
+                    out.push_str(&found.second);
                     out.push(')');
                 }
                 inside = true;
@@ -94,22 +105,22 @@ impl Glossary {
     }
 
     /// Finds the longest word that stands whole at the beginning of a text.
-    fn find(&self, rest: &[char]) -> Option<(usize, &(Vec<char>, String, String))> {
-        self.words.iter().enumerate().find(|(_, (from, _, _))| {
-            let after = rest.get(from.len());
-            let whole = !after.is_some_and(|letter| letter.is_alphanumeric());
-            whole && rest.get(..from.len()).is_some_and(|word| same(word, from))
-        })
+    fn find(&self, rest: &[char]) -> Option<(usize, &Word)> {
+        self.words
+            .iter()
+            .enumerate()
+            .find(|(_, Word { from, .. })| {
+                let after = rest.get(from.len());
+                let whole = !after.is_some_and(|letter| letter.is_alphanumeric());
+                whole && rest.get(..from.len()).is_some_and(|word| same(word, from))
+            })
     }
 }
 
 /// Compares two words without regard to capitals.
 fn same(one: &[char], other: &[char]) -> bool {
-    let lower = |word: &[char]| -> Vec<char> {
-        let letters = word.iter().flat_map(|letter| letter.to_lowercase());
-        letters.collect()
-    };
-    one.len() == other.len() && lower(one) == lower(other)
+    let mut pairs = one.iter().zip(other);
+    one.len() == other.len() && pairs.all(|(one, other)| small(*one) == small(*other))
 }
 
 /// Writes the own word in place of another, with its capital.
@@ -118,16 +129,16 @@ fn put(out: &mut String, word: &[char], own: &str) {
         out.extend(word);
         return;
     }
-    let mut capitals = word.iter().take(2).map(|letter| letter.is_uppercase());
-    let capital = match (capitals.next(), capitals.next()) {
+    let mut capitals = word.iter().take(2).map(|letter| small(*letter) != *letter);
+    let begins = match (capitals.next(), capitals.next()) {
         // Initials say nothing about the word in their place; the beginning of a sentence does.
         (Some(true), Some(true)) => begins_sentence(out),
         (first, _) => first == Some(true),
     };
     let mut letters = own.chars();
     match letters.next() {
-        Some(first) if capital => {
-            out.extend(first.to_uppercase());
+        Some(first) if begins => {
+            out.push(capital(first));
             out.push_str(letters.as_str());
         }
         _ => out.push_str(own),
@@ -169,13 +180,22 @@ mod tests {
         ];
         let glossary = Glossary::new(&terms, Language::Spanish);
         let table = [
-            ("El regidor y los Regidores.", "El concejal y los Concejales."),
+            (
+                "El regidor y los Regidores.",
+                "El concejal y los Concejales.",
+            ),
             ("Regidoría", "Regidoría"),
             ("El plan operativo y el plan", "El plan anual y el programa"),
             ("planes, explanación", "planes, explanación"),
             ("", ""),
-            ("TUPA: el TUPA. TUPA", "Lista de trámites: el lista de trámites. Lista de trámites"),
-            ("Un taller, otro taller", "Un taller (rimanakuy), otro taller"),
+            (
+                "TUPA: el TUPA. TUPA",
+                "Lista de trámites: el lista de trámites. Lista de trámites",
+            ),
+            (
+                "Un taller, otro taller",
+                "Un taller (rimanakuy), otro taller",
+            ),
         ];
         for (text, expected) in table {
             assert_eq!(glossary.apply(text, true), expected);

@@ -94,7 +94,9 @@ impl Framework {
     /// another country has: what was chosen there stays in sight.
     pub fn languages_with(&self, kept: &[String]) -> Vec<&Named> {
         let here = &self.pack.languages;
-        let elsewhere = kept.iter().filter(|id| here.iter().all(|item| item.id != **id));
+        let elsewhere = kept
+            .iter()
+            .filter(|id| here.iter().all(|item| item.id != **id));
         let elsewhere = elsewhere.filter_map(|id| self.language(id));
         here.iter().chain(elsewhere).collect()
     }

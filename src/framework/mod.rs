@@ -14,6 +14,7 @@ mod lookup;
 mod mandate;
 mod model;
 mod pack;
+mod pages;
 mod post;
 mod reference;
 mod rule;
@@ -24,7 +25,7 @@ mod validate;
 #[cfg(not(target_arch = "wasm32"))]
 pub use assemble::{assemble_dir, catalogue_dir};
 pub use compare::{Change, Difference, compare};
-pub use copies::{PERSONAL_DATA, Sentences};
+pub use copies::{PERSONAL_DATA, Speak};
 #[cfg(not(target_arch = "wasm32"))]
 pub use coverage::{Coverage, coverage, coverage_markdown};
 
@@ -34,6 +35,7 @@ pub use institution::*;
 pub use mandate::*;
 pub use model::*;
 pub use pack::*;
+pub use pages::read_pages;
 pub use post::*;
 pub use reference::*;
 pub use rule::*;

@@ -8,7 +8,8 @@ use super::reference::Service;
 use super::rule::{Effect, Rule};
 use super::text::Text;
 
-type Visit<'a> = &'a mut dyn FnMut(&mut Text);
+/// What is done with each text.
+pub type Visit<'a> = &'a mut dyn FnMut(&mut Text);
 
 fn each(texts: &mut [Text], visit: Visit<'_>) {
     for text in texts {
@@ -23,6 +24,31 @@ fn named(items: &mut [Named], visit: Visit<'_>) {
 }
 
 impl Framework {
+    /// Visits what the door Responder says in the framework's words.
+    pub fn for_each_text_of_pages(&mut self, visit: Visit<'_>) {
+        for axis in &mut self.axes {
+            visit(&mut axis.name);
+        }
+        for content in &mut self.contents {
+            visit(&mut content.name);
+            visit(&mut content.summary);
+        }
+        for modality in &mut self.modalities {
+            visit(&mut modality.name);
+            visit(&mut modality.purpose);
+        }
+        for competency in &mut self.competencies {
+            visit(&mut competency.name);
+            sentences(competency, visit);
+        }
+        for post in &mut self.posts {
+            visit(&mut post.name);
+        }
+        for rule in &mut self.rules {
+            visit(&mut rule.sentence);
+        }
+    }
+
     /// Visits every text.
     pub(super) fn for_each_text(&mut self, visit: Visit<'_>) {
         self.for_each_given_text(visit);
@@ -55,7 +81,7 @@ impl Framework {
     }
 
     /// Visits what the framework says in words of its own.
-    pub(super) fn for_each_own_text(&mut self, visit: Visit<'_>) {
+    pub fn for_each_own_text(&mut self, visit: Visit<'_>) {
         for axis in &mut self.axes {
             visit(&mut axis.name);
             visit(&mut axis.summary);
@@ -108,7 +134,7 @@ impl Framework {
 }
 
 /// Visits what only somebody who rates a competency reads.
-pub(super) fn sentences(item: &mut Competency, visit: Visit<'_>) {
+fn sentences(item: &mut Competency, visit: Visit<'_>) {
     visit(&mut item.definition);
     visit(&mut item.evidence);
     each(&mut item.levels, visit);

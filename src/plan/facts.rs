@@ -1,7 +1,9 @@
 //! What the rules look at.
 
 use crate::dossier::Dossier;
-use crate::framework::{ActorKind, Content, ContentKind, Factor, Framework, LackKind, Moment, Role};
+use crate::framework::{
+    ActorKind, Content, ContentKind, Factor, Framework, LackKind, Moment, Role,
+};
 use crate::response::{Application, Response};
 
 /// Staff up to which a municipality counts as one with few staff and several functions per person

@@ -76,9 +76,17 @@ pub fn merge_plan(dossier: &Dossier, file: PlanFile) -> Dossier {
         ..dossier.clone()
     };
     for (instrument, objectives) in file.objectives {
-        let finding = merged.institution.instruments.entry(instrument).or_default();
+        let finding = merged
+            .institution
+            .instruments
+            .entry(instrument)
+            .or_default();
         for objective in objectives {
-            if !finding.objectives.iter().any(|item| item.id == objective.id) {
+            if !finding
+                .objectives
+                .iter()
+                .any(|item| item.id == objective.id)
+            {
                 finding.objectives.push(objective);
             }
         }

@@ -238,8 +238,7 @@ impl Maker<'_> {
             let post = [post.to_string()];
             ids.any(|id| framework.required_level(&post, id).is_some())
         };
-        let reached =
-            |post: &str| !needs.is_empty() && reached(&self.board, post, &competencies);
+        let reached = |post: &str| !needs.is_empty() && reached(&self.board, post, &competencies);
         let mut people = BTreeMap::new();
         for row in response_rate(framework, self.dossier).posts {
             let staff = row.staff.map_or(row.received, usize::from);

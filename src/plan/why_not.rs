@@ -56,7 +56,7 @@ pub fn why_not(
                     instead.push(first.clone());
                 }
                 let row = rows.iter().find(|row| row.competency == competency.id);
-                asked |= row.is_some();
+                asked |= row.is_some() || held(framework, dossier, &competency.id);
                 shown |= row.is_some_and(|row| matches!(row.total, BoardCell::Shown(_)));
             }
             let why = match (instead.is_empty(), shown, asked) {
@@ -68,4 +68,13 @@ pub fn why_not(
             (content.id.clone(), why)
         })
         .collect()
+}
+
+/// Tells whether a post that the municipality has people in asks for a competency.
+fn held(framework: &Framework, dossier: &Dossier, competency: &str) -> bool {
+    let mut staff = dossier.staff.iter().filter(|(_, people)| **people > 0);
+    staff.any(|(post, _)| {
+        let post = std::slice::from_ref(post);
+        framework.required_level(post, competency).is_some()
+    })
 }

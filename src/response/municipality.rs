@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::documents::fields;
 use crate::framework::{CountryPack, Region};
+use crate::letters::small;
 
 /// A municipality as somebody named it. The code is kept as typed, with its country: the codes of
 /// different countries collide.
@@ -101,9 +102,8 @@ pub fn normalized_name(name: &str) -> String {
 
 /// Returns a text without case, accents and signs, for searching.
 pub fn plain(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .map(|letter| match letter {
+    text.chars()
+        .map(|letter| match small(letter) {
             'á' | 'à' | 'ä' => 'a',
             'é' | 'è' | 'ë' => 'e',
             'í' | 'ì' | 'ï' => 'i',

@@ -11,7 +11,8 @@ pub use documents::{
 };
 pub use error::StoreError;
 pub use framework::{
-    kept_framework, kept_framework_is_there, kept_framework_text, put_back_framework, remove_framework, save_framework,
+    kept_framework, kept_framework_is_there, kept_framework_text, put_back_framework,
+    remove_framework, save_framework,
 };
 pub use preferences::{Preference, preference, set_preference};
 pub use probe::{Availability, probe};

@@ -6,14 +6,14 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::Program;
-use super::catalogue::{Catalogue, SentenceState};
+use super::catalogue::{Catalogue, RestState};
 use super::i18n::{set_language, tr};
 use super::route::Route;
 use super::working::{OpenDocument, Working};
 use super::world::BrowserWorld;
-use crate::documents::{World, read_text};
+use crate::documents::World;
 use crate::dossier::Dossier;
-use crate::framework::{Framework, Language, Sentences};
+use crate::framework::{Framework, Language};
 use crate::response::Response;
 use crate::store::{Availability, Preference, StoreError, preference, probe, set_preference};
 
@@ -93,7 +93,7 @@ impl App {
     /// Sets the state up, at the root.
     pub fn new(
         program: &'static Program,
-        framework: Framework,
+        framework: (String, Framework),
         language: Language,
         base: String,
         kept: bool,
@@ -101,7 +101,7 @@ impl App {
         set_language(language);
         let theme = preference(Preference::Theme).unwrap_or_else(|| "auto".to_string());
         let app = App {
-            catalogue: Catalogue::new(framework, language, kept),
+            catalogue: Catalogue::new(program, framework, language, kept),
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
             active: RwSignal::new(true),
@@ -114,16 +114,16 @@ impl App {
             program,
             base: StoredValue::new(base),
         };
-        app.fetch_sentences();
+        app.fetch_rest();
         app
     }
 
     /// Comes back on screen, with the choices made meanwhile.
-    pub fn come_back(&self, framework: Framework, language: Language, kept: bool) {
+    pub fn come_back(&self, framework: String, language: Language, kept: bool) {
         set_language(language);
         self.catalogue.come_back(framework, language, kept);
         self.language.set(language);
-        self.fetch_sentences();
+        self.fetch_rest();
         if let Some(theme) = preference(Preference::Theme) {
             self.theme.set(theme);
         }
@@ -245,42 +245,45 @@ impl App {
                 return;
             };
             self.catalogue.read_again(framework, language);
-            self.fetch_sentences();
+            self.fetch_rest();
             set_preference(Preference::Language, language.code());
             set_language(language);
             self.language.set(language);
         });
     }
 
-    /// Returns the framework in use with the words of a language. The one kept on this device has them
-    /// all; the product's own is fetched.
-    async fn framework_in(self, language: Language) -> Option<Framework> {
+    /// Returns the text of the framework in use with the words of a language. The one kept on this
+    /// device has them all; the product's own is fetched.
+    async fn framework_in(self, language: Language) -> Option<String> {
         if self.catalogue.kept.get_untracked() {
-            return Some((*self.catalogue.as_read()).clone());
+            return Some(self.catalogue.text());
         }
         self.product_framework(language).await
     }
 
-    /// Fetches the product's own framework in a language, as this program reads it.
-    pub async fn product_framework(self, language: Language) -> Option<Framework> {
+    /// Fetches the text of the product's own framework in a language, as this program begins with it.
+    pub async fn product_framework(self, language: Language) -> Option<String> {
         let name = format!("{}.{}.json", self.program.framework, language.code());
         let text = self.fetch_text(&name).await?;
-        Framework::from_json(&text).ok()
+        (self.program.read)(&text).is_ok().then_some(text)
     }
 
-    /// Fetches the sentences of the competencies, where the program reads them from a file of their
-    /// own. Until they are there, what needs them waits; [`App::fetch_sentences`] tries again.
-    pub fn fetch_sentences(self) {
-        let (Some(file), false) = (self.program.sentences, self.catalogue.has_sentences()) else {
-            self.catalogue.sentences.set(SentenceState::There);
+    /// Fetches the rest of the framework, where the program begins with less. Until it is there, what
+    /// needs it waits; another call tries again.
+    pub fn fetch_rest(self) {
+        let whole = self.catalogue.kept.get_untracked();
+        let Some(file) = self.program.rest.filter(|_| !whole) else {
+            self.catalogue.rest.set(RestState::There);
             return;
         };
-        self.catalogue.sentences.set(SentenceState::Coming);
+        self.catalogue.rest.set(RestState::Coming);
         let language = self.catalogue.language();
         leptos::task::spawn_local(async move {
-            let text = self.fetch_text(&format!("{file}.{}.json", language.code())).await;
-            let found = text.and_then(|text| read_text::<Sentences>(&text).ok());
-            self.catalogue.take_sentences(found, language);
+            let text = self
+                .fetch_text(&format!("{file}.{}.json", language.code()))
+                .await;
+            let text = text.filter(|text| (self.program.read)(text).is_ok());
+            self.catalogue.take_rest(text, language);
         });
     }
 

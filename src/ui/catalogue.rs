@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::Program;
 use super::i18n::{set_country, set_glossary};
 use crate::documents::read_text;
-use crate::framework::{Framework, Language, Sentences, Term};
+use crate::framework::{Framework, Language, Term};
 use crate::store::{Preference, kept_framework_is_there, preference, set_preference};
 
-/// Whether the sentences of the competencies are there.
+/// Whether what the first pages do not read is there: the questions and all that goes with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SentenceState {
-    /// They are on their way.
+pub enum RestState {
+    /// It is on its way.
     Coming,
-    /// They are there.
+    /// It is there.
     There,
-    /// They could not be fetched.
+    /// It could not be fetched.
     Failed,
 }
 
@@ -27,8 +28,10 @@ pub struct Catalogue {
     pub kept: RwSignal<bool>,
     /// Whether one is kept that this version cannot read, so that the product's own is in use.
     pub unreadable: RwSignal<bool>,
-    /// As it was read.
-    read: StoredValue<Arc<Framework>>,
+    /// The program that reads it.
+    program: &'static Program,
+    /// Its text, from which it is read anew whenever it is spoken differently.
+    text: StoredValue<String>,
     /// The language it was read in.
     language: StoredValue<Language>,
     /// As it is spoken.
@@ -37,62 +40,76 @@ pub struct Catalogue {
     pub country: RwSignal<String>,
     /// Own words of this device.
     pub words: RwSignal<Vec<Term>>,
-    /// Whether the sentences of the competencies are there.
-    pub sentences: RwSignal<SentenceState>,
+    /// Whether what the first pages do not read is there.
+    pub rest: RwSignal<RestState>,
     /// Counts the changes of how it is spoken; the view is drawn anew with each.
     pub changes: RwSignal<u32>,
 }
 
 impl Catalogue {
-    /// Takes a framework, and the choices of this device.
-    pub fn new(framework: Framework, language: Language, kept: bool) -> Catalogue {
-        let country = preference(Preference::Country).unwrap_or_else(|| usual_country(&framework));
-        let read = Arc::new(framework);
+    /// Takes the text of a framework, what the program read of it, and the choices of this device.
+    pub fn new(
+        program: &'static Program,
+        (text, framework): (String, Framework),
+        language: Language,
+        kept: bool,
+    ) -> Catalogue {
         let catalogue = Catalogue {
             kept: RwSignal::new(kept),
             unreadable: RwSignal::new(!kept && kept_framework_is_there()),
-            spoken: StoredValue::new(read.clone()),
-            read: StoredValue::new(read),
+            program,
+            spoken: StoredValue::new(Arc::new(framework)),
+            text: StoredValue::new(text),
             language: StoredValue::new(language),
-            country: RwSignal::new(country),
+            country: RwSignal::new(String::new()),
             words: RwSignal::new(own_words()),
-            sentences: RwSignal::new(SentenceState::Coming),
+            rest: RwSignal::new(RestState::Coming),
             changes: RwSignal::new(0),
         };
+        let country = preference(Preference::Country);
+        let country = country.unwrap_or_else(|| usual_country(&catalogue.spoken()));
+        catalogue.country.set(country);
         catalogue.speak();
         catalogue
     }
 
-    /// Takes a framework in place of the one before.
-    pub fn read_again(&self, framework: Framework, language: Language) {
-        self.read.set_value(Arc::new(framework));
+    /// Takes the text of a framework in place of the one before.
+    pub fn read_again(&self, text: String, language: Language) {
+        self.text.set_value(text);
         self.language.set_value(language);
         self.speak();
     }
 
-    /// Takes a framework and the choices made on this device meanwhile.
-    pub fn come_back(&self, framework: Framework, language: Language, kept: bool) {
+    /// Takes the text of a framework and the choices made on this device meanwhile.
+    pub fn come_back(&self, text: String, language: Language, kept: bool) {
         self.kept.set(kept);
         self.unreadable.set(!kept && kept_framework_is_there());
         if let Some(country) = preference(Preference::Country) {
             self.country.set(country);
         }
         self.words.set(own_words());
-        self.read_again(framework, language);
+        self.read_again(text, language);
     }
 
-    /// Takes a framework in place of the one before, and has the view drawn anew.
-    pub fn replace(&self, framework: Framework, kept: bool) {
+    /// Takes the text of a framework in place of the one before, and has the view drawn anew.
+    pub fn replace(&self, text: String, kept: bool) {
         self.kept.set(kept);
         self.unreadable.set(false);
-        self.read_again(framework, self.language());
+        self.read_again(text, self.language());
         self.changes.update(|count| *count += 1);
     }
 
-    /// Returns the framework as it was read: whole where it is the one kept on this device, otherwise in
+    /// Returns the text of the framework: whole where it is the one kept on this device, otherwise in
     /// the language on screen.
+    pub fn text(&self) -> String {
+        self.text.get_value()
+    }
+
+    /// Returns the framework as its text has it, without the words of the country and of this device.
     pub fn as_read(&self) -> Arc<Framework> {
-        self.read.get_value()
+        let read = self.text.with_value(|text| (self.program.read)(text));
+        // A text is only kept once it was read, so there is always one to fall back to.
+        read.map_or_else(|_| self.spoken(), Arc::new)
     }
 
     /// Returns the language that the framework was read in.
@@ -105,38 +122,25 @@ impl Catalogue {
         self.spoken.get_value()
     }
 
-    /// Tells whether the framework has the sentences of its competencies.
-    pub fn has_sentences(&self) -> bool {
-        self.read.with_value(|framework| {
-            let first = framework.competencies.first();
-            first.is_none_or(|item| !item.definition.get(self.language()).is_empty())
-        })
-    }
-
-    /// Puts the sentences in, if they are still those of the language on screen.
-    pub fn take_sentences(&self, sentences: Option<Sentences>, language: Language) {
+    /// Takes the text of the rest, if it is still in the language on screen.
+    pub fn take_rest(&self, text: Option<String>, language: Language) {
         if language != self.language() {
             return;
         }
-        let Some(sentences) = sentences else {
-            // One attempt may fail after another brought them.
-            if self.sentences.get_untracked() != SentenceState::There {
-                self.sentences.set(SentenceState::Failed);
+        match text {
+            Some(text) => {
+                self.read_again(text, language);
+                self.rest.set(RestState::There);
             }
-            return;
-        };
-        let mut framework = (*self.read.get_value()).clone();
-        framework.add_sentences(sentences);
-        self.read.set_value(Arc::new(framework));
-        self.speak();
-        self.sentences.set(SentenceState::There);
+            // One attempt may fail after another brought it.
+            None if self.rest.get_untracked() == RestState::There => {}
+            None => self.rest.set(RestState::Failed),
+        }
     }
 
     /// Speaks of a country; one that the framework does not know changes nothing.
     pub fn set_country(&self, country: &str) {
-        let known = self
-            .read
-            .with_value(|framework| framework.packs().any(|pack| pack.country == country));
+        let known = self.spoken().packs().any(|pack| pack.country == country);
         if known && self.country.with_untracked(|now| now != country) {
             set_preference(Preference::Country, country);
             self.country.set(country.to_string());
@@ -155,15 +159,18 @@ impl Catalogue {
     }
 
     fn speak(&self) {
-        let read = self.read.get_value();
         let language = self.language();
+        let country = self.country.get_untracked();
+        let Ok(framework) = self.text.with_value(|text| (self.program.read)(text)) else {
+            return;
+        };
         let spoken = self.words.with_untracked(|words| {
-            let country = self.country.get_untracked();
-            let spoken = read.in_country(&country, words, &[language]);
+            let speak = self.program.speak;
+            let spoken = framework.into_country(&country, words, &[language], speak);
             set_glossary(spoken.glossary(words, language));
-            set_country(spoken.pack.country.clone());
             spoken
         });
+        set_country(spoken.pack.country.clone());
         self.spoken.set_value(Arc::new(spoken));
     }
 }

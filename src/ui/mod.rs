@@ -24,7 +24,8 @@ use wasm_bindgen::JsValue;
 use self::app::{App, location_hash};
 use self::route::Route;
 use self::working::OpenDocument;
-use crate::framework::{Framework, Language};
+use crate::documents::ReadError;
+use crate::framework::{Framework, Language, Speak, read_pages};
 use crate::store::storage_key_of_event;
 
 /// A group of doors that is compiled, fetched and entered as one.
@@ -33,9 +34,13 @@ pub struct Program {
     place: fn(Route) -> AnyView,
     /// First part of the name of its framework files; `start.js` knows the same.
     framework: &'static str,
-    /// First part of the name of the file with the sentences of the competencies, where they come
-    /// after the framework.
-    sentences: Option<&'static str>,
+    /// First part of the name of the files with the rest of the framework, where the first ones hold
+    /// only what the first pages read.
+    rest: Option<&'static str>,
+    /// Reads what it needs of a framework.
+    read: fn(&str) -> Result<Framework, ReadError>,
+    /// Visits the words of the framework that it shows.
+    speak: Speak,
     /// The documents that it works on.
     documents: fn(App) -> Vec<Box<dyn OpenDocument>>,
 }
@@ -52,10 +57,12 @@ pub static RESPOND: Program = Program {
         | Route::PlanSection(..)
         | Route::PlanDiagnosis(..)
         | Route::PlanActivity(..)
-        | Route::Framework(_) => shell::blank().into_any()
+        | Route::Framework(_) => shell::blank().into_any(),
     },
-    framework: "framework.respond",
-    sentences: Some("framework.sentences"),
+    framework: "framework.first",
+    rest: Some("framework.respond"),
+    read: read_pages,
+    speak: |framework, visit| framework.for_each_text_of_pages(visit),
     documents: |app| vec![Box::new(app.response)],
 };
 
@@ -72,7 +79,9 @@ pub static PLAN: Program = Program {
         Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),
     },
     framework: "framework",
-    sentences: None,
+    rest: None,
+    read: Framework::from_json,
+    speak: |framework, visit| framework.for_each_own_text(visit),
     documents: |app| vec![Box::new(app.dossier)],
 };
 
@@ -94,16 +103,17 @@ pub fn enter(
     kept: bool,
 ) -> Result<(), JsValue> {
     console_error_panic_hook::set_once();
-    let framework = Framework::from_json(framework);
-    let framework = framework.map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let read = (program.read)(framework);
+    let read = read.map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let text = framework.to_string();
     let language = Language::ALL
         .into_iter()
         .find(|item| item.code() == language)
         .unwrap_or_default();
     match APP.get() {
-        Some(app) => app.come_back(framework, language, kept),
+        Some(app) => app.come_back(text, language, kept),
         None => mount_to_body(move || {
-            let app = App::new(program, framework, language, base, kept);
+            let app = App::new(program, (text, read), language, base, kept);
             APP.set(Some(app));
             provide_context(app);
             listen(app);

@@ -160,7 +160,7 @@ impl Route {
             | Route::PlanSection(..)
             | Route::PlanDiagnosis(..)
             | Route::PlanActivity(..)
-            | Route::Framework(_) => "plan"
+            | Route::Framework(_) => "plan",
         }
     }
 }

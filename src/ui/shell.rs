@@ -120,7 +120,7 @@ fn header(app: App) -> impl IntoView {
                             lang=language.code()
                             aria-pressed=live(move || (app.language.get() == language).to_string())
                             on:click=click(move |_| app.switch_language(language))
-                        >{language.code().to_uppercase()}</button>
+                        >{language.code().to_ascii_uppercase()}</button>
                     })}
                 </div>
                 <label class="pick">

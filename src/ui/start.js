@@ -43,13 +43,26 @@ const program = remember(async (name) => {
   return module;
 });
 
-// The door Responder reads a smaller copy of the framework.
-const frameworkOf = { respond: "framework.respond", plan: "framework" };
+// The door Responder begins with a small part of the framework and fetches the rest itself.
+const frameworkOf = { respond: "framework.first", plan: "framework" };
 const framework = remember(async (name) => {
   const answer = await fetch(here(`${name}.json`));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   return answer.text();
 });
+
+// Style sheets of a program's own screens; a page without them can still be read.
+const stylesOf = { respond: [], plan: ["institution.css", "framework.css"] };
+const style = remember(
+  (name) =>
+    new Promise((done) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = here(name);
+      link.onload = link.onerror = done;
+      document.head.append(link);
+    }),
+);
 
 const shell = document.getElementById("shell");
 const say = (state) => {
@@ -70,7 +83,8 @@ const open = async () => {
     const chosen = language();
     const own = kept();
     const fetched = () => framework(`${frameworkOf[name]}.${chosen}`);
-    const [door, words] = await Promise.all([program(name), own ?? fetched()]);
+    const styles = stylesOf[name].map(style);
+    const [door, words] = await Promise.all([program(name), own ?? fetched(), ...styles]);
     if (name !== wanted()) return open();
     const base = here(".").href;
     try {

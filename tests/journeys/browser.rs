@@ -309,14 +309,17 @@ impl Stage {
             fs::remove_file(entry?.path())?;
         }
         act().await?;
-        let name = self
-            .until_some("a downloaded file", async || {
-                let mut names = names_in(&folder)?;
-                names.retain(|name| name.ends_with(".json"));
-                Ok(names.pop())
-            })
-            .await?;
-        Ok((name.clone(), fs::read_to_string(folder.join(name))?))
+        // The browser holds the name with an empty file until the whole one takes its place.
+        self.until_some("a downloaded file", async || {
+            for name in names_in(&folder)? {
+                if name.ends_with(".json") && fs::metadata(folder.join(&name))?.len() > 0 {
+                    let text = fs::read_to_string(folder.join(&name))?;
+                    return Ok(Some((name, text)));
+                }
+            }
+            Ok(None)
+        })
+        .await
     }
 
     /// Waits for something until it is there; ten seconds are enough for anything here.

@@ -104,11 +104,13 @@ async fn dossier(stage: &Stage, file: String) -> Result<()> {
     stage
         .click_named("main button", usual.split('|').next().unwrap_or_default())
         .await?;
-    let term = stage.only_stored("dossier").await?["payload"]["term"]["begins"].clone();
-    ensure!(
-        term.as_str().is_some_and(|day| day.ends_with("-05-03")),
-        "a term from {term}"
-    );
+    let term = stage
+        .until_some("a stored term", async || {
+            let begins = &stage.only_stored("dossier").await?["payload"]["term"]["begins"];
+            Ok(begins.as_str().map(str::to_owned))
+        })
+        .await?;
+    ensure!(term.ends_with("-05-03"), "a term from {term}");
     stage.sees("main .badge", &es("plan.to_check", &[])).await?;
     stage.section("respuestas").await?;
     let path = stage.file("bolivia.json", file)?;
@@ -154,7 +156,7 @@ async fn sentences_that_do_not_come_are_asked_for_again() -> Result<()> {
     play("sentences", setting, async |stage| {
         stage.browser().goto("about:blank").await?;
         stage.cdp("Network.enable", json!({})).await?;
-        block(stage, &["*framework.sentences*"]).await?;
+        block(stage, &["*framework.respond*"]).await?;
         stage.consent().await?;
         stage.click_named("main label.choice", "Tesorería").await?;
         let framework = framework(stage)?;

@@ -2,6 +2,7 @@
 //!
 //! `YACHAY_DIST` names another build than `dist/`, `YACHAY_SHOTS` a folder for pictures of the screens.
 
+mod aside;
 mod axe;
 mod board;
 mod browser;
@@ -10,15 +11,18 @@ mod example;
 mod filling;
 mod fixtures;
 mod framework;
+mod groups;
 mod import;
 mod institution;
 mod intake;
 mod keyboard;
 mod layout;
+mod own_words;
 mod page;
 mod planner;
 mod planning;
 mod profile;
+mod reasons;
 mod responder;
 mod resume;
 mod screens;
@@ -26,4 +30,5 @@ mod shell;
 mod silence;
 mod storage;
 mod tabs;
+mod waiting;
 mod words;

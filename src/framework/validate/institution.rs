@@ -127,7 +127,10 @@ impl Check<'_> {
             self.texts(&format!("{path}/activities"), &service.terms.activities);
             self.texts(&format!("{path}/results"), &service.terms.results);
             self.texts(&format!("{path}/requirements"), &service.terms.requirements);
-            self.used(&format!("{path}/results"), !service.terms.results.is_empty());
+            self.used(
+                &format!("{path}/results"),
+                !service.terms.results.is_empty(),
+            );
             self.contents(&path, &service.contents);
             self.source(&path, &service.source);
         }

@@ -1,5 +1,8 @@
 //! Fields whose text stands for a number, a date or an amount: what was typed stays on screen while
-//! it cannot be read, with the sentence that says why, and the last value that could is kept.
+//! it cannot be read, with the sentence that says why, and what was kept before stays: not the first
+//! half of a number that became none.
+
+use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,60 +13,85 @@ use leptos::tachys::html::event::on;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Field, text_field};
 
+/// What a field shows of what is kept.
+type Kept = Arc<dyn Fn() -> String + Send + Sync>;
+
 /// What is typed at the moment, where it differs from what is kept.
-#[derive(Clone, Copy)]
-pub struct Draft(RwSignal<Option<String>>);
+#[derive(Clone)]
+pub struct Draft {
+    typed: RwSignal<Option<String>>,
+    /// What was kept when typing began, while what is typed is kept instead.
+    before: StoredValue<Option<String>>,
+    kept: Kept,
+}
 
 impl Draft {
-    /// Nothing typed yet.
-    pub fn new() -> Draft {
-        Draft(RwSignal::new(None))
+    /// Nothing typed yet. `kept` is the value as text.
+    pub fn new(kept: impl Fn() -> String + Send + Sync + 'static) -> Draft {
+        Draft {
+            typed: RwSignal::new(None),
+            before: StoredValue::new(None),
+            kept: Arc::new(kept),
+        }
     }
 
     /// Returns the text of the field.
-    pub fn text(self, kept: impl Fn() -> String) -> String {
-        self.0.get().unwrap_or_else(kept)
+    pub fn text(&self) -> String {
+        self.typed.get().unwrap_or_else(|| (self.kept)())
     }
 
     /// Returns what is wrong with what was typed; empty for nothing.
-    pub fn fault<T>(self, parse: impl Fn(&str) -> Result<T, String>) -> String {
+    pub fn fault<T>(&self, parse: impl Fn(&str) -> Result<T, String>) -> String {
         let wrong = self
-            .0
+            .typed
             .with(|text| text.as_deref().and_then(|text| parse(text).err()));
         wrong.unwrap_or_default()
     }
 
     /// Takes what is being typed, and keeps what it stands for where it can be read.
     pub fn input<T>(
-        self,
+        &self,
         text: String,
         parse: impl Fn(&str) -> Result<T, String>,
         keep: impl Fn(T),
     ) {
         let found = parse(&text);
-        self.0.set(Some(text));
-        if let Ok(value) = found {
-            keep(value);
+        self.typed.set(Some(text));
+        match found {
+            Ok(value) => {
+                let kept = untrack(|| (self.kept)());
+                self.before.update_value(|before| {
+                    before.get_or_insert(kept);
+                });
+                keep(value);
+            }
+            // `10000` is no number of people, and `1000` was never meant.
+            Err(_) => {
+                let before = self.before.try_update_value(Option::take).flatten();
+                if let Some(Ok(value)) = before.map(|text| parse(&text)) {
+                    keep(value);
+                }
+            }
         }
     }
 
     /// Takes what was typed when the field is left; from then on what is kept is shown, unless it
     /// could not be read.
     pub fn finish<T>(
-        self,
+        &self,
         text: String,
         parse: impl Fn(&str) -> Result<T, String>,
         keep: impl Fn(T),
     ) {
         // A field that is taken off the screen while it holds the cursor fires a last event; what
         // was typed is kept already.
-        if self.0.is_disposed() {
+        if self.typed.is_disposed() {
             return;
         }
-        let found = parse(&text);
-        self.0.set(found.is_err().then_some(text));
-        if let Ok(value) = found {
-            keep(value);
+        self.input(text, &parse, keep);
+        if self.fault(parse).is_empty() {
+            self.typed.set(None);
+            self.before.set_value(None);
         }
     }
 }
@@ -78,21 +106,21 @@ pub fn parsed_field<T: 'static>(
     keep: impl Fn(T) + Copy + Send + Sync + 'static,
     conflict: impl Fn() -> String + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let draft = Draft::new();
+    let draft = Draft::new(kept);
     // The browser gives no text for a date that is only half typed: that is not "no date" yet.
     let half_typed = move |text: &str| text.is_empty() && matches!(kind, "date" | "month");
+    let (shown, typed, left) = (draft.clone(), draft.clone(), draft.clone());
     let error = move || match draft.fault(parse) {
         none if none.is_empty() => conflict(),
         fault => fault,
     };
     let input = move |text: String| {
         if !half_typed(&text) {
-            draft.input(text, parse, keep);
+            typed.input(text, parse, keep);
         }
     };
-    let finish = move |event: web_sys::Event| draft.finish(event_target_value(&event), parse, keep);
-    text_field(field, kind, move || draft.text(&kept), error, input)
-        .add_any_attr(on(ev::change, finish))
+    let finish = move |event: web_sys::Event| left.finish(event_target_value(&event), parse, keep);
+    text_field(field, kind, move || shown.text(), error, input).add_any_attr(on(ev::change, finish))
 }
 
 /// Reads a number of people; an empty text is "not said".
@@ -118,12 +146,12 @@ pub fn people_row(
     keep: impl Fn(Option<u16>) + Copy + Send + Sync + 'static,
     conflict: impl Fn() -> String + Send + Sync + 'static,
 ) -> impl IntoView {
-    let draft = Draft::new();
+    let draft = Draft::new(move || kept().map(|people| people.to_string()).unwrap_or_default());
+    let (shown, typed, left) = (draft.clone(), draft.clone(), draft.clone());
     let trouble = Memo::new(move |_| match draft.fault(people) {
         none if none.is_empty() => conflict(),
         fault => fault,
     });
-    let shown = move || kept().map(|people| people.to_string()).unwrap_or_default();
     let error_id = format!("{id}-error");
     view! {
         <tr>
@@ -139,9 +167,9 @@ pub fn people_row(
                     autocomplete="off"
                     aria-describedby=format!("{hint} {error_id}")
                     aria-invalid=live(move || (!trouble.get().is_empty()).then_some("true"))
-                    prop:value=live(move || draft.text(&shown))
-                    on:input=change(move |event| draft.input(event_target_value(&event), people, keep))
-                    on:change=change(move |event| draft.finish(event_target_value(&event), people, keep))
+                    prop:value=live(move || shown.text())
+                    on:input=change(move |event| typed.input(event_target_value(&event), people, keep))
+                    on:change=change(move |event| left.finish(event_target_value(&event), people, keep))
                 />
                 <p class="error" id=error_id role="alert">{dynamic(move || trouble.get())}</p>
             </td>

@@ -63,10 +63,14 @@ pub fn month(date: NaiveDate) -> String {
     date_text(&at_noon(date), &options)
 }
 
-/// Writes a month alone.
+/// Writes a month alone, as it stands within a sentence: some conventions give it a capital in Spanish.
 pub fn month_name(date: NaiveDate) -> String {
     let options = [("month", "long"), ("timeZone", "UTC")];
-    date_text(&at_noon(date), &options)
+    let name = date_text(&at_noon(date), &options);
+    match language() {
+        Language::Spanish => name.to_lowercase(),
+        Language::English => name,
+    }
 }
 
 fn at_noon(date: NaiveDate) -> Date {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic};
 
 use super::{
-    activity, close_example, gaps, institution, names, other_framework, priorities, profile, responses, suggestions,
-    training_plan,
+    activity, close_example, gaps, institution, names, other_framework, priorities, profile,
+    responses, suggestions, training_plan,
 };
 use crate::documents::Kind;
 use crate::dossier::DiagnosisPart;
@@ -121,7 +121,9 @@ fn open(app: App, id: &str) -> Opening {
     }
     match app.dossier.open(app, id) {
         Ok(()) => {
-            let country = app.dossier.read_untracked(|d| d.municipality.country.clone());
+            let country = app
+                .dossier
+                .read_untracked(|d| d.municipality.country.clone());
             app.set_country(&country);
             other_framework::follow(app);
             Opening::Open

@@ -16,11 +16,11 @@ pub fn follow(app: App) {
     if made_with.is_none_or(|made_with| framework.is_of(&made_with)) {
         return;
     }
-    let set_aside = app.dossier.follow_framework(
-        app,
-        framework.reference(),
-        |dossier, made_with| follow_framework(dossier, made_with, &framework),
-    );
+    let set_aside =
+        app.dossier
+            .follow_framework(app, framework.reference(), |dossier, made_with| {
+                follow_framework(dossier, made_with, &framework)
+            });
     let Some(set_aside) = set_aside else {
         return;
     };
@@ -29,7 +29,11 @@ pub fn follow(app: App) {
     app.toast(if gone.is_empty() {
         tr!(plan.framework_followed, version = version)
     } else {
-        tr!(plan.framework_followed_partly, version = version, ids = gone.join(", "))
+        tr!(
+            plan.framework_followed_partly,
+            version = version,
+            ids = gone.join(", ")
+        )
     });
 }
 

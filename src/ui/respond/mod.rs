@@ -5,7 +5,6 @@ mod answers;
 mod consent;
 mod contents;
 mod diagnosis;
-mod earlier;
 mod factors;
 mod frame;
 mod hand_over;
@@ -24,7 +23,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::app::{App, app};
-use super::catalogue::SentenceState;
+use super::catalogue::RestState;
 use super::i18n::tr;
 use super::route::Route;
 use super::shell::focus_main;
@@ -47,7 +46,6 @@ pub fn step_view(id: String, step: Step) -> impl IntoView {
         .response
         .read_untracked(|response| response.municipality.country.clone());
     app.set_country(&country);
-    earlier::follow(app);
     let entered = app
         .response
         .read_untracked(|response| response.may_enter(step).then_some(step))
@@ -57,21 +55,21 @@ pub fn step_view(id: String, step: Step) -> impl IntoView {
         Step::Consent => consent::Consent().into_any(),
         Step::About => about::About().into_any(),
         Step::Practice => practice::Practice().into_any(),
-        Step::Diagnosis => with_sentences(|| diagnosis::Diagnosis().into_any()),
-        Step::Survey => survey::Survey().into_any(),
-        Step::Result => result::MyResult().into_any(),
-        Step::HandOver => hand_over::HandOver().into_any(),
+        Step::Diagnosis => with_questions(|| diagnosis::Diagnosis().into_any()),
+        Step::Survey => with_questions(|| survey::Survey().into_any()),
+        Step::Result => with_questions(|| result::MyResult().into_any()),
+        Step::HandOver => with_questions(|| hand_over::HandOver().into_any()),
     }
 }
 
-/// Draws a step that needs the sentences of the competencies, once they are there.
-fn with_sentences(step: fn() -> AnyView) -> AnyView {
+/// Draws a step that needs the questions, once they are there.
+fn with_questions(step: fn() -> AnyView) -> AnyView {
     let app = app();
-    let state = app.catalogue.sentences;
+    let state = app.catalogue.rest;
     dynamic(move || match state.get() {
-        SentenceState::There => step(),
-        SentenceState::Coming => sentences_coming(app),
-        SentenceState::Failed => sentences_failed(app),
+        RestState::There => step(),
+        RestState::Coming => questions_coming(app),
+        RestState::Failed => questions_failed(app),
     })
     .into_any()
 }
@@ -79,7 +77,7 @@ fn with_sentences(step: fn() -> AnyView) -> AnyView {
 /// How long somebody waits before the page says that it takes long, in seconds.
 const PATIENCE: u64 = 15;
 
-fn sentences_coming(app: App) -> AnyView {
+fn questions_coming(app: App) -> AnyView {
     let slow = RwSignal::new(false);
     set_timeout(
         move || {
@@ -89,10 +87,10 @@ fn sentences_coming(app: App) -> AnyView {
     );
     view! {
         <main id="main" class="page narrow" tabindex="-1">
-            <h1>{tr!(respond.sentences_coming)}</h1>
-            <div class="loading" role="progressbar" aria-label=tr!(respond.sentences_coming)></div>
+            <h1>{tr!(respond.questions_coming)}</h1>
+            <div class="loading" role="progressbar" aria-label=tr!(respond.questions_coming)></div>
             <div role="status">{dynamic(move || slow.get().then(|| view! {
-                <p>{tr!(respond.sentences_slow)}</p>
+                <p>{tr!(respond.questions_slow)}</p>
                 {again(app)}
             }))}</div>
         </main>
@@ -100,11 +98,11 @@ fn sentences_coming(app: App) -> AnyView {
     .into_any()
 }
 
-fn sentences_failed(app: App) -> AnyView {
+fn questions_failed(app: App) -> AnyView {
     view! {
         <main id="main" class="page narrow" tabindex="-1">
-            <h1>{tr!(respond.sentences_failed)}</h1>
-            <p role="alert">{tr!(respond.sentences_failed_text)}</p>
+            <h1>{tr!(respond.questions_failed)}</h1>
+            <p role="alert">{tr!(respond.questions_failed_text)}</p>
             {again(app)}
         </main>
     }
@@ -114,9 +112,9 @@ fn sentences_failed(app: App) -> AnyView {
 fn again(app: App) -> impl IntoView {
     view! {
         <button class="button primary" type="button" on:click=click(move |_| {
-            app.fetch_sentences();
+            app.fetch_rest();
             // The button goes away with what it was on.
             request_animation_frame(focus_main);
-        })>{tr!(respond.sentences_again)}</button>
+        })>{tr!(respond.questions_again)}</button>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::framework::{ActorKind, Post, Role};
 use crate::response::{Response, reading_minutes};
 use crate::ui::app::App;
-use crate::ui::catalogue::SentenceState;
+use crate::ui::catalogue::RestState;
 use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{Choice, checkbox, dynamic, radio_group};
 use crate::ui::words;
@@ -63,7 +63,7 @@ fn how_long(app: App) -> Option<String> {
     let framework = app.framework();
     let posts = app.response.read(|r| r.respondent.posts.clone());
     let count = framework.profile_of(&posts).len();
-    let counted = app.catalogue.sentences.get() == SentenceState::There;
+    let counted = app.catalogue.rest.get() == RestState::There;
     (count > 0).then(|| {
         if counted {
             let minutes = reading_minutes(&app.framework(), &posts, language());

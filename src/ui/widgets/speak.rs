@@ -107,7 +107,7 @@ fn languages(speech: &SpeechSynthesis) -> Vec<String> {
 
 /// Returns the language of a voice without its country: `es-PE` and `es_PE` are `es`.
 fn language_of(voice: &SpeechSynthesisVoice) -> String {
-    let tag = voice.lang().to_lowercase();
+    let tag = voice.lang().to_ascii_lowercase();
     tag.split(['-', '_']).next().unwrap_or_default().to_string()
 }
 

@@ -19,8 +19,8 @@ const CATALOGUE: &str = "src/framework/catalogue";
 const EXAMPLE: &str = "example.json";
 
 /// Validates the framework and returns the data files of the page by name: per language the whole framework,
-/// the part of it that the door Responder reads at once and the sentences that follow; the framework with
-/// all languages as a file to hand out; the example.
+/// what the first pages read of it and what the door Responder reads after them; the framework with all
+/// languages as a file to hand out; the example.
 ///
 /// # Errors
 /// The framework has faults; each has been printed on a line of its own.
@@ -31,15 +31,18 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
         let whole = assembled.in_language(language);
         let code = language.code();
         files.push((format!("framework.{code}.json"), compact(&whole)?));
+        let first = compact(&whole.for_first_page())?;
+        files.push((format!("framework.first.{code}.json"), first));
         let questions = compact(&whole.for_respondent())?;
         files.push((format!("framework.respond.{code}.json"), questions));
-        let sentences = compact(&whole.sentences())?;
-        files.push((format!("framework.sentences.{code}.json"), sentences));
     }
     let world = FixedWorld::default();
     let reference = assembled.reference();
     let whole = Envelope::new(assembled.clone(), reference, &world);
-    files.push(("framework.json".to_owned(), whole.to_file_text().into_bytes()));
+    files.push((
+        "framework.json".to_owned(),
+        whole.to_file_text().into_bytes(),
+    ));
     let example = example_dossier(&assembled, &world);
     files.push((EXAMPLE.to_owned(), example.to_file_text().into_bytes()));
     Ok(files)
@@ -61,10 +64,7 @@ pub fn assemble() -> Result<Framework> {
     for fault in &faults {
         say(format!("  {fault}"));
     }
-    bail!(
-        "the framework in {CATALOGUE} has faults ({})",
-        faults.len()
-    );
+    bail!("the framework in {CATALOGUE} has faults ({})", faults.len());
 }
 
 fn compact(part: &impl Serialize) -> Result<Vec<u8>> {

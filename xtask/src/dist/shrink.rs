@@ -12,8 +12,10 @@ use crate::{paths, process, say};
 
 /// What wasm-opt does. The features are those that every browser we support has and that the compiler uses;
 /// `--all-features` would emit sections that browsers refuse.
-const WASM_OPT: [&str; 9] = [
+const WASM_OPT: [&str; 10] = [
     "-Oz",
+    // The first kilobyte holds the far end of the stack, never data.
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

@@ -85,6 +85,11 @@ fn one_difference(loaded: &Loaded, difference: &Difference) -> AnyView {
         list.name_of(holder, &difference.id)
     });
     let id = difference.id.clone();
+    let version = || {
+        let versions = (&loaded.in_use.version, &loaded.framework.version);
+        format!("{} → {}", versions.0, versions.1)
+    };
+    let name = name.or_else(|| (difference.list == "version").then(version));
     let name = name
         .filter(|name| *name != id)
         .map(|name| view! { " "<span>{name}</span> });

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::in_use_file;
 use crate::documents::{Envelope, RestoreError, restore};
 use crate::framework::{Difference, Fault, Framework, compare};
+use crate::order::ordered;
 use crate::plan::framework_faults;
 use crate::ui::app::App;
 use crate::ui::files::Incoming;
@@ -80,7 +81,9 @@ async fn examine(app: App, file: Incoming) -> Check {
         Err(error) => return Check::Refused(file.name, why(&error)),
     };
     breathe().await;
-    let faults = framework_faults(&framework);
+    // Both languages may have the same fault; it is told once.
+    let mut faults = ordered(framework_faults(&framework), Ord::cmp);
+    faults.dedup();
     if !faults.is_empty() {
         return Check::Faulty(file.name, Arc::new(faults));
     }
@@ -101,13 +104,29 @@ async fn examine(app: App, file: Incoming) -> Check {
 
 /// Says why a file is no framework; one that was edited by hand can be put right.
 fn why(error: &RestoreError) -> String {
-    let why = words::restore_error(error);
-    match error {
-        RestoreError::BrokenJson { .. } | RestoreError::Invalid { .. } => {
-            format!("{why} {}", tr!(framework.refused_hint))
-        }
-        _ => why,
-    }
+    let why = match error {
+        RestoreError::Invalid { detail } => misread(detail),
+        RestoreError::BrokenJson { .. } => None,
+        _ => return words::restore_error(error),
+    };
+    let why = why.unwrap_or_else(|| words::restore_error(error));
+    format!("{why} {}", tr!(framework.refused_hint))
+}
+
+/// Says in the words of the screen what the reader of documents notes: `path: found is no thing`.
+fn misread(detail: &str) -> Option<String> {
+    let (place, thing) = detail.rsplit_once(" is no ")?;
+    let (path, found) = place.split_once(": ")?;
+    let path = path.trim_start_matches("payload.").to_string();
+    Some(if thing.starts_with("field") {
+        tr!(framework.refused_unknown, path = path)
+    } else {
+        tr!(
+            framework.refused_part,
+            path = path,
+            found = found.to_string()
+        )
+    })
 }
 
 /// Lets the browser draw what was said before it is busy again.

@@ -24,7 +24,7 @@ pub fn use_loaded(app: App, loaded: &Loaded) {
         return;
     }
     forget();
-    app.catalogue.replace(document.payload, true);
+    app.catalogue.replace(text_of(&document.payload), true);
     app.toast_with_undo(tr!(framework.used).to_string(), move || {
         put_back(app, before.clone())
     });
@@ -68,6 +68,12 @@ fn text_in_use(app: App) -> Option<String> {
     kept.then(store::kept_framework_text).flatten()
 }
 
+/// Returns the text that the program reads a framework from.
+fn text_of(framework: &Framework) -> String {
+    // Frameworks are plain data with string keys, so this has no way to fail.
+    serde_json::to_string(framework).unwrap_or_default()
+}
+
 /// Uses what was in use before: a framework kept, or the product's own.
 fn put_back(app: App, before: Option<String>) {
     let Some(text) = before else {
@@ -83,7 +89,7 @@ fn put_back(app: App, before: Option<String>) {
     }
     let read: Result<Envelope<Framework>, _> = restore(text.as_bytes());
     if let Ok(document) = read {
-        app.catalogue.replace(document.payload, true);
+        app.catalogue.replace(text_of(&document.payload), true);
     }
 }
 

@@ -70,9 +70,7 @@ impl Measure {
     /// Returns the step of the colour scale, 0–5; the fuller, the larger the need (for the level:
     /// the higher the level).
     pub fn step(self, figures: &Figures) -> u8 {
-        let need = |value: fn(&Stated) -> f64| {
-            figures.discrepancy.as_ref().map_or(0.0, value)
-        };
+        let need = |value: fn(&Stated) -> f64| figures.discrepancy.as_ref().map_or(0.0, value);
         let step = match self {
             Measure::Gap => figures.gap,
             Measure::Level => figures.level,

@@ -116,7 +116,8 @@ fn practices(framework: &Framework) -> Vec<Group> {
         title: practice.name.get(language()).to_string(),
         text: practice.recommendation.get(language()).to_string(),
         note: practice.seen_in.as_ref().map_or_else(String::new, |place| {
-            tr!(institution.seen_in, place = place.get(language())).to_string()
+            let (seen, visit) = (tr!(institution.seen_in), tr!(institution.seen_in_visit));
+            format!("{seen} {} {visit}", place.get(language()))
         }),
     };
     let groups = framework.practice_axes.iter().map(|axis| {

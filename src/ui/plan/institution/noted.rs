@@ -54,7 +54,7 @@ fn said(evidence: &str, date: Option<NaiveDate>) -> String {
         if short.len() < evidence.len() {
             short.push('…');
         }
-        tr!(institution.evidence_said, text = short).to_string()
+        format!("{} {short}", tr!(institution.evidence_said))
     };
     match date {
         Some(date) => format!("{words} · {}", day(date)),

@@ -32,10 +32,5 @@ fn named(framework: &Framework, instrument: &str, text: &str) -> String {
         "" => tr!(institution.objective_unnamed),
         text => text,
     };
-    tr!(
-        institution.objective_of,
-        instrument = instrument,
-        text = text
-    )
-    .to_string()
+    format!("{instrument}: {text}")
 }

@@ -28,14 +28,13 @@ pub fn asked(app: App, needs: &[Need], threshold: usize) -> impl IntoView + use<
             <h2>{tr!(plan.asked_title)}</h2>
             <p>{tr!(plan.asked_text)}</p>
             <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(plan.asked_title)>
-                <table class="data">
+                <table class="data asked">
                     <thead>
                         <tr>
                             <th scope="col">{tr!(plan.content)}</th>
                             <th scope="col" class="num">{tr!(plan.asked_needed)}</th>
                             <th scope="col" class="num">{tr!(plan.asked_asked)}</th>
                             <th scope="col" class="num">{tr!(plan.asked_people)}</th>
-                            <th scope="col">{tr!(plan.asked_mark)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -56,15 +55,14 @@ fn row(framework: &Framework, ranked: &Ranked) -> impl IntoView + use<> {
     };
     view! {
         <tr>
-            <th scope="row">{names::content(framework, &ranked.content)}</th>
+            <th scope="row">{names::content(framework, &ranked.content)}{mark}</th>
             <td class="num">{place(ranked.needed)}</td>
             <td class="num">{place(ranked.asked)}</td>
             <td class="num">{place(ranked.people)}</td>
-            <td>{mark}</td>
         </tr>
     }
 }
 
 fn disagreement(words: &'static str) -> impl IntoView {
-    view! { <span class="badge" data-kind="warn">{tr!(plan.asked_differ)}</span>" "{words} }
+    view! { <span class="differs"><span class="badge" data-kind="warn">{tr!(plan.asked_differ)}</span>" "{words}</span> }
 }

@@ -33,8 +33,10 @@ fn whole(app: App) -> impl IntoView {
             .read(|dossier| (dossier.weights, tied::everything(dossier)))
     });
     view! {
-        {dynamic(move || needs::ranking(app, &list.read(), &settings.read(), threshold.get()))}
-        {weights::weights(app)}
+        <div class="weighing">
+            {dynamic(move || needs::ranking(app, &list.read(), &settings.read(), threshold.get()))}
+            {weights::weights(app)}
+        </div>
         {tied::tied(app)}
         {dynamic(move || asked::asked(app, &list.read(), threshold.get()))}
     }

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::weights::part_names;
+use super::weights::{FIRST_WEIGHT, part_names};
 use crate::dossier::Weights;
 use crate::plan::Need;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::{decimal, whole};
+use crate::ui::plan::focus::focus_soon;
 use crate::ui::plan::names;
 use crate::ui::route::Section;
+use crate::ui::widgets::click;
 
 /// What is drawn of one need.
 struct Bar {
@@ -52,6 +54,9 @@ pub fn ranking(
         <section class="part">
             <h2>{tr!(plan.needs_title)}</h2>
             <p>{tr!(plan.needs_text)}" "<a href=to_gaps>{tr!(plan.to_gaps)}</a></p>
+            <button class="button quiet jump" type="button" on:click=click(|_| focus_soon(FIRST_WEIGHT.into()))>
+                {tr!(plan.weights_change)}
+            </button>
             {if bars.is_empty() {
                 view! { <p class="muted">{tr!(plan.needs_none)}</p> }.into_any()
             } else {

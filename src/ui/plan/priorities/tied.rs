@@ -79,7 +79,7 @@ fn choice(app: App, id: String) -> impl IntoView {
         .read(|dossier| asked_by(&framework, &dossier.institution, &id));
     let hint = match asking.as_slice() {
         [] => String::new(),
-        asking => tr!(institution.asked_by, objectives = asking.join("; ")).to_string(),
+        asking => format!("{} {}", tr!(institution.asked_by), asking.join("; ")),
     };
     let on = move || app.dossier.read(|dossier| dossier.tied.contains(&shown));
     checkbox(name, hint, on, move |on| {

@@ -8,6 +8,9 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::widgets::Field;
 
+/// Id on screen of the first weight.
+pub const FIRST_WEIGHT: &str = "weight-gap";
+
 /// Names the five parts, in the order of [`crate::plan::Parts::contributions`].
 pub fn part_names() -> [&'static str; 5] {
     [
@@ -24,7 +27,7 @@ type Part = (&'static str, &'static str, fn(&mut Weights) -> &mut u8);
 
 fn parts() -> [Part; 5] {
     [
-        ("weight-gap", tr!(plan.part_gap_text), |w| &mut w.gap),
+        (FIRST_WEIGHT, tr!(plan.part_gap_text), |w| &mut w.gap),
         ("weight-importance", tr!(plan.part_importance_text), |w| {
             &mut w.importance
         }),

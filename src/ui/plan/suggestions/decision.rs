@@ -145,8 +145,7 @@ fn status(state: &Decided) -> impl IntoView + use<> {
             view! { <span class="badge" data-kind="ok">{tr!(plan.accepted)}</span> }.into_any()
         }
         Decided::Rejected(reason) => {
-            let words = tr!(plan.rejected_because, reason = reason.clone()).to_string();
-            view! { <p>{words}</p> }.into_any()
+            view! { <p>{tr!(plan.rejected_because)}" "{reason.clone()}</p> }.into_any()
         }
     }
 }

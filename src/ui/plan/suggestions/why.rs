@@ -88,7 +88,7 @@ pub fn menu(framework: &Framework, suggestion: &Suggestion) -> Option<impl IntoV
 
 fn menu_row(framework: &Framework, item: &MenuItem) -> impl IntoView + use<> {
     let points = match item.points {
-        Some(points) => points.to_string(),
+        Some(points) => points.to_string().replace('-', "−"),
         None => tr!(plan.excluded).to_string(),
     };
     let against = why_not::not_for_them(framework, item);

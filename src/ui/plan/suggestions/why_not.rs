@@ -69,8 +69,14 @@ fn sentence(framework: &Framework, why: &WhyNot) -> String {
 
 /// Says that a form of training does not take the people that it would be for.
 pub fn not_for_them(framework: &Framework, item: &MenuItem) -> Option<String> {
-    let form = framework.modality(&item.modality).filter(|_| !item.fits_people)?;
-    let actors: Vec<String> = form.actors.iter().map(|actor| words::actors(*actor).to_lowercase()).collect();
+    let form = framework
+        .modality(&item.modality)
+        .filter(|_| !item.fits_people)?;
+    let actors: Vec<String> = form
+        .actors
+        .iter()
+        .map(|actor| words::actors(*actor).to_lowercase())
+        .collect();
     let audience = form.audience.get(language());
     Some(tr!(
         plan.not_for_them,

@@ -38,7 +38,7 @@ fn row(app: App, item: &Rejection) -> impl IntoView + use<> {
     view! {
         <article class="suggestion" data-state="rejected">
             <h3>{title}</h3>
-            <p>{tr!(plan.rejected_because, reason = item.reason.clone()).to_string()}</p>
+            <p>{tr!(plan.rejected_because)}" "{item.reason.clone()}</p>
             <p class="muted">{day_of(item.decided)}</p>
             <div class="row">
                 <button class="button quiet" type="button" aria-label=label on:click=take_back>
