@@ -119,7 +119,7 @@ fn dossier_2() {
     assert_eq!(pdi.status, Some(InstrumentStatus::InForce));
     assert_eq!((pdi.from, pdi.to), (Some(2027), Some(2030)));
     assert_eq!(pdi.minimum["pdi-mision"], State::Partly);
-    assert_eq!(pdi.followed_by["poi"], false);
+    assert!(!pdi.followed_by["poi"]);
     assert_eq!(pdi.objectives[0].text, WORDS);
     for list in [
         &institution.mandates,

@@ -26,7 +26,7 @@ pub fn follow(app: App) {
     };
     let gone: Vec<String> = set_aside.into_values().flatten().collect();
     let version = format!("{} {}", framework.id, framework.version);
-    app.toast(if gone.is_empty() {
+    let mut said = if gone.is_empty() {
         tr!(plan.framework_followed, version = version)
     } else {
         tr!(
@@ -34,7 +34,20 @@ pub fn follow(app: App) {
             version = version,
             ids = gone.join(", ")
         )
+    };
+    let partly = app.dossier.read(|dossier| {
+        let responses = dossier.responses.iter();
+        responses
+            .filter(|item| !item.set_aside(&framework).is_empty())
+            .count()
     });
+    said.push(' ');
+    if partly > 0 {
+        said.push_str(&tr!(plan.framework_answers_aside, n = partly));
+    } else if gone.is_empty() {
+        said.push_str(tr!(plan.framework_nothing_lost));
+    }
+    app.toast(said);
 }
 
 /// Says that the open dossier was made with a framework that the one in use does not know.
