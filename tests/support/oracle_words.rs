@@ -233,7 +233,7 @@ fn proposed_for_the_plan(situation: &Situation<'_>) -> Vec<Demand> {
         "manual de organización, manual de funciones"
     };
     vec![
-        ("institutionalise", true, "presentar al concejo"),
+        ("institutionalise", true, "presente al concejo"),
         ("institutionalise", peru, "ordenanza"),
         ("institutionalise", true, documents),
         ("joint-first", true, "municipalidades vecinas"),
