@@ -26,9 +26,20 @@ pub enum Change {
     Removed,
     /// Both have it and these fields differ, each as a path inside the item.
     Changed {
-        /// Paths such as `levels/2/es`.
-        fields: Vec<String>,
+        /// The fields, in the order of the file.
+        fields: Vec<FieldChange>,
     },
+}
+
+/// A field that differs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FieldChange {
+    /// Its path inside the item, such as `levels/2/es`.
+    pub path: String,
+    /// What the one in use has there; empty for nothing.
+    pub before: String,
+    /// What the other has there; empty for nothing.
+    pub after: String,
 }
 
 /// Returns what the other framework adds, leaves out and changes, in the order of the file's lists.
@@ -87,7 +98,7 @@ fn lists(framework: &Framework) -> BTreeMap<(String, String), Value> {
     found
 }
 
-fn fields_that_differ(before: &Value, after: &Value, path: &str, found: &mut Vec<String>) {
+fn fields_that_differ(before: &Value, after: &Value, path: &str, found: &mut Vec<FieldChange>) {
     let inside = |key: &str| {
         if path.is_empty() {
             key.to_string()
@@ -117,6 +128,19 @@ fn fields_that_differ(before: &Value, after: &Value, path: &str, found: &mut Vec
             }
         }
         (one, two) if one == two => {}
-        _ => found.push(path.to_string()),
+        (one, two) => found.push(FieldChange {
+            path: path.to_string(),
+            before: said(one),
+            after: said(two),
+        }),
+    }
+}
+
+/// Says a value as a person reads it: a text without its quotes, anything else as JSON.
+fn said(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }

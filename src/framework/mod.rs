@@ -24,7 +24,7 @@ mod validate;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use assemble::{assemble_dir, catalogue_dir};
-pub use compare::{Change, Difference, compare};
+pub use compare::{Change, Difference, FieldChange, compare};
 pub use copies::{PERSONAL_DATA, Speak};
 #[cfg(not(target_arch = "wasm32"))]
 pub use coverage::{Coverage, coverage, coverage_markdown};

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::fmt::Display;
+use std::fmt::{self, Display, Formatter};
 
 use crate::framework::{Glossary, Language};
 
@@ -64,10 +64,44 @@ pub fn spoken(text: &'static str) -> &'static str {
     own
 }
 
-/// Returns a text with values in it, with the own words.
+/// Returns a text with values in it, with the own words; what is between the marks of [`Given`] stays
+/// as it is.
 pub fn spoken_with(text: &dyn Display) -> String {
     let text = text.to_string();
-    GLOSSARY.with_borrow(|glossary| glossary.apply(&text, false))
+    GLOSSARY.with_borrow(|glossary| {
+        if glossary.is_empty() {
+            return text;
+        }
+        let mut spoken = String::with_capacity(text.len());
+        for (number, part) in text.split([BEGINS, ENDS]).enumerate() {
+            // Parts of the text and values take turns.
+            if number % 2 == 0 {
+                spoken.push_str(&glossary.apply(part, false));
+            } else {
+                spoken.push_str(part);
+            }
+        }
+        spoken
+    })
+}
+
+/// Marks around a value, of the characters that Unicode leaves to private use.
+const BEGINS: char = '\u{e000}';
+const ENDS: char = '\u{e001}';
+
+/// A value put into a text: what somebody typed, or a name that is spoken already.
+#[derive(Clone, Copy)]
+pub struct Given<'a>(pub &'a dyn Display);
+
+impl Display for Given<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if GLOSSARY.with_borrow(Glossary::is_empty) {
+            return self.0.fmt(f);
+        }
+        let value = self.0.to_string();
+        let value = value.replace([BEGINS, ENDS], "");
+        write!(f, "{BEGINS}{value}{ENDS}")
+    }
 }
 
 /// Returns the locale of the language on screen, for the [`tr`] macro.
@@ -84,10 +118,12 @@ macro_rules! tr {
     ($space:ident . $key:ident $(,)?) => {
         $crate::ui::i18n::spoken(leptos_i18n::td_string!($crate::ui::i18n::locale(), $space.$key))
     };
-    ($space:ident . $key:ident, $($values:tt)+) => {
-        $crate::ui::i18n::spoken_with(
-            &leptos_i18n::td_string!($crate::ui::i18n::locale(), $space.$key, $($values)+)
-        )
+    ($space:ident . $key:ident, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::ui::i18n::spoken_with(&leptos_i18n::td_string!(
+            $crate::ui::i18n::locale(),
+            $space.$key,
+            $($name = $crate::ui::i18n::Given(&($value))),+
+        ))
     };
 }
 pub(in crate::ui) use tr;

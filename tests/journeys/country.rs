@@ -1,4 +1,4 @@
-//! Another country than Peru, from the notice to the plan; sentences that do not come.
+//! Another country than Peru, from the notice to the plan; questions that do not come.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -148,44 +148,48 @@ async fn country_is_undone(stage: &Stage) -> Result<()> {
 }
 
 #[tokio::test]
-async fn sentences_that_do_not_come_are_asked_for_again() -> Result<()> {
+async fn questions_that_do_not_come_are_asked_for_again() -> Result<()> {
     let setting = Setting {
         noisy: true,
         ..Setting::default()
     };
-    play("sentences", setting, async |stage| {
+    play("questions", setting, async |stage| {
         stage.browser().goto("about:blank").await?;
         stage.cdp("Network.enable", json!({})).await?;
         block(stage, &["*framework.respond*"]).await?;
         stage.consent().await?;
         stage.click_named("main label.choice", "Tesorería").await?;
+        // How many there are is not known yet, so it is not said.
+        stage.saved().await?;
         let framework = framework(stage)?;
-        let count = framework
-            .profile_of(&["tesoreria".to_owned()])
-            .len()
-            .to_string();
-        stage
-            .sees(
-                "main .hint",
-                &es("respond.minutes_none", &[("count", &count)]),
-            )
-            .await?;
+        let count = framework.profile_of(&["tesoreria".to_owned()]).len();
+        let how_long = es(
+            "respond.minutes",
+            &[("count", &count.to_string()), ("minutes", "|")],
+        );
+        let how_long = how_long.split('|').next().unwrap_or_default();
+        let said = "return document.querySelector('main').innerText.includes('Su autodiagnóstico')";
+        ensure!(stage.js(said, vec![]).await? == false, "a count of nothing");
         stage.fill("#place-name", TOWN).await?;
         stage.go_on().await?;
         stage.practice().await?;
         stage
-            .sees("main h1", &es("respond.sentences_failed", &[]))
+            .sees("main h1", &es("respond.questions_failed", &[]))
             .await?;
         stage.click("main button.primary").await?;
         stage
-            .sees("main h1", &es("respond.sentences_failed", &[]))
+            .sees("main h1", &es("respond.questions_failed", &[]))
             .await?;
         block(stage, &[]).await?;
         stage.click("main button.primary").await?;
         stage.element("main .matrix").await?;
         stage
             .stored_has("response", "/municipality/name", json!(TOWN))
-            .await
+            .await?;
+        let here = stage.js("return location.hash", vec![]).await?;
+        let here = here.as_str().context("an address")?;
+        stage.go(&here.replace("autodiagnostico", "datos")).await?;
+        stage.sees("main .hint", how_long).await
     })
     .await
 }

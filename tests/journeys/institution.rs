@@ -299,7 +299,7 @@ async fn every_part_has_no_violation() -> Result<()> {
                 stage.open_everything().await?;
                 faults.extend(axe::faults(stage, &format!("institution-{part}-{language}")).await?);
             }
-            stage.section("institucion").await?;
+            stage.summary().await?;
             stage.open_everything().await?;
             faults.extend(axe::faults(stage, &format!("institution-{language}")).await?);
         }
@@ -317,10 +317,19 @@ async fn every_part_has_no_violation() -> Result<()> {
 impl Stage {
     /// Goes to a part of the open dossier's diagnosis.
     async fn part(&self, slug: &str) -> Result<()> {
-        self.section("institucion").await?;
-        self.click(&format!("nav.parts-line a[href$='/{slug}']"))
-            .await?;
+        self.summary().await?;
+        let link = format!("nav.parts-line a[href$='/{slug}']");
+        self.click(&link).await?;
+        self.element(&format!("{link}[aria-current]")).await?;
         self.element("main .folds").await.map(|_| ())
+    }
+
+    /// Goes to the summary of the open dossier's diagnosis; from one of its parts the tab alone does not tell.
+    async fn summary(&self) -> Result<()> {
+        self.section("institucion").await?;
+        self.element("nav.parts-line a[aria-current]:first-child")
+            .await
+            .map(|_| ())
     }
 
     /// Leaves an activity for the plan.

@@ -1,6 +1,6 @@
 //! Country packs.
 
-use super::{Check, Fault};
+use super::{Check, Fault, has_markup};
 use crate::documents::time::read_day;
 use crate::framework::pack::{CalendarItem, CountryPack};
 
@@ -114,7 +114,13 @@ impl Check<'_> {
             let path = format!("{path}/{}", index + 1);
             let from = [&term.from.es, &term.from.en];
             if from.iter().all(|word| word.trim().is_empty()) {
+                let path = path.clone();
                 self.faults.push(Fault::Unused { path });
+            }
+            let words = [&term.from, &term.to].map(|text| [&text.es, &text.en]);
+            let mut words = words.into_iter().flatten().chain([&term.second]);
+            if words.any(|words| has_markup(words)) {
+                self.faults.push(Fault::Markup { path });
             }
         }
     }

@@ -12,15 +12,17 @@ use crate::ui::widgets::{dynamic, notice};
 /// it was made with, and says so.
 pub fn follow(app: App) {
     let framework = app.framework();
-    let made_with = app.dossier.made_with();
-    if made_with.is_none_or(|made_with| framework.is_of(&made_with)) {
+    let reference = framework.reference();
+    let Some(made_with) = app.dossier.made_with().filter(|found| *found != reference) else {
         return;
-    }
-    let set_aside =
-        app.dossier
-            .follow_framework(app, framework.reference(), |dossier, made_with| {
-                follow_framework(dossier, made_with, &framework)
-            });
+    };
+    // Other words in the same version change no id, but may understand what was set aside before.
+    let quiet = framework.is_of(&made_with);
+    let set_aside = app
+        .dossier
+        .follow_framework(app, reference, |dossier, made_with| {
+            follow_framework(dossier, made_with, &framework)
+        });
     let Some(set_aside) = set_aside else {
         return;
     };
@@ -41,6 +43,9 @@ pub fn follow(app: App) {
             .filter(|item| !item.set_aside(&framework).is_empty())
             .count()
     });
+    if quiet {
+        return;
+    }
     said.push(' ');
     if partly > 0 {
         said.push_str(&tr!(plan.framework_answers_aside, n = partly));

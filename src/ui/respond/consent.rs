@@ -12,7 +12,7 @@ use crate::response::{Consent as Given, Response, Step};
 use crate::ui::app::{App, app};
 use crate::ui::i18n::{language, tr};
 use crate::ui::route::Route;
-use crate::ui::widgets::{checkbox, speak_button};
+use crate::ui::widgets::{checkbox, country_choice, speak_button};
 use crate::ui::world::today;
 
 /// Version of the notice; it grows when what it says changes.
@@ -69,6 +69,11 @@ pub fn consent_form(app: App) -> impl IntoView {
             <p class="eyebrow">{tr!(respond.door)}</p>
             <h1>{tr!(respond.consent_title)}</h1>
             <p class="lead">{tr!(respond.consent_lead)}</p>
+            {country_choice(
+                app,
+                move || app.catalogue.country.get(),
+                move |country| app.set_country(&country),
+            )}
             {notice()}
             <div class="consent">
                 {checkbox(

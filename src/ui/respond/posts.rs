@@ -57,20 +57,15 @@ fn post_box(app: App, post: &Post) -> AnyView {
     )
 }
 
-/// Says how many competencies the posts have and, once their sentences can be counted, how long they
-/// take.
+/// Says how many competencies the posts have and how long they take, once the questions are there.
 fn how_long(app: App) -> Option<String> {
+    let there = app.catalogue.rest.get() == RestState::There;
     let framework = app.framework();
     let posts = app.response.read(|r| r.respondent.posts.clone());
     let count = framework.profile_of(&posts).len();
-    let counted = app.catalogue.rest.get() == RestState::There;
-    (count > 0).then(|| {
-        if counted {
-            let minutes = reading_minutes(&app.framework(), &posts, language());
-            tr!(respond.minutes, minutes = minutes, count = count).to_string()
-        } else {
-            tr!(respond.minutes_none, count = count).to_string()
-        }
+    (there && count > 0).then(|| {
+        let minutes = reading_minutes(&framework, &posts, language());
+        tr!(respond.minutes, minutes = minutes, count = count).to_string()
     })
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::load::Loaded;
 use super::using;
-use crate::framework::{Change, Difference, Listed};
+use crate::framework::{Change, Difference, FieldChange, Listed};
 use crate::ui::app::App;
 use crate::ui::framework::list::List;
 use crate::ui::i18n::tr;
@@ -75,7 +75,7 @@ fn one_difference(loaded: &Loaded, difference: &Difference) -> AnyView {
     let (kind, word, more) = match &difference.change {
         Change::Added => ("ok", tr!(framework.added), String::new()),
         Change::Removed => ("warn", tr!(framework.removed), fate(loaded, difference)),
-        Change::Changed { fields } => ("info", tr!(framework.changed), fields.join(", ")),
+        Change::Changed { .. } => ("info", tr!(framework.changed), String::new()),
     };
     let name = list_of(&difference.list).map(|list| {
         let holder = match difference.change {
@@ -94,11 +94,43 @@ fn one_difference(loaded: &Loaded, difference: &Difference) -> AnyView {
         .filter(|name| *name != id)
         .map(|name| view! { " "<span>{name}</span> });
     let more = (!more.is_empty()).then(|| view! { <p class="muted">{more}</p> });
+    let fields = match &difference.change {
+        Change::Changed { fields } => fields.as_slice(),
+        Change::Added | Change::Removed => &[],
+    };
+    let fields = fields.iter().map(field).collect_view();
     view! {
-        <li><span class="badge" data-kind=kind>{word}</span>" "<code>{id}</code>{name}{more}</li>
+        <li>
+            <span class="badge" data-kind=kind>{word}</span>" "<code>{id}</code>{name}{more}
+            {(!fields.is_empty()).then(|| view! { <dl class="pairs">{fields}</dl> })}
+        </li>
     }
     .into_any()
 }
+
+/// A field with what stood there and what stands there now.
+fn field(change: &FieldChange) -> AnyView {
+    let said = |words: &str| {
+        let short: String = words.chars().take(LONGEST).collect();
+        let more = if short.len() < words.len() { "…" } else { "" };
+        if short.is_empty() {
+            "–".to_string()
+        } else {
+            short + more
+        }
+    };
+    let (before, after) = (said(&change.before), said(&change.after));
+    view! {
+        <div>
+            <dt><code>{change.path.clone()}</code></dt>
+            <dd><del>{before}</del>" → "<ins>{after}</ins></dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// Letters of a field that are shown; who needs more has both files.
+const LONGEST: usize = 300;
 
 /// Says what happens to what was answered to an item that is gone.
 fn fate(loaded: &Loaded, difference: &Difference) -> String {

@@ -62,7 +62,9 @@ pub fn intro(app: App, part: DiagnosisPart) -> impl IntoView {
 /// Says where it stands whose each function is, and what "to check" means.
 fn mandate_norm(app: App) -> Option<String> {
     let framework = app.framework();
-    let id = framework.pack.mandate_norm.as_ref()?;
+    let Some(id) = framework.pack.mandate_norm.as_ref() else {
+        return Some(tr!(institution.mandate_norm_none).to_string());
+    };
     let norm = framework.pack.norms.iter().find(|norm| norm.id == *id)?;
     Some(tr!(institution.mandate_norm, norm = norm.name.get(language())).to_string())
 }
