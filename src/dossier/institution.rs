@@ -210,8 +210,7 @@ impl Institution {
 
     /// Tells whether an objective of an instrument asks for a competency.
     pub fn asks_for(&self, competency: &str) -> bool {
-        let objectives = self.instruments.values().flat_map(|item| &item.objectives);
-        let mut objectives = objectives;
+        let mut objectives = self.instruments.values().flat_map(|item| &item.objectives);
         objectives.any(|item| item.competencies.contains(competency))
     }
 

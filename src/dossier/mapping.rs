@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Activity, Dossier, ReceivedResponse};
+use super::model::{Dossier, ReceivedResponse};
+use super::training_plan::Activity;
 use crate::documents::{Envelope, FrameworkRef};
 use crate::framework::{Framework, Listed, Mapping};
 use crate::response::Response;

@@ -9,6 +9,7 @@ mod moment;
 mod protect;
 mod rate;
 mod tally;
+mod training_plan;
 mod waiting;
 
 pub use board::{Board, BoardCell, BoardRow, Figures, Stated, board};
@@ -20,3 +21,4 @@ pub use moment::{Term, TermError, moment_at, usual_term};
 pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect};
 pub use rate::{PostRate, ResponseRate, response_rate};
 pub use tally::{DiagnosisPart, LinkTally, Tally};
+pub use training_plan::*;

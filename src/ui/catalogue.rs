@@ -54,23 +54,22 @@ impl Catalogue {
         language: Language,
         kept: bool,
     ) -> Catalogue {
-        let catalogue = Catalogue {
+        let country = preference(Preference::Country);
+        let country = country.unwrap_or_else(|| usual_country(&framework));
+        let words = own_words();
+        let spoken = spoken_of(program, framework, &country, &words, language);
+        Catalogue {
             kept: RwSignal::new(kept),
             unreadable: RwSignal::new(!kept && kept_framework_is_there()),
             program,
-            spoken: StoredValue::new(Arc::new(framework)),
+            spoken: StoredValue::new(spoken),
             text: StoredValue::new(text),
             language: StoredValue::new(language),
-            country: RwSignal::new(String::new()),
-            words: RwSignal::new(own_words()),
+            country: RwSignal::new(country),
+            words: RwSignal::new(words),
             rest: RwSignal::new(RestState::Coming),
             changes: RwSignal::new(0),
-        };
-        let country = preference(Preference::Country);
-        let country = country.unwrap_or_else(|| usual_country(&catalogue.spoken()));
-        catalogue.country.set(country);
-        catalogue.speak();
-        catalogue
+        }
     }
 
     /// Takes the text of a framework in place of the one before.
@@ -164,15 +163,26 @@ impl Catalogue {
         let Ok(framework) = self.text.with_value(|text| (self.program.read)(text)) else {
             return;
         };
-        let spoken = self.words.with_untracked(|words| {
-            let speak = self.program.speak;
-            let spoken = framework.into_country(&country, words, &[language], speak);
-            set_glossary(spoken.glossary(words, language));
-            spoken
-        });
-        set_country(spoken.pack.country.clone());
-        self.spoken.set_value(Arc::new(spoken));
+        let spoken = self
+            .words
+            .with_untracked(|words| spoken_of(self.program, framework, &country, words, language));
+        self.spoken.set_value(spoken);
     }
+}
+
+/// Puts a framework into the words of a country and of this device, and the product's own texts with
+/// it.
+fn spoken_of(
+    program: &Program,
+    framework: Framework,
+    country: &str,
+    words: &[Term],
+    language: Language,
+) -> Arc<Framework> {
+    let spoken = framework.into_country(country, words, &[language], program.speak);
+    set_glossary(spoken.glossary(words, language));
+    set_country(spoken.pack.country.clone());
+    Arc::new(spoken)
 }
 
 /// Returns the own words kept on this device.

@@ -10,7 +10,6 @@ mod dropped;
 mod example;
 pub(super) mod figures;
 mod file_results;
-pub(super) mod focus;
 mod frame;
 mod gaps;
 pub(super) mod institution;

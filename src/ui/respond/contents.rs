@@ -9,7 +9,7 @@ use crate::framework::{Content, Framework};
 use crate::response::{Response, plain};
 use crate::ui::app::{App, app};
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::focus::focus_soon;
+use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{Field, change, click, dynamic, text_field};
 
 /// Names a content; an id that the framework does not know stands for itself.

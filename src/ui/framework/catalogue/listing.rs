@@ -9,7 +9,7 @@ use super::super::place::Place;
 use super::super::search::found;
 use crate::framework::Framework;
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::focus::focus_soon;
+use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{change, click, dynamic, live};
 
 /// Items drawn at once.

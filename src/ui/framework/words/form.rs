@@ -6,7 +6,7 @@ use super::draft::{Draft, draft, own, set_own};
 use crate::framework::{Term, Text};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::focus::focus_soon;
+use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{Field, change, click, dynamic, live, text_field};
 
 /// Frequent words that municipalities call otherwise, in both languages.

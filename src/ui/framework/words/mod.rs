@@ -10,7 +10,7 @@ use self::draft::{Draft, draft, own};
 use crate::framework::Term;
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::focus::focus_soon;
+use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{Icon, click, dynamic, has_voice, speak_button};
 
 /// The screen.

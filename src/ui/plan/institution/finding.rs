@@ -10,7 +10,7 @@ use super::words;
 use crate::dossier::{DiagnosisPart, Finding, State};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::plan::focus::focus_soon;
+use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{Field, dynamic, live, text_field};
 use crate::ui::world::today;
 

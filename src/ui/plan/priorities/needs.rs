@@ -11,10 +11,10 @@ use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::{decimal, whole};
-use crate::ui::plan::focus::focus_soon;
 use crate::ui::plan::names;
 use crate::ui::route::Section;
 use crate::ui::widgets::click;
+use crate::ui::widgets::focus_soon;
 
 /// What is drawn of one need.
 struct Bar {

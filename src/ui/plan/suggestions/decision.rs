@@ -7,8 +7,8 @@ use crate::ui::widgets::{click, dynamic};
 use crate::plan::{Decision, Suggestion, accept, decision_of, reject, withdraw};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::plan::focus::focus_soon;
 use crate::ui::route::Route;
+use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{Field, text_field};
 use crate::ui::world::BrowserWorld;
 

@@ -12,10 +12,10 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::{money, month};
-use crate::ui::plan::focus::focus_soon_either;
 use crate::ui::plan::names;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::Icon;
+use crate::ui::widgets::focus_soon_either;
 
 /// The training activities, or the organisational measures.
 pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView {

@@ -8,9 +8,9 @@ use super::super::words;
 use super::{Place, contents, links, objectives, years};
 use crate::dossier::InstrumentStatus;
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::focus::focus_soon;
 use crate::ui::plan::names;
 use crate::ui::widgets::dynamic;
+use crate::ui::widgets::focus_soon;
 use crate::ui::world::today;
 
 pub fn card(place: Place) -> impl IntoView {

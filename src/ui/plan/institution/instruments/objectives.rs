@@ -6,8 +6,8 @@ use super::Place;
 use crate::documents::World;
 use crate::dossier::Objective;
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::focus::focus_soon;
 use crate::ui::plan::names;
+use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{Field, Icon, change, checkbox, click, dynamic, text_area};
 use crate::ui::world::BrowserWorld;
 
