@@ -8,14 +8,25 @@ mod page {
 
     /// Shows the program; see [`ui::enter`].
     #[wasm_bindgen]
-    pub fn enter(framework: &str, language: &str, base: String, kept: bool) -> Result<(), JsValue> {
-        ui::enter(&ui::PLAN, framework, language, base, kept)
+    pub async fn enter(
+        framework: String,
+        language: String,
+        base: String,
+        kept: bool,
+    ) -> Result<(), JsValue> {
+        ui::enter(&ui::PLAN, framework, language, base, kept).await
     }
 
     /// Takes it off the screen; see [`ui::leave`].
     #[wasm_bindgen]
     pub fn leave() {
         ui::leave();
+    }
+
+    /// Tells whether the page may be loaded anew; see [`ui::settled`].
+    #[wasm_bindgen]
+    pub fn settled() -> bool {
+        ui::settled()
     }
 }
 

@@ -88,13 +88,13 @@ const open = async () => {
     if (name !== wanted()) return open();
     const base = here(".").href;
     try {
-      door.enter(words, chosen, base, !!own);
+      await door.enter(words, chosen, base, !!own);
     } catch (error) {
       // One that this version cannot read stays where it is; the application says so.
       if (!own) throw error;
       const ours = await fetched();
       if (name !== wanted()) return open();
-      door.enter(ours, chosen, base, false);
+      await door.enter(ours, chosen, base, false);
     }
     shown = name;
     shell.remove();
