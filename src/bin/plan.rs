@@ -4,18 +4,24 @@
 #[cfg(target_arch = "wasm32")]
 mod page {
     use wasm_bindgen::prelude::*;
-    use yachay_municipal::ui;
+    use yachay_municipal::ui::{self, Host};
 
     /// Shows the program; see [`ui::enter`].
     #[wasm_bindgen]
-    pub fn enter(framework: &str, language: &str, base: String, kept: bool) -> Result<(), JsValue> {
-        ui::enter(&ui::PLAN, framework, language, base, kept)
+    pub fn enter(framework: &str, language: &str, page: Host, kept: bool) -> Result<(), JsValue> {
+        ui::enter(&ui::PLAN, framework, language, page, kept)
     }
 
     /// Takes it off the screen; see [`ui::leave`].
     #[wasm_bindgen]
     pub fn leave() {
         ui::leave();
+    }
+
+    /// Tells whether everything is saved; see [`ui::settled`].
+    #[wasm_bindgen]
+    pub fn settled() -> bool {
+        ui::settled()
     }
 }
 

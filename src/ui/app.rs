@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Program;
 use super::catalogue::{Catalogue, RestState};
+use super::host::host;
 use super::i18n::{set_language, tr};
 use super::route::Route;
 use super::working::{OpenDocument, Working};
@@ -80,8 +81,6 @@ pub struct App {
     pub dossier: Working<Dossier>,
     /// The doors it holds.
     program: &'static Program,
-    /// Address of the folder with the application's own files.
-    base: StoredValue<String>,
 }
 
 /// Returns the state of the application.
@@ -95,7 +94,6 @@ impl App {
         program: &'static Program,
         framework: (String, Framework),
         language: Language,
-        base: String,
         kept: bool,
     ) -> App {
         set_language(language);
@@ -112,7 +110,6 @@ impl App {
             response: Working::new(0),
             dossier: Working::new(300),
             program,
-            base: StoredValue::new(base),
         };
         app.fetch_rest();
         app
@@ -294,13 +291,12 @@ impl App {
 
     /// Fetches one of the application's own files.
     pub async fn fetch_text(self, name: &str) -> Option<String> {
-        use wasm_bindgen::JsCast;
-        use wasm_bindgen_futures::JsFuture;
-        let url = format!("{}{name}", self.base.get_value());
-        let answer = JsFuture::from(web_sys::window()?.fetch_with_str(&url));
-        let answer: web_sys::Response = answer.await.ok()?.dyn_into().ok()?;
-        let text = JsFuture::from(answer.ok().then(|| answer.text().ok())??);
-        text.await.ok()?.as_string()
+        host()?.file_text(name).await
+    }
+
+    /// Tells whether everything that was changed is saved.
+    pub fn settled(&self) -> bool {
+        !self.documents().iter().any(|document| document.waits())
     }
 }
 

@@ -6,6 +6,7 @@ mod charts;
 mod files;
 mod framework;
 mod home;
+mod host;
 mod i18n;
 mod plan;
 mod respond;
@@ -22,6 +23,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use self::app::{App, location_hash};
+pub use self::host::Host;
 use self::route::Route;
 use self::working::OpenDocument;
 use crate::documents::ReadError;
@@ -90,8 +92,8 @@ thread_local! {
 }
 
 /// Shows a program, for the first time or again. `start.js` gives the text of the framework, the
-/// language on screen, the address of the folder with the application's own files, and whether the
-/// framework is the one kept on this device instead of the product's.
+/// language on screen, the page itself, and whether the framework is the one kept on this device
+/// instead of the product's.
 ///
 /// # Errors
 /// A sentence, when the framework cannot be read.
@@ -99,10 +101,10 @@ pub fn enter(
     program: &'static Program,
     framework: &str,
     language: &str,
-    base: String,
+    page: Host,
     kept: bool,
 ) -> Result<(), JsValue> {
-    console_error_panic_hook::set_once();
+    host::remember(page);
     let read = (program.read)(framework);
     let read = read.map_err(|error| JsValue::from_str(&error.to_string()))?;
     let text = framework.to_string();
@@ -113,7 +115,7 @@ pub fn enter(
     match APP.get() {
         Some(app) => app.come_back(text, language, kept),
         None => mount_to_body(move || {
-            let app = App::new(program, (text, read), language, base, kept);
+            let app = App::new(program, (text, read), language, kept);
             APP.set(Some(app));
             provide_context(app);
             listen(app);
@@ -130,6 +132,11 @@ pub fn leave() {
         app.save_all();
         app.active.set(false);
     }
+}
+
+/// Tells whether everything that was changed in the program is saved.
+pub fn settled() -> bool {
+    APP.get().is_none_or(|app| app.settled())
 }
 
 /// Follows the address, other tabs and the fate of this one.

@@ -35,6 +35,8 @@ impl<P: Payload + Send + Sync + 'static> Copy for Working<P> {}
 pub trait OpenDocument {
     /// Saves what waits, now.
     fn save_now(&self, app: App);
+    /// Tells whether a change waits to be saved.
+    fn waits(&self) -> bool;
     /// Follows a later revision that another tab saved.
     fn follow(&self, app: App, id: &str);
     /// Writes the document again where it has disappeared from storage.
@@ -245,6 +247,10 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
 impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Working<P> {
     fn save_now(&self, app: App) {
         Working::save_now(self, app);
+    }
+
+    fn waits(&self) -> bool {
+        self.pending.get_untracked()
     }
 
     fn follow(&self, app: App, id: &str) {

@@ -5,6 +5,7 @@
 
 pub mod content;
 mod page;
+mod scripts;
 mod shrink;
 mod styles;
 mod version;
@@ -77,6 +78,7 @@ pub fn build() -> Result<Dist> {
     for (name, contents) in &data {
         write(&gathering.join(name), contents)?;
     }
+    scripts::bundle(&tools, &gathering)?;
     shrink::shrink(&tools, &gathering)?;
 
     let version = version::name_by_contents(&gathering, INDEX)?;
