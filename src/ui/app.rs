@@ -73,6 +73,8 @@ pub struct App {
     pub storage: RwSignal<Availability>,
     /// What the header says about saving.
     pub save: RwSignal<SaveState>,
+    /// Whether to say that a newer version waits.
+    pub newer: RwSignal<bool>,
     /// Short messages.
     pub toasts: RwSignal<Vec<Toast>>,
     /// The response being answered. Every answer is saved at once.
@@ -106,6 +108,7 @@ impl App {
             route: RwSignal::new(Route::parse(&location_hash())),
             storage: RwSignal::new(probe()),
             save: RwSignal::new(SaveState::Idle),
+            newer: RwSignal::new(newer_waits()),
             toasts: RwSignal::new(Vec::new()),
             response: Working::new(0),
             dossier: Working::new(300),
@@ -125,6 +128,7 @@ impl App {
             self.theme.set(theme);
         }
         self.route.set(Route::parse(&location_hash()));
+        self.newer.set(newer_waits());
         self.active.set(true);
     }
 
@@ -294,10 +298,28 @@ impl App {
         host()?.file_text(name).await
     }
 
+    /// Changes to the newer version that waits, once everything is saved.
+    pub fn change_version(self) {
+        self.save_all();
+        leptos::task::spawn_local(async move {
+            let changed = match host() {
+                Some(host) => host.change_version().await,
+                None => false,
+            };
+            if !changed {
+                self.toast(tr!(common.newer_not_yet).to_string());
+            }
+        });
+    }
+
     /// Tells whether everything that was changed is saved.
     pub fn settled(&self) -> bool {
         !self.documents().iter().any(|document| document.waits())
     }
+}
+
+fn newer_waits() -> bool {
+    host().is_some_and(|host| host.waiting())
 }
 
 /// Returns the part of the address after and with `#`.

@@ -167,6 +167,8 @@ fn listen(app: App) {
             Some(None) => {}
         }
     });
+    let newer = leptos::ev::Custom::<web_sys::Event>::new("yachay-waiting");
+    let _ = window_event_listener(newer, move |_| app.newer.set(true));
     // Hidden tabs may never come back: write now, and nothing while hidden.
     let _ = window_event_listener(leptos::ev::pagehide, move |_| app.save_all());
     let hidden = leptos::ev::visibilitychange;

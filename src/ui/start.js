@@ -60,9 +60,11 @@ const say = (state) => {
 // Says that it could not be opened, and shows what is kept here. Another door may still open.
 const fail = (reason) => {
   console.error(reason);
+  host.failing = true;
   say("failed");
   const place = shell.querySelector("[data-rescue]");
-  sources.rescue().then(({ show }) => show(place, String(reason))).catch(console.error);
+  const list = ({ show }) => show(place, String(reason), sources.version);
+  sources.rescue().then(list).catch(console.error);
   background();
 };
 
@@ -83,6 +85,9 @@ const host = {
   text: sources.text,
   carry: () => program("carry"),
   failed,
+  // Whether the page shows that something could not be opened; whether that is for good.
+  failing: false,
+  broken: false,
   // Whether every program has saved what it holds.
   settled: () => [...entered].every((door) => door.settled()),
   // Whether the application is on this device whole: "ready", "coming" or "none".
@@ -136,6 +141,7 @@ const open = async () => {
     // Whoever comes next waits for it, however it ends.
     entering = coming.catch(() => {});
     await coming;
+    host.failing = host.broken;
     if (shown === wanted() && !host.broken) shell.remove();
     idle(() => background());
   } catch (error) {
