@@ -4,17 +4,17 @@
 #[cfg(target_arch = "wasm32")]
 mod page {
     use wasm_bindgen::prelude::*;
-    use yachay_municipal::ui;
+    use yachay_municipal::ui::{self, Host};
 
     /// Shows the program; see [`ui::enter`].
     #[wasm_bindgen]
     pub async fn enter(
         framework: String,
         language: String,
-        base: String,
+        page: Host,
         kept: bool,
     ) -> Result<(), JsValue> {
-        ui::enter(&ui::PLAN, framework, language, base, kept).await
+        ui::enter(&ui::PLAN, framework, language, page, kept).await
     }
 
     /// Takes it off the screen; see [`ui::leave`].

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Program;
 use super::catalogue::{Catalogue, RestState};
+use super::host::host;
 use super::i18n::{set_language, tr};
 use super::route::Route;
 use super::working::{OpenDocument, Working};
@@ -79,6 +80,8 @@ pub struct App {
     pub save: RwSignal<SaveState>,
     /// Whether the user has seen what the browser lost.
     pub missing_seen: RwSignal<bool>,
+    /// Whether to say that a newer version waits.
+    pub newer: RwSignal<bool>,
     /// Short messages.
     pub toasts: RwSignal<Vec<Toast>>,
     /// The response being answered. Every answer is saved at once.
@@ -87,8 +90,6 @@ pub struct App {
     pub dossier: Working<Dossier>,
     /// The doors it holds.
     program: &'static Program,
-    /// Address of the folder with the application's own files.
-    base: StoredValue<String>,
 }
 
 /// Returns the state of the application.
@@ -102,7 +103,6 @@ impl App {
         program: &'static Program,
         framework: (String, Framework),
         language: Language,
-        base: String,
         kept: bool,
     ) -> App {
         set_language(language);
@@ -116,11 +116,11 @@ impl App {
             storage: RwSignal::new(store::availability()),
             save: RwSignal::new(SaveState::Idle),
             missing_seen: RwSignal::new(false),
+            newer: RwSignal::new(newer_waits()),
             toasts: RwSignal::new(Vec::new()),
             response: Working::new(0),
             dossier: Working::new(300),
             program,
-            base: StoredValue::new(base),
         };
         app.fetch_rest();
         app
@@ -136,6 +136,7 @@ impl App {
             self.theme.set(theme);
         }
         self.route.set(Route::parse(&location_hash()));
+        self.newer.set(newer_waits());
         self.active.set(true);
     }
 
@@ -408,14 +409,26 @@ impl App {
 
     /// Fetches one of the application's own files.
     pub async fn fetch_text(self, name: &str) -> Option<String> {
-        use wasm_bindgen::JsCast;
-        use wasm_bindgen_futures::JsFuture;
-        let url = format!("{}{name}", self.base.get_value());
-        let answer = JsFuture::from(web_sys::window()?.fetch_with_str(&url));
-        let answer: web_sys::Response = answer.await.ok()?.dyn_into().ok()?;
-        let text = JsFuture::from(answer.ok().then(|| answer.text().ok())??);
-        text.await.ok()?.as_string()
+        host()?.file_text(name).await
     }
+
+    /// Changes to the newer version that waits, once everything is saved.
+    pub fn change_version(self) {
+        self.save_all();
+        leptos::task::spawn_local(async move {
+            let changed = match host() {
+                Some(host) => host.change_version().await,
+                None => false,
+            };
+            if !changed {
+                self.toast(tr!(common.newer_not_yet).to_string());
+            }
+        });
+    }
+}
+
+fn newer_waits() -> bool {
+    host().is_some_and(|host| host.waiting())
 }
 
 /// Returns the part of the address after and with `#`.

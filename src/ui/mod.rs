@@ -6,6 +6,7 @@ mod charts;
 mod files;
 mod framework;
 mod home;
+mod host;
 mod i18n;
 mod plan;
 mod respond;
@@ -22,6 +23,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use self::app::{App, location_hash};
+pub use self::host::Host;
 use self::route::Route;
 use self::working::OpenDocument;
 use self::world::BrowserWorld;
@@ -95,8 +97,8 @@ thread_local! {
 }
 
 /// Shows a program, for the first time or again. `start.js` gives the text of the framework, the
-/// language on screen, the address of the folder with the application's own files, and whether the
-/// framework is the one kept on this device instead of the product's.
+/// language on screen, the page itself, and whether the framework is the one kept on this device
+/// instead of the product's.
 ///
 /// # Errors
 /// A sentence, when the framework cannot be read.
@@ -104,10 +106,10 @@ pub async fn enter(
     program: &'static Program,
     framework: String,
     language: String,
-    base: String,
+    page: Host,
     kept: bool,
 ) -> Result<(), JsValue> {
-    console_error_panic_hook::set_once();
+    host::remember(page);
     let read = (program.read)(&framework);
     let read = read.map_err(|error| JsValue::from_str(&error.to_string()))?;
     let language = Language::ALL
@@ -119,7 +121,7 @@ pub async fn enter(
         None => {
             store::open(program.kinds, BrowserWorld.now()).await;
             mount_to_body(move || {
-                let app = App::new(program, (framework, read), language, base, kept);
+                let app = App::new(program, (framework, read), language, kept);
                 APP.set(Some(app));
                 provide_context(app);
                 listen(app);
@@ -159,6 +161,8 @@ fn listen(app: App) {
             app.heal();
         }
     });
+    let newer = leptos::ev::Custom::<web_sys::Event>::new("yachay-waiting");
+    let _ = window_event_listener(newer, move |_| app.newer.set(true));
     // Hidden tabs may never come back.
     let _ = window_event_listener(leptos::ev::pagehide, move |_| app.save_before_leaving());
     let hidden = leptos::ev::visibilitychange;

@@ -33,6 +33,7 @@ pub fn Shell() -> impl IntoView {
                     <div class="weave" aria-hidden="true"></div>
                     {dynamic(move || storage_notice(app))}
                     {dynamic(move || framework_notice(app))}
+                    {dynamic(move || newer_notice(app))}
                     {dynamic(move || missing_notice(app))}
                     {dynamic(move || read_only_notice(app))}
                     <fieldset class="place" disabled=live(move || app.is_read_only())>
@@ -242,6 +243,29 @@ fn framework_notice(app: App) -> Option<AnyView> {
                 <div class="notice" data-kind="warn">
                     <h3>{tr!(common.framework_unreadable)}</h3>
                     <p><a href=here.href()>{tr!(common.framework_unreadable_see)}</a></p>
+                </div>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Says that a newer version waits; it comes when the user says so.
+fn newer_notice(app: App) -> Option<AnyView> {
+    app.newer.get().then(|| {
+        view! {
+            <div class="page storage-notice no-print" role="status">
+                <div class="notice" data-kind="info">
+                    <h3>{tr!(common.newer_title)}</h3>
+                    <p>{tr!(common.newer_text)}</p>
+                    <div class="row">
+                        <button class="button primary" type="button" on:click=click(move |_| app.change_version())>
+                            {tr!(common.newer_now)}
+                        </button>
+                        <button class="button quiet" type="button" on:click=click(move |_| app.newer.set(false))>
+                            {tr!(common.newer_later)}
+                        </button>
+                    </div>
                 </div>
             </div>
         }

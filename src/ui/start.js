@@ -1,7 +1,9 @@
 // Starts the application: checks the browser, shows progress, fetches the program behind the door
 // in the address and the framework in the user's language side by side, and hands over. Each group
 // of doors is a program of its own, fetched when somebody first enters it. If anything fails, the
-// page says so in plain words.
+// page says so in plain words and shows what is kept on this device.
+import * as sources from "./sources.js";
+
 const preference = (name) => {
   try {
     return JSON.parse(localStorage.getItem(`yachay/preference/${name}`));
@@ -10,7 +12,6 @@ const preference = (name) => {
   }
 };
 
-const here = (name) => new URL(name, import.meta.url);
 const language = () =>
   preference("language") ?? (navigator.language?.startsWith("en") ? "en" : "es");
 const wanted = () => (/^#\/(planificar|marco)/.test(location.hash) ? "plan" : "respond");
@@ -37,32 +38,16 @@ const remember = (fetchOne) => {
   };
 };
 
-const program = remember(async (name) => {
-  const module = await import(here(`${name}.js`));
-  await module.default({ module_or_path: here(`${name}_bg.wasm`) });
-  return module;
-});
+// The programs that were entered; each may hold work, also while another one is on screen.
+const entered = new Set();
+const program = remember(sources.program);
+const framework = remember(sources.text);
+const style = remember(sources.style);
 
 // The door Responder begins with a small part of the framework and fetches the rest itself.
 const frameworkOf = { respond: "framework.first", plan: "framework" };
-const framework = remember(async (name) => {
-  const answer = await fetch(here(`${name}.json`));
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer.text();
-});
-
-// Style sheets of a program's own screens; a page without them can still be read.
+// Style sheets of a program's own screens.
 const stylesOf = { respond: [], plan: ["institution.css", "framework.css"] };
-const style = remember(
-  (name) =>
-    new Promise((done) => {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = here(name);
-      link.onload = link.onerror = done;
-      document.head.append(link);
-    }),
-);
 
 const shell = document.getElementById("shell");
 const say = (state) => {
@@ -72,42 +57,108 @@ const say = (state) => {
   if (!shell.isConnected) document.body.append(shell);
 };
 
+// Says that it could not be opened, and shows what is kept here. Another door may still open.
+const fail = (reason) => {
+  console.error(reason);
+  host.failing = true;
+  say("failed");
+  const place = shell.querySelector("[data-rescue]");
+  const list = ({ show }) => show(place, String(reason), sources.version);
+  sources.rescue().then(list).catch(console.error);
+  background();
+};
+
+// A program stopped in the middle of something: nothing of it stays. The first reason counts.
+const failed = (reason) => {
+  if (host.broken) return;
+  host.broken = true;
+  for (const view of document.querySelectorAll(".app")) if (view !== shell) view.remove();
+  fail(reason);
+};
+
+const stopped = (error) => error instanceof WebAssembly.RuntimeError;
+
+// What the page offers to the programs (src/ui/host.rs). offline.js adds to it once it is there.
+const host = {
+  single: sources.single,
+  version: sources.version,
+  text: sources.text,
+  carry: () => program("carry"),
+  failed,
+  // Whether the page shows that something could not be opened; whether that is for good.
+  failing: false,
+  broken: false,
+  // Whether every program has saved what it holds.
+  settled: () => [...entered].every((door) => door.settled()),
+  // Whether the application is on this device whole: "ready", "coming" or "none".
+  offline: async () => "none",
+  // Whether a newer version waits on this device; the event `yachay-waiting` tells of it.
+  waiting: false,
+  // Changes to the version that waits, once everything is saved. Returns false when it cannot.
+  update: async () => false,
+  // Hands over the files that other programs gave to the application; `yachay-arrived` tells of them.
+  arrived: () => [],
+};
+
+const background = remember(async () => {
+  if (sources.background) (await sources.background()).start(host);
+});
+
 let shown;
+let attempt = 0;
+let entering = Promise.resolve();
 const open = async () => {
   const name = wanted();
-  if (name === shown) return;
+  if (name === shown || host.broken) return;
+  const mine = ++attempt;
+  // Somebody may have gone elsewhere while something was fetched.
+  const over = () => mine !== attempt || name !== wanted() || host.broken;
   try {
+    await entering;
+    if (over()) return;
+    if (name === shown) return shell.remove();
     if (shown) (await program(shown)).leave();
     shown = undefined;
     say("loading");
     const chosen = language();
     const own = kept();
-    const fetched = () => framework(`${frameworkOf[name]}.${chosen}`);
+    const fetched = () => framework(`${frameworkOf[name]}.${chosen}.json`);
     const styles = stylesOf[name].map(style);
     const [door, words] = await Promise.all([program(name), own ?? fetched(), ...styles]);
-    if (name !== wanted()) return open();
-    const base = here(".").href;
-    try {
-      await door.enter(words, chosen, base, !!own);
-    } catch (error) {
-      // One that this version cannot read stays where it is; the application says so.
-      if (!own) throw error;
-      const ours = await fetched();
-      if (name !== wanted()) return open();
-      await door.enter(ours, chosen, base, false);
-    }
-    shown = name;
-    shell.remove();
+    if (over()) return;
+    const enter = async () => {
+      try {
+        await door.enter(words, chosen, host, !!own);
+      } catch (error) {
+        // One that this version cannot read stays where it is; the application says so.
+        if (!own) throw error;
+        await door.enter(await fetched(), chosen, host, false);
+      }
+      entered.add(door);
+      shown = name;
+    };
+    const coming = enter();
+    // Whoever comes next waits for it, however it ends.
+    entering = coming.catch(() => {});
+    await coming;
+    host.failing = host.broken;
+    if (shown === wanted() && !host.broken) shell.remove();
+    idle(() => background());
   } catch (error) {
-    console.error(error);
-    say("failed");
+    if (stopped(error)) failed(error);
+    else if (!over()) fail(error);
   }
 };
+
+// Once the page is usable.
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
 
 const theme = preference("theme");
 if (theme && theme !== "auto") document.documentElement.dataset.theme = theme;
 document.documentElement.lang = language();
 if (typeof WebAssembly === "object" && CSS.supports("selector(:has(a))")) {
+  addEventListener("error", ({ error }) => stopped(error) && failed(error));
+  addEventListener("unhandledrejection", ({ reason }) => stopped(reason) && failed(reason));
   addEventListener("hashchange", open);
   open();
 } else {

@@ -75,6 +75,10 @@ const ON_REQUEST: [&str; 5] = [
     "framework.respond.en.json",
 ];
 
+/// How the files of the rescue page begin, `rescue.js` and the folder beside it: fetched when something failed
+/// or somebody wants to erase.
+const RESCUE: &str = "rescue";
+
 /// The bytes of one file, or of several together.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Bytes {
@@ -247,7 +251,8 @@ fn occasion_of<'a>(file: &'a str, version: &str) -> Option<(&'a str, &'static Oc
     if let Some((_, occasion)) = LATER.into_iter().find(|(later, _)| *later == name) {
         return Some((name, occasion));
     }
-    (!ON_REQUEST.contains(&name)).then_some((name, &FIRST_VISIT))
+    let on_request = ON_REQUEST.contains(&name) || name.starts_with(RESCUE);
+    (!on_request).then_some((name, &FIRST_VISIT))
 }
 
 fn measure(contents: &[u8]) -> Result<Bytes> {
@@ -335,6 +340,9 @@ budget                         330.0     260.0";
         );
         assert_eq!(of("v-0123456789ab/framework.es.json"), Some("framework"));
         assert_eq!(of("v-0123456789ab/framework.en.json"), None);
+        assert_eq!(of("v-0123456789ab/rescue.js"), None);
+        assert_eq!(of("v-0123456789ab/rescue/wipe.js"), None);
+        assert_eq!(of("rescate.html"), None);
         assert_eq!(of("schemas/response-1.schema.json"), None);
     }
 

@@ -31,6 +31,7 @@ pub fn Home() -> impl IntoView {
             <p class="privacy-line">{tr!(home.privacy)}</p>
             {example(app)}
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
+            <p><a href="rescate.html">{tr!(home.rescue)}</a></p>
         </main>
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod content;
 mod page;
+mod scripts;
 mod shrink;
 mod styles;
 mod version;
@@ -21,6 +22,12 @@ pub use version::is_version_folder;
 
 /// The start page, the only file whose address stays the same from version to version.
 pub const INDEX: &str = "index.html";
+
+/// The page that lists, downloads, restores and erases what is kept; it opens without the program.
+const RESCUE: &str = "rescate.html";
+
+/// Where it comes from.
+const RESCUE_SOURCE: &str = "src/ui/rescue.html";
 
 /// Folder of the published JSON Schemas. Other programs read them, the page does not, so their addresses stay.
 const SCHEMAS: &str = "schemas";
@@ -77,16 +84,20 @@ pub fn build() -> Result<Dist> {
     for (name, contents) in &data {
         write(&gathering.join(name), contents)?;
     }
+    scripts::bundle(&tools, &gathering)?;
     shrink::shrink(&tools, &gathering)?;
 
     let version = version::name_by_contents(&gathering, INDEX)?;
     let files = paths::files_under(&gathering)?;
     let page = version::point_into_folder(&read(&gathering.join(INDEX))?, &version, &files)?;
+    let rescue = read(&paths::root().join(RESCUE_SOURCE))?;
+    let rescue = version::point_into_folder(&rescue, &version, &files)?;
     std::fs::remove_file(gathering.join(INDEX))?;
     let finished = staging.join("finished");
     create_folder(&finished)?;
     std::fs::rename(&gathering, finished.join(&version))?;
     write(&finished.join(INDEX), page.as_bytes())?;
+    write(&finished.join(RESCUE), rescue.as_bytes())?;
     content::copy_schemas(&finished.join(SCHEMAS))?;
 
     let dist = paths::dist();

@@ -71,7 +71,7 @@ pub fn point_into_folder(page: &str, version: &str, files: &[String]) -> Result<
                 rewritten.push_str(version);
                 rewritten.push('/');
             }
-            Some(name) => bail!("index.html refers to ./{name}, which the build did not produce"),
+            Some(name) => bail!("a page refers to ./{name}, which the build did not produce"),
         }
     }
     rewritten.push_str(rest);

@@ -1,0 +1,94 @@
+// Keeps the application on this device, tells of newer versions and takes files that other programs
+// hand over; fetched once the page is usable. Where a browser cannot do it, the application works
+// as before and `offline()` says "none".
+import { versionsIn } from "./versions.js";
+
+const root = new URL("../", import.meta.url).href;
+const versions = versionsIn(root);
+const HOUR = 3_600_000;
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+// Files go to the door that sorts them.
+const takeFiles = (host) => {
+  const waiting = [];
+  host.arrived = () => waiting.splice(0);
+  const deliver = (files) => {
+    if (!files.length || host.broken) return;
+    waiting.push(...files);
+    if (!location.hash.startsWith("#/planificar")) location.hash = "#/planificar";
+    dispatchEvent(new Event("yachay-arrived"));
+  };
+  window.launchQueue?.setConsumer(async ({ files }) => {
+    deliver(await Promise.all(files.map((handle) => handle.getFile())));
+  });
+  return deliver;
+};
+
+// Takes what the service worker kept of a share.
+const shared = async () => {
+  const files = [];
+  if (!(await caches.has(versions.shared))) return files;
+  const cache = await caches.open(versions.shared);
+  for (const request of await cache.keys()) {
+    const name = decodeURIComponent(request.url.split("/").pop());
+    files.push(new File([await (await cache.match(request)).blob()], name));
+    await cache.delete(request);
+  }
+  return files;
+};
+
+// Looks which version came last, and says so when it is not the one on screen.
+const look = async (host) => {
+  const newest = await versions.note("newest");
+  if (!newest) return;
+  if (newest === host.version || host.failing) {
+    // A page that cannot open needs nobody's leave: it comes back as the newest.
+    await versions.write("chosen", newest);
+    navigator.serviceWorker.controller?.postMessage("tidy");
+    return;
+  }
+  host.waiting = true;
+  host.update = async () => {
+    for (let patience = 50; !host.settled(); patience--) {
+      if (!patience) return false;
+      await pause(100);
+    }
+    await versions.write("chosen", newest);
+    location.reload();
+    return true;
+  };
+  dispatchEvent(new Event("yachay-waiting"));
+};
+
+// Has the browser ask for a newer version, and follows it until it is here.
+const follow = async (registration, host) => {
+  // Without a network there is nothing newer.
+  await registration.update().catch(() => {});
+  const coming = registration.installing ?? registration.waiting;
+  if (!coming) return look(host);
+  coming.addEventListener("statechange", () => coming.state === "activated" && look(host));
+};
+
+export const start = async (host) => {
+  const deliver = takeFiles(host);
+  if (!navigator.serviceWorker || !window.caches || !navigator.locks) return;
+  let registration;
+  host.offline = async () => {
+    if (await caches.match(root, { cacheName: versions.placeOf(host.version) })) return "ready";
+    return registration?.installing ? "coming" : "none";
+  };
+  try {
+    navigator.locks.request(versions.placeOf(host.version), { mode: "shared" }, () => new Promise(() => {}));
+    deliver(await shared());
+    registration = await navigator.serviceWorker.register(`${root}sw.js`, { updateViaCache: "none" });
+    await follow(registration, host);
+    let last = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden || Date.now() - last < HOUR) return;
+      last = Date.now();
+      follow(registration, host);
+    });
+  } catch {
+    // Private windows and old hosts refuse; everything else works.
+  }
+};

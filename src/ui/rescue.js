@@ -1,0 +1,62 @@
+// What helps when the program does not: lists, downloads, restores and erases everything kept in this
+// browser. It needs neither the program nor the network, so every file of it stands alone.
+import { button, fill, make, notice, paragraph } from "./rescue/draw.js";
+import { inventory } from "./rescue/inventory.js";
+import { drawListing } from "./rescue/listing.js";
+import { drawRestoring } from "./rescue/restoring.js";
+import { inTime } from "./rescue/places.js";
+import { wipe } from "./rescue/wipe.js";
+import { drawWiping } from "./rescue/wiping.js";
+import { say } from "./rescue/words.js";
+
+export { inventory, wipe };
+
+const folderIn = (text) => (text.match(/\bv-[0-9a-f]{12}\b/) || [])[0];
+
+// Tells whether the server has another version than the one that this page belongs to.
+const isStale = async () => {
+  if (!location.protocol.startsWith("http")) return false;
+  try {
+    const script = document.querySelector('script[src*="v-"]');
+    const answer = await inTime(fetch("./", { cache: "no-store" }));
+    const now = answer.ok && folderIn(await answer.text());
+    return !!script && !!now && now !== folderIn(script.getAttribute("src"));
+  } catch {
+    return false;
+  }
+};
+
+const reload = () => make("div", { class: "row" }, button(say("reload"), () => location.reload()));
+
+const drawReason = async (place, reason) => {
+  const detail = make("details", null, make("summary", null, say("detail")), make("code", null, reason));
+  fill(place, notice("error", say("stopped"), paragraph(say("stopped_text")), reload(), detail));
+  if (await isStale()) {
+    fill(place, notice("warn", say("stale"), paragraph(say("stale_text")), reload(), detail));
+  }
+};
+
+// Draws the whole page into `container`, in the language of the document. `reason` says why the
+// program stopped, where it did; `version` names the build in the files that leave.
+export async function show(container, reason = "", version = "") {
+  const part = () => make("section", { class: "part" });
+  const [why, listing, restoring, wiping] = [part(), part(), part(), part()];
+  const refresh = async () => {
+    const found = await inventory();
+    drawListing(listing, found, version, refresh);
+    drawWiping(wiping, found, container, version);
+  };
+  container.classList.add("rescue");
+  listing.append(make("p", { role: "status" }, say("looking")));
+  fill(container, ...(reason ? [why] : []), listing, restoring, wiping);
+  container.hidden = false;
+  if (reason) drawReason(why, reason);
+  drawRestoring(restoring, inventory, refresh);
+  await refresh();
+  try {
+    // Another tab may erase everything meanwhile.
+    new BroadcastChannel("yachay").onmessage = ({ data }) => data.wiped && listing.isConnected && refresh();
+  } catch {
+    // Without channels the list is as it was when it was drawn.
+  }
+}

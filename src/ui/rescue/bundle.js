@@ -1,0 +1,143 @@
+// Files out and in: everything in one file, and reading such a file, or one document, back.
+import { KINDS, PREFIX, eachIn, hasStore, keysIn, named, withDatabase } from "./places.js";
+import { json } from "./draw.js";
+
+const ABOUT =
+  "Yachay Municipal: todo lo guardado en un equipo, para restaurarlo desde «Rescate y borrado»; contiene respuestas de personas: guárdelo con reserva. / Everything kept on one device, to be restored from “Rescue and erasure”; it holds people's responses: keep it in confidence.";
+const APP = "yachay-municipal";
+const SCHEMA = 1;
+
+// The most that is read, in bytes and in entries; one document may be as large as the application reads.
+export const MOST_BYTES = 100_000_000;
+const MOST_IN_DOCUMENT = 25_000_000;
+const MOST_ENTRIES = 20_000;
+
+// Gathers everything in one file, read entry by entry, damaged or not.
+export const makeBundle = async (version = "") => {
+  const written = new Date().toISOString();
+  const head = { about: ABOUT, kind: "rescue", schema: SCHEMA, app: { name: APP, version }, written };
+  const parts = [JSON.stringify(head, null, 2).replace(/\n}$/, ',\n  "entries": [')];
+  const add = (place) => (key, value) =>
+    parts.push(parts.length > 1 ? ",\n" : "\n", JSON.stringify({ place, key, value }));
+  // What one place refuses must not keep the others from leaving.
+  try {
+    for (const key of keysIn(localStorage)) add("local")(key, localStorage.getItem(key));
+  } catch {}
+  try {
+    await withDatabase(async (database) => {
+      for (const store of ["documents", "snapshots"]) {
+        if (hasStore(database, store)) await eachIn(database, store, add(store));
+      }
+    });
+  } catch {}
+  parts.push("\n  ]\n}\n");
+  return json(parts);
+};
+
+const isName = (text, most) =>
+  typeof text === "string" && text.length <= most && /^[A-Za-z0-9_-]+$/.test(text);
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+const isObject = (value) => !!value && typeof value === "object" && !Array.isArray(value);
+
+// Takes a key such as `dossier/3f2a` apart; null when it is none.
+const identity = (key) => {
+  const [kind, id, ...more] = typeof key === "string" ? key.split("/") : [];
+  return KINDS.includes(kind) && isName(id, 64) && more.length === 0 ? { kind, id } : null;
+};
+
+const isLocalKey = (key) => {
+  if (typeof key !== "string" || !key.startsWith(PREFIX) || key.length > 250) return false;
+  const rest = key.slice(PREFIX.length);
+  if (identity(rest) || rest === "framework") return true;
+  return /^preference\/[a-z][a-z0-9-]*$/.test(rest) || /^rescued\/./.test(rest);
+};
+
+const mark = (item) =>
+  isObject(item) && isCount(item.number) && item.number < 1e8
+    ? { number: item.number, taken: String(item.taken), revision: item.revision, why: String(item.why) }
+    : null;
+
+// Returns a record of the database that holds only what belongs there, or null.
+const record = (key, value) => {
+  const found = identity(key);
+  if (!found || !isObject(value) || !isCount(value.revision) || !isCount(value.schema)) return null;
+  if (value.text !== null && typeof value.text !== "string") return null;
+  const marks = Array.isArray(value.snapshots) ? value.snapshots.slice(0, 1000).map(mark) : [];
+  const { revision, schema, text } = value;
+  return { ...found, revision, schema, text, snapshots: marks.filter(Boolean) };
+};
+
+// Sorts the entries of a bundle into documents with their snapshots and entries of local storage.
+const fromBundle = (value) => {
+  if (!Array.isArray(value.entries)) throw named("damaged");
+  if (value.entries.length > MOST_ENTRIES) throw named("crowded");
+  const [items, texts] = [[], new Map()];
+  let skipped = 0;
+  for (const entry of value.entries) {
+    const { place, key } = isObject(entry) ? entry : {};
+    const kept = place === "documents" ? record(key, entry.value) : null;
+    if (kept) items.push({ place, key, record: kept, snapshots: [] });
+    else if (place === "snapshots" && typeof entry.value === "string") texts.set(key, entry.value);
+    else if (place === "local" && isLocalKey(key) && typeof entry.value === "string") {
+      items.push({ place, key, value: entry.value });
+    } else if (key !== `${PREFIX}witness`) skipped += 1;
+  }
+  for (const item of items.filter(({ place }) => place === "documents")) {
+    for (const about of item.record.snapshots) {
+      const text = texts.get(snapshotKey(item.key, about.number));
+      if (text !== undefined) item.snapshots.push({ about, text });
+    }
+  }
+  return { items, skipped };
+};
+
+export const snapshotKey = (key, number) => `${key}/${String(number).padStart(8, "0")}`;
+
+const fromDocument = (value, text, size) => {
+  if (size > MOST_IN_DOCUMENT) throw named("large", { size, most: MOST_IN_DOCUMENT });
+  const { kind, id, revision, schema } = value;
+  if (!isObject(value.payload) || typeof value.checksum !== "string") throw named("damaged");
+  if (kind === "framework") {
+    return { items: [{ place: "local", key: `${PREFIX}framework`, value: text }], skipped: 0 };
+  }
+  const kept = record(`${kind}/${id}`, { revision, schema, text });
+  if (!kept) throw named("damaged");
+  return { items: [{ place: "documents", key: `${kind}/${id}`, record: kept, snapshots: [] }], skipped: 0 };
+};
+
+const textOf = async (file) => {
+  if (file.size > MOST_BYTES) throw named("large", { size: file.size, most: MOST_BYTES });
+  let bytes;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    throw named("empty");
+  }
+  if (bytes.byteLength === 0) throw named("empty");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw named("binary");
+  }
+};
+
+// Reads a file that somebody chose. Returns what could be restored from it (`items`) and how many of
+// its entries are nothing of ours (`skipped`). Fails with the name of the reason: `empty`, `large`,
+// `binary`, `broken`, `foreign`, `newer`, `damaged`, `crowded`.
+export const readFile = async (file) => {
+  const text = await textOf(file);
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw named(text.includes("\0") ? "binary" : "broken");
+  }
+  const app = isObject(value) && isObject(value.app) ? value.app : {};
+  if (app.name !== APP || typeof value.kind !== "string") throw named("foreign");
+  if (value.kind === "rescue") {
+    if (value.schema > SCHEMA) throw named("newer");
+    return fromBundle(value);
+  }
+  if (![...KINDS, "framework"].includes(value.kind)) throw named("newer");
+  return fromDocument(value, text, file.size);
+};

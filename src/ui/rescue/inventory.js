@@ -1,0 +1,93 @@
+// What is kept in this browser, with what each thing says of itself.
+import { DATABASE_VERSION, KINDS, PREFIX, eachIn, hasStore, keysIn, withDatabase } from "./places.js";
+
+const plain = (value) => (typeof value === "string" ? value.trim() : "");
+
+// Reads what a document's text says of itself; `readable` is false for anything else.
+export const describe = (text) => {
+  try {
+    const value = JSON.parse(text);
+    const { kind, id, revision, schema, written, payload } = value;
+    if (!payload || typeof payload !== "object") return { readable: false };
+    const place = payload.municipality || {};
+    const name = plain(place.name) || plain(place.code) || plain(payload.name);
+    const example = payload.example === true;
+    return { readable: true, kind, id, revision, schema, written, name, example };
+  } catch {
+    return { readable: false };
+  }
+};
+
+// Tells what a key of local storage holds.
+const groupOf = (key) => {
+  const rest = key.slice(PREFIX.length);
+  const [first] = rest.split("/");
+  if (KINDS.includes(first)) return "working";
+  if (rest === "framework") return "framework";
+  return first === "rescued" ? "rescued" : "preferences";
+};
+
+const kindIn = (key) => KINDS.find((kind) => key.split("/").includes(kind));
+
+const localEntry = (key) => {
+  const value = localStorage.getItem(key) || "";
+  const group = groupOf(key);
+  const kind = kindIn(key) || (key.endsWith("framework") ? "framework" : undefined);
+  const about = group === "preferences" ? {} : { kind, ...describe(value) };
+  return { place: "local", key, group, size: value.length, ...about };
+};
+
+const documentEntry = (key, value) => {
+  const text = value && typeof value.text === "string" ? value.text : undefined;
+  const removed = !!value && value.text === null;
+  const about = text === undefined ? { readable: false } : describe(text);
+  const size = text === undefined ? 0 : text.length;
+  return { place: "documents", key, group: "documents", kind: kindIn(key), size, removed, ...about };
+};
+
+const snapshotEntry = (key, value) => {
+  const text = typeof value === "string" ? value : "";
+  const number = Number(key.split("/").pop());
+  const about = { kind: kindIn(key), ...describe(text) };
+  return { place: "snapshots", key, group: "snapshots", size: text.length, number, ...about };
+};
+
+const readLocal = (found) => {
+  try {
+    found.entries.push(...keysIn(localStorage).map(localEntry));
+    found.local = "read";
+  } catch {
+    found.local = "denied";
+  }
+};
+
+const readDatabase = async (found) => {
+  const visitors = { documents: documentEntry, snapshots: snapshotEntry };
+  try {
+    const version = await withDatabase(async (database) => {
+      for (const [store, entry] of Object.entries(visitors)) {
+        if (!hasStore(database, store)) continue;
+        await eachIn(database, store, (key, value) => found.entries.push(entry(key, value)));
+      }
+      if (hasStore(database, "handles")) {
+        await eachIn(database, "handles", () => (found.handles += 1));
+      }
+      return database.version;
+    });
+    if (version === null) found.database = "none";
+    else found.database = version > DATABASE_VERSION ? "newer" : "read";
+  } catch (error) {
+    found.database = error.name === "busy" ? "busy" : "failed";
+  }
+};
+
+// Lists everything: each entry with its place, key, group, size in characters, and, where it can be
+// read, kind, name of the municipality, revision and date. It never fails: a place that does not
+// answer is named in `local` and `database` (`read`, `none`, `newer`, `busy`, `failed`, `denied`).
+export const inventory = async () => {
+  const when = new Date().toISOString();
+  const found = { when, local: "", database: "", handles: 0, entries: [] };
+  readLocal(found);
+  await readDatabase(found);
+  return found;
+};

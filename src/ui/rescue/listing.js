@@ -1,0 +1,133 @@
+// The list of what is kept, with everything to download.
+import { button, download, fill, json, make, notice, paragraph } from "./draw.js";
+import { makeBundle } from "./bundle.js";
+import { read } from "./places.js";
+import { carryOut, reversed } from "./restore.js";
+import { kilobytes, moment, say } from "./words.js";
+
+const GROUPS = ["documents", "working", "rescued", "framework", "snapshots", "preferences"];
+// Many and seldom wanted, so they are folded away.
+const FOLDED = ["snapshots", "preferences"];
+
+const FILE_KINDS = { response: "respuesta", dossier: "expediente", plan: "plan", framework: "marco" };
+
+// Names an entry for people.
+export const nameOf = ({ key, kind, name, example, group }) => {
+  if (group === "preferences") return key.slice("yachay/".length);
+  const id = key.split("/")[kind === "framework" ? 0 : 1 + (key.startsWith("yachay/") ? 1 : 0)] || "";
+  const whom = name || `${say("unnamed")} ${id.slice(0, 6)}`;
+  return `${kind ? say(`kind_${kind}`) : key} · ${whom}${example ? ` (${say("example")})` : ""}`;
+};
+
+const factsOf = (entry) => {
+  const facts = [kilobytes(entry.size)];
+  if (entry.removed) return say("removed");
+  if (entry.group === "preferences") return facts[0];
+  if (!entry.readable) return [...facts, say("unreadable"), say("as_it_is")].join(" · ");
+  if (entry.number) facts.unshift(say("snapshot", { n: entry.number }));
+  if (entry.revision !== undefined) facts.unshift(say("revision", { n: entry.revision }));
+  if (entry.written) facts.unshift(moment(entry.written));
+  return facts.filter(Boolean).join(" · ");
+};
+
+const slug = (text) =>
+  text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 50);
+
+const fileName = (entry) => {
+  const id = entry.key.split("/").filter((part) => !/^\d{1,8}$/.test(part)).pop();
+  const number = entry.group === "snapshots" ? `copia-${entry.number}` : "";
+  const label = FILE_KINDS[entry.kind] || slug(entry.key);
+  const parts = ["yachay", label, slug(entry.name || ""), entry.kind ? slug(id).slice(0, 6) : "", number];
+  return `${parts.filter(Boolean).join("-")}.json`;
+};
+
+const downloadOne = async (entry) => {
+  const value = await read(entry.place, entry.key);
+  const text = entry.place === "documents" && value && typeof value.text === "string" ? value.text : value;
+  download(fileName(entry), json([typeof text === "string" ? text : JSON.stringify(text, null, 2) || ""]));
+};
+
+export const downloadAll = async (version) => {
+  const day = new Date().toISOString().slice(0, 10).replace(/-/g, "");
+  download(`yachay-rescate-${day}.json`, await makeBundle(version));
+};
+
+// Runs something that a button asked for and says beside it when it fails.
+const orSay = (status, act) => async () => {
+  fill(status);
+  try {
+    await act();
+  } catch {
+    fill(status, notice("error", say("download_failed"), paragraph(say("download_failed_text"))));
+  }
+};
+
+const removeAside = async (entry, status, refresh) => {
+  const before = await read("local", entry.key);
+  const changes = [{ place: "local", key: entry.key, value: undefined, before }];
+  await carryOut(changes);
+  await refresh();
+  const undo = button(say("undo"), orSay(status, async () => {
+    await carryOut(reversed(changes));
+    await refresh();
+  }));
+  fill(status, notice("ok", say("was_removed", { name: nameOf(entry) }), make("div", { class: "row" }, undo)));
+  undo.focus();
+};
+
+const line = (entry, status, refresh) => {
+  const name = nameOf(entry);
+  const get = orSay(status, () => downloadOne(entry));
+  const remove = orSay(status, () => removeAside(entry, status, refresh));
+  return make("li", null,
+    make("div", null, make("b", null, name), paragraph(factsOf(entry), "hint")),
+    entry.group === "rescued" && button(say("remove"), remove, "danger", say("remove_named", { name })),
+    !entry.removed && button(say("download"), get, "quiet", say("download_named", { name })),
+  );
+};
+
+const later = (a, b) => (b.written || "").localeCompare(a.written || "") || b.key.localeCompare(a.key);
+
+const groupOf = (group, entries, status, refresh) => {
+  const mine = entries.filter((entry) => entry.group === group).sort(later);
+  if (mine.length === 0) return null;
+  const lines = make("ul", null, ...mine.map((entry) => line(entry, status, refresh)));
+  const title = `${say(group)} (${mine.length})`;
+  if (FOLDED.includes(group)) return make("details", null, make("summary", null, title), lines);
+  return make("div", null, make("h3", null, title), lines);
+};
+
+// Says which place does not answer.
+const obstacles = ({ local, database }, refresh) => {
+  const found = [];
+  const add = (kind, key) => found.push(notice(kind, say(key), paragraph(say(`${key}_text`))));
+  if (local === "denied") add("error", "local_denied");
+  else if (database === "failed") add("error", "database_failed");
+  if (database === "busy") add("warn", "database_busy");
+  if (database === "newer") add("warn", "database_newer");
+  if (found.length > 0) found.push(make("div", { class: "row" }, button(say("again"), refresh)));
+  return found;
+};
+
+// Draws what the inventory found into `place`.
+export const drawListing = (place, found, version, refresh) => {
+  const status = make("div", { role: "status" });
+  const all = orSay(status, () => downloadAll(version));
+  const any = found.entries.length > 0;
+  const blocked = obstacles(found, refresh);
+  fill(
+    place,
+    make("h2", null, say("kept")),
+    ...blocked,
+    any && paragraph(say("download_all_text")),
+    any && make("div", { class: "row" }, button(say("download_all"), all, "primary")),
+    status,
+    ...GROUPS.map((group) => groupOf(group, found.entries, status, refresh)),
+    !any && blocked.length === 0 && paragraph(say("nothing")),
+  );
+};

@@ -1,0 +1,189 @@
+// Putting kept things back: what would be written, writing all of it or nothing, and taking it back.
+import { PREFIX, announce, named, read, withDatabase, writeAll } from "./places.js";
+import { snapshotKey } from "./bundle.js";
+import { describe } from "./inventory.js";
+
+const ASIDE = `${PREFIX}rescued/`;
+
+const equal = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+// Returns the change that keeps a text of local storage aside, none when it is there already.
+const aside = (key, text) => {
+  const rest = key.slice(PREFIX.length).replace(/^rescued\//, "");
+  for (let number = 1; ; number += 1) {
+    const name = `${ASIDE}${rest}${number > 1 ? `~${number}` : ""}`;
+    const there = localStorage.getItem(name);
+    if (there === text) return [];
+    if (there === null) return [{ place: "local", key: name, value: text, before: undefined }];
+  }
+};
+
+const localChanges = ({ key, value }) => {
+  const there = localStorage.getItem(key);
+  if (there === value) return [];
+  const before = there === null ? undefined : there;
+  const kept = there === null ? [] : aside(key, there);
+  return [...kept, { place: "local", key, value, before }];
+};
+
+// Adds snapshots to a record: under their own number where it is free, otherwise after the last.
+const snapshotChanges = async (key, marks, coming) => {
+  const changes = [];
+  const numbers = [...marks, ...coming.map(({ about }) => about)].map(({ number }) => number);
+  let last = Math.max(0, ...numbers);
+  for (const { about, text } of coming) {
+    const taken = marks.some(({ number }) => number === about.number);
+    if (taken && (await read("snapshots", snapshotKey(key, about.number))) === text) continue;
+    const number = taken ? (last += 1) : about.number;
+    marks.push({ ...about, number });
+    const name = snapshotKey(key, number);
+    const before = await read("snapshots", name);
+    changes.push({ place: "snapshots", key: name, value: text, before });
+  }
+  return changes;
+};
+
+const documentChanges = async ({ key, record, snapshots }) => {
+  const there = await read("documents", key);
+  const hasText = !!there && typeof there.text === "string";
+  const keeps = record.text === null && hasText;
+  const replaced = hasText && !keeps && there.text !== record.text;
+  const marks = there && Array.isArray(there.snapshots) ? [...there.snapshots] : [];
+  const coming = record.kind === "response" ? [] : [...snapshots];
+  const changes = [];
+  if (replaced && record.kind === "response") changes.push(...aside(PREFIX + key, there.text));
+  else if (replaced) {
+    const number = Math.max(0, ...[...marks, ...coming.map(({ about }) => about)].map((one) => one.number)) + 1;
+    const taken = new Date().toISOString();
+    const about = { number, taken, revision: there.revision, why: "replaced" };
+    coming.push({ about, text: there.text });
+  }
+  changes.push(...(await snapshotChanges(key, marks, coming)));
+  const value = { ...(keeps ? there : record), snapshots: marks };
+  if (!equal(value, there)) changes.push({ place: "documents", key, value, before: there });
+  // A working copy on this device would win over what is restored, so it goes aside.
+  const working = localStorage.getItem(PREFIX + key);
+  if (working !== null && !keeps && working !== record.text) {
+    const gone = { place: "local", key: PREFIX + key, value: undefined, before: working };
+    changes.push(...aside(PREFIX + key, working), gone);
+  }
+  return changes;
+};
+
+// Without a database a document waits in local storage, where the application takes it from when it
+// opens; of two for the same place the later one waits there and the other is put aside.
+const withoutDatabase = (items) => {
+  const waiting = new Map();
+  for (const item of items) {
+    const value = item.place === "documents" ? item.record.text : item.value;
+    if (value === null) continue;
+    const key = item.place === "documents" ? PREFIX + item.key : item.key;
+    const other = waiting.get(key);
+    const revision = (text) => describe(text).revision || 0;
+    if (!other || other.value === value) waiting.set(key, { place: "local", key, value });
+    else {
+      const [late, early] = revision(value) > revision(other.value) ? [value, other.value] : [other.value, value];
+      waiting.set(key, { place: "local", key, value: late });
+      const name = `${ASIDE}${key.slice(PREFIX.length)}`;
+      waiting.set(name, { place: "local", key: name, value: early });
+    }
+  }
+  return [...waiting.values()];
+};
+
+// The text of an item, and what is in its place now.
+const textOf = (item) => (item.place === "documents" ? item.record.text : item.value);
+const there = async ({ place, key }) => {
+  const found = await read(place, key);
+  if (place !== "documents") return found;
+  return found && typeof found.text === "string" ? found.text : read("local", PREFIX + key);
+};
+
+const stateOf = (changes, now, coming) => {
+  if (changes.length === 0) return "same";
+  if (typeof now !== "string") return "new";
+  if (now === coming || coming === null) return "adds";
+  const [here, file] = [describe(now).revision, describe(coming).revision];
+  return here > file ? "older" : "replaces";
+};
+
+// Says for each item of a file what restoring it would do: `new`, `same`, `adds` (snapshots only),
+// `replaces`, `older` (what is here is later) or `shut` (its place cannot be written to).
+// `database` is what the inventory found; `lost` counts snapshots that have no place to go.
+export const preview = async ({ items }, database) => {
+  const rows = [];
+  const open = database === "read";
+  const lost = open ? 0 : items.reduce((sum, item) => sum + (item.snapshots || []).length, 0);
+  for (const item of database === "none" ? withoutDatabase(items) : items) {
+    if (item.place === "documents" && !open) {
+      rows.push({ item, state: "shut", text: textOf(item) });
+      continue;
+    }
+    const changes = await (item.place === "documents" ? documentChanges(item) : localChanges(item));
+    const [now, text] = [await there(item), textOf(item)];
+    rows.push({ item, state: stateOf(changes, now, text), now, text, changes });
+  }
+  return { rows, lost };
+};
+
+// Joins the changes of the chosen rows. A working copy that is restored too is not put aside.
+export const changesOf = (rows) => {
+  const local = rows.filter(({ item }) => item.place === "local").map(({ item }) => item.key);
+  const goes = ({ place, key, value }) => place === "local" && value === undefined && local.includes(key);
+  const all = rows.flatMap(({ item, changes }) =>
+    item.place === "documents" ? changes.filter((change) => !goes(change)) : changes,
+  );
+  // Two rows may put the same text aside.
+  return all.filter((change, at) => all.findIndex((one) => equal(one, change)) === at);
+};
+
+const putLocal = ({ key, value }) => {
+  if (value === undefined) localStorage.removeItem(key);
+  else localStorage.setItem(key, value);
+};
+
+const takeBack = (done) => {
+  for (const { key, before } of done.reverse()) {
+    try {
+      putLocal({ key, value: before });
+    } catch {
+      // There was room for it before.
+    }
+  }
+};
+
+const tell = (changes) => {
+  for (const { key, value } of changes.filter(({ place }) => place === "documents")) {
+    const isThere = value && value.text !== null;
+    announce(isThere ? { changed: key, revision: value.revision } : { removed: key });
+  }
+};
+
+// Writes all changes or none, reads them back and compares. Fails with `changed` (something else
+// wrote meanwhile), `full`, `unread`, or the browser's own error.
+export const carryOut = async (changes) => {
+  for (const { place, key, before } of changes) {
+    if (!equal(await read(place, key), before)) throw named("changed");
+  }
+  const done = [];
+  try {
+    for (const change of changes.filter(({ place }) => place === "local")) {
+      putLocal(change);
+      done.push(change);
+    }
+    const others = changes.filter(({ place }) => place !== "local");
+    if (others.length > 0) await withDatabase((database) => writeAll(database, others));
+  } catch (error) {
+    takeBack(done);
+    const full = /Quota|QUOTA|AbortError/.test(error.name) || [22, 1014].includes(error.code);
+    throw full ? named("full") : error;
+  }
+  for (const { place, key, value } of changes) {
+    if (!equal(await read(place, key), value)) throw named("unread");
+  }
+  tell(changes);
+};
+
+// Returns the changes that take back others.
+export const reversed = (changes) =>
+  changes.map(({ place, key, value, before }) => ({ place, key, value: before, before: value })).reverse();

@@ -1,0 +1,133 @@
+// Choosing a file, seeing what it would change, writing it, taking it back.
+import { button, fill, make, notice, paragraph } from "./draw.js";
+import { readFile } from "./bundle.js";
+import { describe } from "./inventory.js";
+import { nameOf } from "./listing.js";
+import { carryOut, changesOf, preview, reversed } from "./restore.js";
+import { megabytes, moment, say } from "./words.js";
+
+const REASONS = ["empty", "large", "binary", "broken", "foreign", "newer", "damaged", "crowded"];
+
+const row = (...children) => make("div", { class: "row" }, ...children);
+
+const refusal = (name, error) => {
+  const reason = REASONS.includes(error.name) ? error.name : "damaged";
+  const values = { size: megabytes(error.size), most: megabytes(error.most) };
+  const text = `${say(reason, values)} ${say("nothing_changed")}`;
+  return notice("error", say("no_read", { name }), paragraph(text));
+};
+
+const kindOf = (key) => {
+  const [last, before] = key.split("/").reverse();
+  return last === "framework" ? last : before;
+};
+
+const facts = (text) => {
+  const { readable, revision, written } = describe(text);
+  if (!readable) return say("unreadable");
+  return [say("revision", { n: revision }), moment(written)].filter(Boolean).join(", ");
+};
+
+// What the text of a document says of itself and of the one it would replace.
+const change = (now, text) =>
+  typeof now === "string" && now !== text ? `${facts(now)} → ${facts(text)}` : facts(text);
+
+const choice = ({ item, state, now, text }, number) => {
+  const able = !["same", "shut"].includes(state);
+  const box = make("input", {
+    type: "checkbox",
+    id: `rescue-${number}`,
+    value: number,
+    checked: ["new", "adds", "replaces"].includes(state),
+    disabled: !able,
+  });
+  const group = /^yachay\/(preference|witness)/.test(item.key) ? "preferences" : "";
+  const isDocument = typeof text === "string" && !group;
+  const about = isDocument ? describe(text) : {};
+  const name = nameOf({ key: item.key, kind: kindOf(item.key), group, ...about });
+  const lines = [say(`state_${state}`), isDocument && change(now, text)].filter(Boolean);
+  const words = make("span", null, make("b", null, name), ...lines.map((line) => make("small", null, line)));
+  return make("label", { class: "choice", for: box.id }, box, words);
+};
+
+const failure = (error) => {
+  const reason = ["changed", "full", "unread"].includes(error.name) ? error.name : "refused";
+  return notice("error", say("failed"), paragraph(say(reason)));
+};
+
+// Draws the way from a file to what is restored; `look` returns a new inventory, `refresh` redraws the list.
+export const drawRestoring = (place, look, refresh) => {
+  const status = make("div", { role: "status" });
+  const proposal = make("div", null);
+  const input = make("input", { type: "file", id: "rescue-file", accept: ".json,application/json" });
+
+  const show = (...children) => {
+    fill(proposal);
+    fill(status, ...children);
+  };
+
+  const takeBack = async (changes) => {
+    try {
+      await carryOut(reversed(changes));
+      show(notice("ok", say("taken_back")));
+    } catch (error) {
+      show(failure(error));
+    }
+    await refresh();
+  };
+
+  const write = async (rows) => {
+    const chosen = [...proposal.querySelectorAll("input:checked")].map((box) => rows[Number(box.value)]);
+    if (chosen.length === 0) return fill(status, notice("warn", say("none_chosen")));
+    const changes = changesOf(chosen);
+    try {
+      await carryOut(changes);
+      const undo = button(say("undo"), () => takeBack(changes));
+      const open = make("a", { class: "button primary", href: "./" }, say("open"));
+      const text = paragraph(say("restored_text", { n: changes.length }));
+      show(notice("ok", say("restored"), text, row(undo, open)));
+    } catch (error) {
+      show(failure(error));
+    }
+    await refresh();
+  };
+
+  const propose = async (file) => {
+    const content = await readFile(file);
+    const { rows, lost } = await preview(content, (await look()).database);
+    const able = rows.some(({ state }) => !["same", "shut"].includes(state));
+    const title = make("h3", { tabindex: "-1" }, say("would", { name: file.name }));
+    fill(
+      proposal,
+      title,
+      ...rows.map(choice),
+      content.skipped > 0 && paragraph(say("skipped", { n: content.skipped })),
+      lost > 0 && paragraph(say("lost", { n: lost })),
+      row(button(say("cancel"), () => show()), able && button(say("restore_chosen"), () => write(rows), "primary")),
+    );
+    fill(status);
+    title.focus();
+  };
+
+  input.addEventListener("change", async () => {
+    const file = input.files[0];
+    if (!file) return;
+    show(paragraph(say("reading")));
+    try {
+      await propose(file);
+    } catch (error) {
+      show(refusal(file.name, error));
+    }
+    // The same file can be chosen again.
+    input.value = "";
+  });
+
+  fill(
+    place,
+    make("h2", null, say("restore")),
+    paragraph(say("restore_text")),
+    make("div", { class: "field" }, make("label", { for: input.id }, say("file")), input),
+    status,
+    proposal,
+  );
+};
