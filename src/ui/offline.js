@@ -15,7 +15,7 @@ const takeFiles = (host) => {
   const deliver = (files) => {
     if (!files.length || host.broken) return;
     waiting.push(...files);
-    if (!location.hash.startsWith("#/planificar")) location.hash = "#/planificar";
+    if (location.hash !== "#/planificar") location.hash = "#/planificar";
     dispatchEvent(new Event("yachay-arrived"));
   };
   window.launchQueue?.setConsumer(async ({ files }) => {
@@ -37,6 +37,12 @@ const shared = async () => {
   return files;
 };
 
+// Whether a form on screen holds words that are no part of a document yet, or cannot be read.
+const unsent = () => {
+  const fields = document.querySelectorAll("[data-unsent], [aria-invalid='true']");
+  return [...fields].some((field) => field.value !== "");
+};
+
 // Looks which version came last, and says so when it is not the one on screen.
 const look = async (host) => {
   const newest = await versions.note("newest");
@@ -49,7 +55,7 @@ const look = async (host) => {
   }
   host.waiting = true;
   host.update = async () => {
-    for (let patience = 50; !host.settled(); patience--) {
+    for (let patience = 50; !host.settled() || unsent(); patience--) {
       if (!patience) return false;
       await pause(100);
     }
