@@ -66,13 +66,19 @@ const look = async (host) => {
   dispatchEvent(new Event("yachay-waiting"));
 };
 
-// Has the browser ask for a newer version, and follows it until it is here.
-const follow = async (registration, host) => {
+// Looks whenever a newer version is here whole; every page hears of it, not only the one that asked.
+const listen = (registration, host) => {
+  const wait = (coming) =>
+    coming?.addEventListener("statechange", () => coming.state === "activated" && look(host));
+  wait(registration.installing);
+  registration.addEventListener("updatefound", () => wait(registration.installing));
+};
+
+// Has the browser ask for a newer version.
+const ask = async (registration, host) => {
   // Without a network there is nothing newer.
   await registration.update().catch(() => {});
-  const coming = registration.installing ?? registration.waiting;
-  if (!coming) return look(host);
-  coming.addEventListener("statechange", () => coming.state === "activated" && look(host));
+  if (!registration.installing && !registration.waiting) look(host);
 };
 
 export const start = async (host) => {
@@ -87,12 +93,13 @@ export const start = async (host) => {
     navigator.locks.request(versions.placeOf(host.version), { mode: "shared" }, () => new Promise(() => {}));
     deliver(await shared());
     registration = await navigator.serviceWorker.register(`${root}sw.js`, { updateViaCache: "none" });
-    await follow(registration, host);
+    listen(registration, host);
+    await ask(registration, host);
     let last = Date.now();
     document.addEventListener("visibilitychange", () => {
       if (document.hidden || Date.now() - last < HOUR) return;
       last = Date.now();
-      follow(registration, host);
+      ask(registration, host);
     });
   } catch {
     // Private windows and old hosts refuse; everything else works.

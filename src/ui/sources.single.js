@@ -29,3 +29,10 @@ export const rescue = async () => rescuePage;
 
 // It is on this device already.
 export const background = null;
+
+// The page of rescue and erasure is inside, too.
+addEventListener("click", (event) => {
+  if (!event.target.closest?.('a[href="rescate.html"]')) return;
+  event.preventDefault();
+  location.hash = "#/rescate";
+});
