@@ -7,6 +7,7 @@
 pub mod content;
 mod icons;
 mod page;
+mod policy;
 mod scripts;
 mod shrink;
 mod single;
@@ -142,6 +143,7 @@ fn finish(tools: &BuildTools, gathering: &Path, finished: &Path, index: &str) ->
         let path = finished.join(&name);
         if name.ends_with(".html") {
             let page = String::from_utf8(contents)?;
+            policy::check(&page)?;
             let page = version::point_into_folder(&page, &version, &files)?;
             write(&path, page.as_bytes())?;
         } else {
