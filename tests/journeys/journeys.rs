@@ -17,6 +17,7 @@ mod institution;
 mod intake;
 mod keyboard;
 mod layout;
+mod offline;
 mod own_words;
 mod page;
 mod planner;
