@@ -25,7 +25,10 @@ async fn from_the_second_visit_on_no_server_is_needed() -> Result<()> {
         stage.restart_browser().await?;
         stage.go("").await?;
         stage.every_door(&framework).await?;
-        stage.browser().goto(format!("{}rescate.html", stage.address())).await?;
+        stage
+            .browser()
+            .goto(format!("{}rescate.html", stage.address()))
+            .await?;
         stage.sees("main h1", "Rescate").await
     })
     .await
@@ -82,15 +85,23 @@ async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Resu
         stage.go("#/planificar/ejemplo").await?;
         stage.section("sugerencias").await?;
         stage.kept_whole().await?;
-        stage.click_named("main button", &es("plan.reject", &[])).await?;
+        stage
+            .click_named("main button", &es("plan.reject", &[]))
+            .await?;
         stage.fill("main form input", "No hay quien lo dé").await?;
         stage.js("window.stays = true", vec![]).await?;
         stage.publish_another_version()?;
         stage.ask_for_newer().await?;
-        stage.click_named(".storage-notice button", &es("common.newer_now", &[])).await?;
-        stage.sees(".toast", &es("common.newer_not_yet", &[])).await?;
+        stage
+            .click_named(".storage-notice button", &es("common.newer_now", &[]))
+            .await?;
+        stage
+            .sees(".toast", &es("common.newer_not_yet", &[]))
+            .await?;
         ensure!(stage.js("return window.stays", vec![]).await? == true);
-        stage.sees_value("main form input", "No hay quien lo dé").await
+        stage
+            .sees_value("main form input", "No hay quien lo dé")
+            .await
     })
     .await
 }
@@ -104,16 +115,24 @@ async fn the_single_file_works_from_a_stick() -> Result<()> {
         let copy = stage.file("yachay en la memoria.html", contents)?;
         stage.page = Some(format!("file://{}", copy.display()).replace(' ', "%20"));
         stage.go("").await?;
-        stage.sees("main .notice h3", &es("home.single_title", &[])).await?;
+        stage
+            .sees("main .notice h3", &es("home.single_title", &[]))
+            .await?;
         stage.shot("single-file-desktop").await?;
         stage.every_door(&framework).await?;
         stage.restart_browser().await?;
         stage.go("").await?;
-        stage.sees("a[data-door=respond]", &es("home.finished_respond", &[])).await?;
+        stage
+            .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
+            .await?;
         stage.click("a[href='rescate.html']").await?;
         stage.sees("main [data-rescue]", "Bajar todo").await?;
         stage.go("#/planificar").await?;
-        ensure!(stage.server.requests().is_empty(), "{:?}", stage.server.requests());
+        ensure!(
+            stage.server.requests().is_empty(),
+            "{:?}",
+            stage.server.requests()
+        );
         Ok(())
     })
     .await
@@ -218,7 +237,8 @@ impl Stage {
     async fn every_door(&self, framework: &yachay_municipal::framework::Framework) -> Result<()> {
         self.respond(framework, &MAYOR).await?;
         self.go("#/planificar/ejemplo").await?;
-        self.sees("main .badge", &es("common.example_badge", &[])).await?;
+        self.sees("main .badge", &es("common.example_badge", &[]))
+            .await?;
         self.section("plan").await?;
         let (_, text) = self.export_dossier().await?;
         let file: Value = serde_json::from_str(&text)?;
@@ -250,7 +270,9 @@ fn another_version(dist: &Dist, folder: &Path) -> Result<String> {
         fs::write(to, contents)?;
     }
     let worker = fs::read_to_string(folder.join(WORKER))?;
-    let (list, program) = worker.split_once(";\n").context("a list before the program")?;
+    let (list, program) = worker
+        .split_once(";\n")
+        .context("a list before the program")?;
     let list = list.strip_prefix("const build=").context("a list")?;
     let mut list: Value = serde_json::from_str(&rename(list))?;
     for entry in list["files"].as_array_mut().context("files")? {
@@ -261,6 +283,9 @@ fn another_version(dist: &Dist, folder: &Path) -> Result<String> {
         let contents = fs::read(folder.join(name))?;
         entry[1] = json!(format!("{:x}", Sha256::digest(contents)));
     }
-    fs::write(folder.join(WORKER), format!("const build={list};\n{program}"))?;
+    fs::write(
+        folder.join(WORKER),
+        format!("const build={list};\n{program}"),
+    )?;
     Ok(version)
 }

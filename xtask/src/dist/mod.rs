@@ -35,8 +35,11 @@ pub const INDEX: &str = "index.html";
 /// comes from.
 const RESCUE: (&str, &str) = ("rescate.html", "src/ui/rescue.html");
 
-/// What a browser needs to install the application, and where it comes from.
-const MANIFEST: (&str, &str) = ("manifest.webmanifest", "src/ui/manifest.webmanifest");
+/// What a browser needs to install the application.
+pub const MANIFEST: &str = "manifest.webmanifest";
+
+/// Where it comes from.
+const MANIFEST_SOURCE: &str = "src/ui/manifest.webmanifest";
 
 /// Folder of the published JSON Schemas. Other programs read them, the page does not, so their addresses stay.
 const SCHEMAS: &str = "schemas";
@@ -127,7 +130,7 @@ pub fn build() -> Result<Dist> {
 fn finish(tools: &BuildTools, gathering: &Path, finished: &Path, index: &str) -> Result<String> {
     let mut beside = icons::all()?;
     beside.push((INDEX.to_owned(), index.into()));
-    for (name, source) in [MANIFEST, RESCUE] {
+    for (name, source) in [(MANIFEST, MANIFEST_SOURCE), RESCUE] {
         let text = read(&paths::root().join(source))?;
         beside.push((name.to_owned(), text.into()));
     }

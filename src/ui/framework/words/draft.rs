@@ -48,7 +48,9 @@ pub fn set_own(text: &mut Text, words: String) {
 impl Draft {
     /// Tells whether something was typed that is not kept yet.
     pub fn is_begun(&self) -> bool {
-        let Term { from, to, second, .. } = &self.term;
+        let Term {
+            from, to, second, ..
+        } = &self.term;
         [&from.es, &from.en, &to.es, &to.en, second]
             .iter()
             .any(|text| !text.trim().is_empty())
