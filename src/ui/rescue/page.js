@@ -10,7 +10,6 @@ const preference = (name) => {
 };
 
 const root = document.documentElement;
-const version = (import.meta.url.match(/\bv-[0-9a-f]{12}\b/) || [""])[0];
 
 const draw = (language) => {
   root.lang = language;
@@ -18,7 +17,7 @@ const draw = (language) => {
   for (const choice of document.querySelectorAll(".switch button")) {
     choice.setAttribute("aria-pressed", String(choice.lang === language));
   }
-  show(document.getElementById("rescue"), "", version);
+  show(document.getElementById("rescue"));
 };
 
 const theme = preference("theme");
