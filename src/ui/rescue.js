@@ -1,10 +1,11 @@
 // What helps when the program does not: lists, downloads, restores and erases everything kept in this
-// browser. It needs neither the program nor the network, so every file of it stands alone.
+// browser. It needs neither the program nor the network. Opened by rescate.html it begins by itself.
 import { button, fill, make, notice, paragraph } from "./rescue/draw.js";
 import { inventory } from "./rescue/inventory.js";
 import { drawListing } from "./rescue/listing.js";
-import { drawRestoring } from "./rescue/restoring.js";
+import { startPage } from "./rescue/page.js";
 import { inTime } from "./rescue/places.js";
+import { drawRestoring } from "./rescue/restoring.js";
 import { wipe } from "./rescue/wipe.js";
 import { drawWiping } from "./rescue/wiping.js";
 import { say } from "./rescue/words.js";
@@ -66,3 +67,6 @@ export async function show(container, reason = "", version = ownFolder()) {
     // Without channels the list is as it was when it was drawn.
   }
 }
+
+const page = document.getElementById("rescue");
+if (page) startPage(() => show(page));

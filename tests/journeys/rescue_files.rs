@@ -83,7 +83,7 @@ async fn everything_in_one_file_comes_back_on_an_empty_device() -> Result<()> {
         stage.go("#/planificar").await?;
         stage.sees("main h3", "Pueblo de prueba").await?;
         let id = identity(&dossier)?;
-        stage.go(&format!("#/planificar/{id}")).await?;
+        stage.go(&format!("#/planificar/{id}/perfil")).await?;
         stage.sees("main h1", "Pueblo de prueba").await
     })
     .await
