@@ -24,6 +24,8 @@ mod planner;
 mod planning;
 mod profile;
 mod reasons;
+mod rescue;
+mod rescue_files;
 mod responder;
 mod resume;
 mod screens;
