@@ -1,5 +1,5 @@
 //! The start script and what it imports become one file, so that the first page waits for one answer; and so
-//! does the rescue, which must come whole or not at all.
+//! do the rescue, which must come whole or not at all, and what keeps the application on this device.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,11 +9,11 @@ use anyhow::Result;
 use crate::tools::BuildTools;
 use crate::{paths, process};
 
-/// The scripts that pages start with.
-const ENTRIES: [&str; 2] = ["start.js", "rescue.js"];
+/// The scripts that pages fetch.
+const ENTRIES: [&str; 3] = ["start.js", "rescue.js", "offline.js"];
 
-/// Where the start script finds the application's files; of no use to anybody else once it is part of it.
-const SOURCES: &str = "sources.js";
+/// What only they import; of no use to anybody else.
+const IMPORTED: [&str; 2] = ["sources.js", "versions.js"];
 
 /// The folder with the parts of the rescue.
 const RESCUE: &str = "rescue";
@@ -35,6 +35,8 @@ pub fn bundle(tools: &BuildTools, folder: &Path) -> Result<()> {
                 .current_dir(folder),
         )?;
     }
-    paths::remove_folder(&folder.join(RESCUE))?;
-    Ok(std::fs::remove_file(folder.join(SOURCES))?)
+    for module in IMPORTED {
+        std::fs::remove_file(folder.join(module))?;
+    }
+    paths::remove_folder(&folder.join(RESCUE))
 }
