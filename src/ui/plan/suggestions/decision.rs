@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{click, dynamic};
+use crate::ui::widgets::{click, dynamic, live};
 
 use crate::plan::{Decision, Suggestion, accept, decision_of, reject, withdraw};
 use crate::ui::app::App;
