@@ -25,11 +25,15 @@ thread_local! {
 /// Opens the places and reads the documents of some kinds into memory. Screens may be drawn after it.
 pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
     let database = Indexed::open().await;
-    let small = probe();
-    AVAILABLE.set(match (&database, small) {
-        (Ok(_), Availability::Denied) => Availability::Working,
-        (Err(StoreError::TooNew), _) => Availability::TooNew,
-        (_, small) => small,
+    let takes = match &database {
+        Ok(database) => database.probe().await,
+        Err(error) => Err(error.clone()),
+    };
+    AVAILABLE.set(match takes {
+        Ok(()) => Availability::Working,
+        Err(StoreError::TooNew) => Availability::TooNew,
+        Err(StoreError::Full) => Availability::Full,
+        Err(_) => probe(),
     });
     let documents = Rc::new(Keeper::new(database.ok(), LocalSmall, kinds));
     let missing = documents.open(now).await.unwrap_or_default();
