@@ -12,7 +12,9 @@ use super::probe::{Availability, probe};
 use super::small::LocalSmall;
 use crate::documents::{Envelope, Kind, Payload, RestoreError, restore};
 use crate::order::ordered;
-use crate::store::{After, Keeper, Known, Saved, Snapshot, StoreError, Witness, key_of, split_key};
+use crate::store::{
+    After, Keeper, Known, Mark, Saved, Snapshot, StoreError, Witness, key_of, split_key,
+};
 
 type Documents = Keeper<Indexed, LocalSmall>;
 
@@ -168,8 +170,12 @@ pub fn remove(
         .as_ref()
         .ok()
         .and_then(|documents| documents.let_go(&key));
+    let last = text
+        .as_deref()
+        .and_then(Mark::of)
+        .map_or(0, |mark| mark.revision);
     let removed = async move {
-        documents?.remove(&key, now).await?;
+        documents?.remove(&key, last, now).await?;
         tell_tabs(&News::Removed(key));
         Ok(())
     };
