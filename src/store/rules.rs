@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::error::StoreError;
 use super::record::{Mark, Record, Snapshot, Why, snapshot_key, split_key};
-use crate::documents::Kind;
+use crate::documents::{Kind, with_revision};
 
 /// Time between two snapshots of a document that is being worked on.
 const SNAPSHOT_AFTER: Duration = Duration::minutes(10);
@@ -84,9 +84,15 @@ pub fn keep(
     if let Some(why) = why {
         change.take_snapshot(key, existing.text.as_deref(), why, now);
     }
-    change.record.revision = mark.revision;
+    // What takes the place of a later revision counts as later still, so that no stale copy beats it.
+    let next = existing.revision.saturating_add(1);
+    let restamped = match after {
+        After::Whatever | After::Undone if mark.revision < next => with_revision(text, next),
+        _ => None,
+    };
+    change.record.revision = restamped.as_ref().map_or(mark.revision, |_| next);
     change.record.schema = mark.schema;
-    change.record.text = Some(text.to_string());
+    change.record.text = Some(restamped.unwrap_or_else(|| text.to_string()));
     Ok(change)
 }
 
