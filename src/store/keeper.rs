@@ -236,9 +236,15 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             self.let_go(key);
             self.reread(key).await?;
         } else if !self.is_further(key, text) {
-            self.hold(key, text, outcome.is_ok());
+            self.confirm(key, outcome.is_ok());
         }
         outcome
+    }
+
+    fn confirm(&self, key: &str, confirmed: bool) {
+        if let Some(held) = self.held.borrow_mut().get_mut(key) {
+            held.confirmed = confirmed;
+        }
     }
 
     /// Tells whether memory has a later revision than a text.
@@ -269,16 +275,21 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             found.set(there);
             rules::keep(key, existing.as_ref(), (text, mark), after, now).map(Some)
         };
-        let written = database.change(key, &decide).await?;
-        if !self.stands(key, Some(text)).await {
+        let record = match database.change(key, &decide).await? {
+            Some(change) => change.record,
+            None => return Err(StoreError::NotReadBack),
+        };
+        if !self.stands(key, record.text.as_deref()).await {
             return Err(StoreError::NotReadBack);
         }
+        let written = record.text.unwrap_or_default();
         if let Some(held) = self.held.borrow_mut().get_mut(key) {
-            held.snapshots = written
-                .map(|change| change.record.snapshots)
-                .unwrap_or_default();
+            held.snapshots = record.snapshots;
+            if held.text == text {
+                held.text.clone_from(&written);
+            }
         }
-        self.settle(key, text);
+        self.settle(key, &written);
         Ok(match after {
             After::Revision(base) if base > 0 && !found.get() => Saved::WrittenAgain,
             _ => Saved::Kept,
@@ -332,15 +343,16 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         self.small.set(&format!("{PREFIX}{key}"), text)
     }
 
-    /// Removes a document from every place.
+    /// Removes a document from every place; `last` is the revision that memory had of it.
     ///
     /// # Errors
     /// The named reason; the document is then still there.
-    pub async fn remove(&self, key: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn remove(&self, key: &str, last: u64, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let copy = self.small.get(&format!("{PREFIX}{key}"));
+        let copy = copy.and_then(|text| Mark::of(&text));
+        let last = copy.map_or(last, |mark| mark.revision.max(last));
         if let Some(database) = &self.database {
-            let decide = |existing: Option<Record>| {
-                Ok(existing.map(|record| rules::remove(key, &record, now)))
-            };
+            let decide = |existing| Ok(Some(rules::remove(key, existing, last, now)));
             database.change(key, &decide).await?;
             if database
                 .record(key)
