@@ -3,6 +3,7 @@
 // of doors is a program of its own, fetched when somebody first enters it. If anything fails, the
 // page says so in plain words and shows what is kept on this device.
 import * as sources from "./sources.js";
+import { tabs } from "./tabs.js";
 
 const preference = (name) => {
   try {
@@ -83,6 +84,7 @@ const host = {
   single: sources.single,
   version: sources.version,
   text: sources.text,
+  tabs,
   carry: () => program("carry"),
   failed,
   // Whether the page shows that something could not be opened; whether that is for good.

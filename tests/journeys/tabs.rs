@@ -111,7 +111,7 @@ async fn stale(stage: &Stage, first: &WindowHandle, second: &WindowHandle) -> Re
     let notice = es("common.conflict_title", &[]);
     stage.sees(".storage-notice h3", &notice).await?;
     stage
-        .sees(".storage-notice td", "Versión de la segunda")
+        .sees(".storage-notice li", &es("common.part_municipality", &[]))
         .await?;
     stage.shot("planificar-dos-versiones-desktop").await?;
     for name in ["Versión de la primera", "Versión de la segunda"] {

@@ -10,7 +10,7 @@ use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomException, IdbDatabase, IdbTransaction};
 
-use crate::documents::read_text;
+use crate::documents::{read_text, to_canonical_string};
 use crate::store::rules::Change;
 use crate::store::{Database, Decision, Record, StoreError};
 
@@ -258,7 +258,8 @@ fn from_record(key: &str, record: &Record) -> Option<JsValue> {
         text: None,
         ..record.clone()
     };
-    let object = JSON::parse(&serde_json::to_string(&bare).ok()?).ok()?;
+    let bare = serde_json::to_value(&bare).ok()?;
+    let object = JSON::parse(&to_canonical_string(&bare)).ok()?;
     for (name, value) in [("kind", kind.into()), ("id", id.into()), ("text", text)] {
         Reflect::set(&object, &name.into(), &value).ok()?;
     }

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 
-use super::channel::{News, tell_tabs};
 use super::database::Indexed;
 use super::probe::{Availability, probe};
 use super::small::LocalSmall;
@@ -18,7 +17,17 @@ use crate::store::{
 
 type Documents = Keeper<Indexed, LocalSmall>;
 
+/// What the other tabs are told about a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It was saved.
+    Changed,
+    /// It was removed.
+    Removed,
+}
+
 thread_local! {
+    static TELL: Cell<fn(Told, &str)> = const { Cell::new(|_, _| {}) };
     static DOCUMENTS: RefCell<Option<Rc<Documents>>> = const { RefCell::new(None) };
     static MISSING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static AVAILABLE: Cell<Availability> = const { Cell::new(Availability::Denied) };
@@ -41,6 +50,15 @@ pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
     let missing = documents.open(now).await.unwrap_or_default();
     MISSING.set(missing);
     DOCUMENTS.set(Some(documents));
+}
+
+/// Has every change told from now on.
+pub fn tell_with(tell: fn(Told, &str)) {
+    TELL.set(tell);
+}
+
+fn tell(told: Told, key: &str) {
+    TELL.get()(told, key);
 }
 
 fn documents() -> Result<Rc<Documents>, StoreError> {
@@ -133,7 +151,7 @@ fn save_text(
     }
     async move {
         let saved = documents?.save(&key, &text, after, now).await?;
-        tell_tabs(&News::Changed(key));
+        tell(Told::Changed, &key);
         Ok(saved)
     }
 }
@@ -176,7 +194,7 @@ pub fn remove(
         .map_or(0, |mark| mark.revision);
     let removed = async move {
         documents?.remove(&key, last, now).await?;
-        tell_tabs(&News::Removed(key));
+        tell(Told::Removed, &key);
         Ok(())
     };
     (text, removed)
@@ -215,7 +233,7 @@ pub async fn heal(now: DateTime<Utc>) -> usize {
 /// Returns what should be on this device and was not found when it was opened.
 pub fn missing() -> Vec<Known> {
     let witness = witness();
-    let known = |key: &String| witness.documents.get(key).cloned();
+    let known = |key: &String| witness.get(key).cloned();
     MISSING.with_borrow(|missing| missing.iter().filter_map(known).collect())
 }
 
@@ -226,7 +244,7 @@ pub fn forget_missing() {
     };
     let mut witness = documents.witness();
     for key in MISSING.take() {
-        witness.documents.remove(&key);
+        witness.forget(&key);
     }
     documents.write_witness(&witness);
 }

@@ -83,9 +83,9 @@ fn respond_state() -> Option<String> {
 /// The dossiers of this device, the latest first; the witness names them without a database.
 fn dossiers() -> Vec<(String, Known)> {
     let known = store::witness().documents.into_iter();
-    let dossiers = known.filter_map(|(key, known)| {
-        let (kind, id) = store::split_key(&key)?;
-        (kind == Kind::Dossier).then(|| (id.to_string(), known))
+    let dossiers = known.filter_map(|known| {
+        let (kind, id) = store::split_key(&known.key)?;
+        (kind == Kind::Dossier).then(|| (id.to_string(), known.clone()))
     });
     ordered(dossiers.collect(), |a, b| b.1.written.cmp(&a.1.written))
 }
