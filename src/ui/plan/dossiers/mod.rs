@@ -3,8 +3,10 @@
 mod entries;
 mod import;
 mod plan_choice;
+mod response_choice;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::ui::widgets::{click, dynamic};
 
@@ -15,6 +17,8 @@ use crate::documents::Kind;
 use crate::dossier::Dossier;
 use crate::store;
 use crate::ui::app::{App, app};
+use crate::ui::files::{Incoming, read_files};
+use crate::ui::host::host;
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::Icon;
@@ -31,6 +35,8 @@ struct Desk {
     results: RwSignal<Vec<FileResult>>,
     /// Plans that wait for a decision.
     choices: RwSignal<Vec<PlanChoice>>,
+    /// Responses that wait for a dossier.
+    responses: RwSignal<Vec<Incoming>>,
 }
 
 impl Desk {
@@ -51,12 +57,19 @@ pub fn Dossiers() -> impl IntoView {
         changes: RwSignal::new(0),
         results: RwSignal::new(Vec::new()),
         choices: RwSignal::new(Vec::new()),
+        responses: RwSignal::new(Vec::new()),
     };
+    take_arrived(desk);
+    let arrived = leptos::ev::Custom::<web_sys::Event>::new("yachay-arrived");
+    let listener = window_event_listener(arrived, move |_| take_arrived(desk));
+    on_cleanup(move || listener.remove());
     view! {
         <main id="main" class="page" tabindex="-1">
             <h1>{tr!(plan.title)}</h1>
             <p class="lead">{tr!(plan.lead)}</p>
-            <button class="button primary" type="button" on:click=click(move |_| start_dossier(app))>
+            <button class="button primary" type="button" on:click=click(move |_| {
+                start_dossier(app);
+            })>
                 <Icon name="i-add" />
                 {tr!(plan.new_dossier)}
             </button>
@@ -67,6 +80,7 @@ pub fn Dossiers() -> impl IntoView {
                     import::import_all(desk, files);
                 })}
                 {dynamic(move || plan_choice::choices(desk))}
+                {dynamic(move || response_choice::choice(desk))}
                 {file_results(desk.results, summary)}
             </section>
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
@@ -88,16 +102,25 @@ fn summary(results: &[FileResult]) -> String {
     }
 }
 
-/// Starts an empty dossier and opens it.
-fn start_dossier(app: App) {
+/// Takes the files that another program gave to the application: opened with it, or shared to it.
+fn take_arrived(desk: Desk) {
+    let files = host().map(|host| host.take_arrived()).unwrap_or_default();
+    if !files.is_empty() {
+        spawn_local(async move { import::import_all(desk, read_files(files).await) });
+    }
+}
+
+/// Starts an empty dossier and opens it. Returns its id, unless another one could not be saved.
+fn start_dossier(app: App) -> Option<String> {
     if unsaved(app) {
         app.toast(tr!(plan.other_unsaved_first).to_string());
-        return;
+        return None;
     }
     let framework = app.framework();
     let payload = Dossier::new(&framework.pack.country, today());
     let id = app.dossier.start_new(app, payload, framework.reference());
-    app.go(Route::PlanSection(id, Section::Profile));
+    app.go(Route::PlanSection(id.clone(), Section::Profile));
+    Some(id)
 }
 
 /// Closes the example and removes it from this device.
