@@ -186,6 +186,10 @@ pub fn restore_error(error: &RestoreError) -> String {
         )
         .to_string(),
         RestoreError::NotText => tr!(words.restore_not_text).to_string(),
+        RestoreError::OtherEncoding => tr!(words.restore_other_encoding).to_string(),
+        RestoreError::TooDeep => tr!(words.restore_too_deep).to_string(),
+        RestoreError::TooMany => tr!(words.restore_too_many).to_string(),
+        RestoreError::RepeatedField => tr!(words.restore_repeated).to_string(),
         RestoreError::BrokenJson { line } => tr!(words.restore_broken, line = *line).to_string(),
         RestoreError::NotOurs => tr!(words.restore_not_ours).to_string(),
         RestoreError::WrongKind { found } => {
