@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde_json::Value;
 use yachay_municipal::documents::{
-    Envelope, Payload, checksum, parse_json, peek_kind, restore, to_canonical_string,
+    Envelope, Payload, World, checksum, parse_json, peek_kind, restore, to_canonical_string,
 };
 use yachay_municipal::dossier::{
     Dossier, board, follow_framework, map_response, response_rate, take_in,

@@ -36,21 +36,34 @@ async fn hostile_files_get_their_sentence_and_change_nothing() -> Result<()> {
         stage.give(&files).await?;
         let script = "return document.querySelectorAll('ul.files li').length === arguments[0]";
         let count = serde_json::json!(files.len());
-        stage.until_with("a line for every file", script, vec![count]).await?;
+        stage
+            .until_with("a line for every file", script, vec![count])
+            .await?;
         let (_, lines) = stage.results().await?;
         for line in &lines {
             let sentence = wanted.get(&line.name).context(line.name.clone())?;
             ensure!(
                 line.state == "error" && plain(&line.says) == plain(sentence),
-                "{}: “{}” instead of “{sentence}”", line.name, line.says
+                "{}: “{}” instead of “{sentence}”",
+                line.name,
+                line.says
             );
         }
         stage.shot("hostile-desktop").await?;
-        ensure!(stage.only_stored("dossier").await? == before, "the dossier changed");
+        ensure!(
+            stage.only_stored("dossier").await? == before,
+            "the dossier changed"
+        );
         stage.reload().await?;
-        ensure!(stage.only_stored("dossier").await? == before, "the dossier changed");
+        ensure!(
+            stage.only_stored("dossier").await? == before,
+            "the dossier changed"
+        );
         bombs(stage, &expected).await?;
-        ensure!(stage.only_stored("dossier").await? == before, "the dossier changed");
+        ensure!(
+            stage.only_stored("dossier").await? == before,
+            "the dossier changed"
+        );
         stage.sees("main h2", &es("plan.list_title", &[])).await
     })
     .await
@@ -99,7 +112,10 @@ async fn bombs(stage: &Stage, expected: &BTreeMap<String, String>) -> Result<()>
         ("bomb-objects.json", many("{}", 8_000_000)),
         ("bomb-fields.json", many("{\"\":0}", 3_000_000)),
         ("bomb-depth.json", "[".repeat(20_000_000)),
-        ("bomb-one-text.json", format!("\"{}\"", "a".repeat(24_000_000))),
+        (
+            "bomb-one-text.json",
+            format!("\"{}\"", "a".repeat(24_000_000)),
+        ),
         ("bomb-too-large.json", " ".repeat(25_000_001)),
     ];
     for (name, text) in bombs {

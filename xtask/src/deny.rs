@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::process::{cargo, capture, run};
+use crate::process::{capture, cargo, run};
 use crate::{say, tools};
 
 /// Checks everything but known holes, and those where their database can be had.
@@ -26,6 +26,13 @@ pub fn check() -> Result<()> {
 }
 
 fn deny(part: &str) -> Result<()> {
-    let words = ["deny", "--log-level", "error", "check", "--hide-inclusion-graph", part];
+    let words = [
+        "deny",
+        "--log-level",
+        "error",
+        "check",
+        "--hide-inclusion-graph",
+        part,
+    ];
     run(&mut cargo(&words))
 }

@@ -82,7 +82,11 @@ pub fn fuzz(wishes: &Wishes) -> Result<()> {
                 "fuzz: {target}: {} executions, {} places reached, {}",
                 outcome.runs,
                 outcome.coverage,
-                if outcome.passed { "no fault" } else { "A FAULT" }
+                if outcome.passed {
+                    "no fault"
+                } else {
+                    "A FAULT"
+                }
             ));
             outcomes.push(outcome);
         }
@@ -176,7 +180,10 @@ mod tests {
         let said = "#2 INITED cov: 10 ft: 1\n#9 DONE   cov: 5132 ft: 9 corp: 1/1b\n\
                     stat::number_of_executed_units: 2000000\nstat::average: 1\n";
         assert_eq!(figure(said, " cov:"), Some(5132));
-        assert_eq!(figure(said, "stat::number_of_executed_units:"), Some(2_000_000));
+        assert_eq!(
+            figure(said, "stat::number_of_executed_units:"),
+            Some(2_000_000)
+        );
         assert_eq!(figure(said, "stat::other:"), None);
     }
 
@@ -184,7 +191,11 @@ mod tests {
     fn reads_the_wishes() {
         let wishes = Wishes::read(&["--target", "plan", "--runs", "9", "--json"]);
         let target = Some("plan".to_string());
-        let expected = Wishes { runs: 9, target, json: true };
+        let expected = Wishes {
+            runs: 9,
+            target,
+            json: true,
+        };
         assert_eq!(wishes, Some(expected));
         for words in [&["--runs"][..], &["--target", "camera"], &["x"]] {
             assert_eq!(Wishes::read(words), None, "{words:?}");
