@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use yachay_municipal::documents::{
     Envelope, MAX_DEPTH, checksum, to_canonical_string, to_pretty_string,
 };
-use yachay_municipal::dossier::{Activity, Dossier, Rejection, TrainingPlan};
+use yachay_municipal::dossier::{Activity, Dossier, TrainingPlan};
 use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::plan::PlanFile;
 
@@ -103,10 +103,7 @@ fn good_dossier() -> Envelope<Dossier> {
             cost_cents: Some(120_000),
             ..Activity::default()
         }],
-        rejected: vec![Rejection {
-            suggestion: "b".into(),
-            ..Rejection::default()
-        }],
+        rejected: Vec::new(),
     };
     let made = Dossier {
         staff: staff(&[("regidor", 5), ("alcalde", 1)]),
