@@ -32,6 +32,7 @@ mod letters;
 mod order;
 pub mod plan;
 pub mod response;
+pub mod transfer;
 
 #[cfg(target_arch = "wasm32")]
 mod store;
