@@ -1,6 +1,8 @@
 //! What the fuzzer does with its bytes: everything the product would do with such a file. Used by the
 //! fuzzer (`fuzz/`) and by the test that replays its corpus.
 
+#[path = "carried.rs"]
+pub mod carried;
 #[path = "table_check.rs"]
 pub mod table_check;
 
@@ -27,13 +29,17 @@ use yachay_municipal::response::{Response, code_status, normalized_name, own_res
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every way in for bytes from outside.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 10] = [
     ("response", response),
     ("dossier", dossier),
     ("plan", plan),
     ("framework", framework),
     ("json", json),
     ("table", table),
+    ("zip", carried::zip),
+    ("locked", carried::locked),
+    ("frames", carried::frames),
+    ("picture", carried::picture),
 ];
 
 fn peru() -> &'static Framework {

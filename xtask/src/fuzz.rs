@@ -9,7 +9,18 @@ use serde_json::json;
 use crate::{paths, process, say};
 
 /// Ways in, as `tests/fuzz/targets.rs` names them.
-const TARGETS: [&str; 6] = ["response", "dossier", "plan", "framework", "json", "table"];
+const TARGETS: [&str; 10] = [
+    "response",
+    "dossier",
+    "plan",
+    "framework",
+    "json",
+    "table",
+    "zip",
+    "locked",
+    "frames",
+    "picture",
+];
 
 /// What cargo-fuzz tells the compiler, as far as the stable one understands it: counters at every branch
 /// and what comparisons compare. The sanitizers need another compiler; the domain has no unsafe code.
