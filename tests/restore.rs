@@ -87,7 +87,6 @@ fn nothing_is_empty_with_and_without_a_byte_order_mark() {
 fn broken_json_names_its_line() {
     let table = [
         ("{", 1),
-        ("hola", 1),
         ("{\n  \"kind\": response\n}", 2),
         ("{\n\n\"a\": 1,\n}", 4),
         ("{\"a\": \"\\ud800\"}", 1),
@@ -132,6 +131,9 @@ fn json_of_others_is_not_ours() {
         "42",
         "null",
         "\"respuesta\"",
+        "hola",
+        "<!doctype html><title>Iniciar sesión</title>",
+        "municipio;respuestas\n",
         "{}",
         r#"{"kind":"response","schema":1}"#,
     ] {

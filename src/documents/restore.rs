@@ -33,7 +33,7 @@ pub enum RestoreError {
         /// Line of the first fault, from 1.
         line: usize,
     },
-    /// It is JSON but no file of this program.
+    /// It is text but no file of this program.
     NotOurs,
     /// It is a file of this program, but of another kind than the one asked for.
     WrongKind {
@@ -81,7 +81,10 @@ impl Header {
         let app_version = text(app, "version").ok_or(RestoreError::NotOurs)?;
         // It is shown on screen.
         let app_version = app_version.chars().filter(char::is_ascii_graphic);
-        let app_version = app_version.take(20).collect();
+        let app_version: String = app_version.take(20).collect();
+        if app_version.is_empty() {
+            return Err(RestoreError::NotOurs);
+        }
         let kind = text(value, "kind").ok_or(RestoreError::NotOurs)?;
         if app_name.as_deref() != Some(env!("CARGO_PKG_NAME")) {
             return Err(RestoreError::NotOurs);
@@ -155,7 +158,11 @@ fn open(bytes: &[u8]) -> Result<(Header, Value), RestoreError> {
     if text.is_empty() {
         return Err(RestoreError::Empty);
     }
-    let value = parse_json(text)?;
+    let value = parse_json(text).map_err(|error| match error {
+        // A page, a table, a letter: never was a file of ours, so nobody cut it off.
+        JsonError::Broken { .. } if !text.starts_with('{') => RestoreError::NotOurs,
+        error => error.into(),
+    })?;
     let header = Header::read(&value)?;
     Ok((header, value))
 }

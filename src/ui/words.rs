@@ -200,7 +200,11 @@ pub fn restore_error(error: &RestoreError) -> String {
         }
         RestoreError::Damaged => tr!(words.restore_damaged).to_string(),
         RestoreError::Invalid { detail } => {
-            tr!(words.restore_invalid, detail = detail.clone()).to_string()
+            // The reader's own words for what it wanted there are not the screen's.
+            let place = detail
+                .rsplit_once(" is no ")
+                .map_or(&**detail, |(place, _)| place);
+            tr!(words.restore_invalid, detail = place.to_string()).to_string()
         }
     }
 }

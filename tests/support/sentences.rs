@@ -37,7 +37,12 @@ pub fn sentence(error: &RestoreError) -> String {
         RestoreError::BrokenJson { line } => vec![("line", line.to_string())],
         RestoreError::WrongKind { found } => vec![("kind", text("words", kind_key(*found)))],
         RestoreError::TooNew { app_version } => vec![("version", app_version.clone())],
-        RestoreError::Invalid { detail } => vec![("detail", detail.clone())],
+        RestoreError::Invalid { detail } => {
+            let place = detail
+                .rsplit_once(" is no ")
+                .map_or(&**detail, |(place, _)| place);
+            vec![("detail", place.to_string())]
+        }
         _ => Vec::new(),
     };
     let mut said = text("words", &key);
