@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
+use crate::engines::Need;
 use crate::screens::{Door, visit};
 
 /// Checks the page as it is and returns what is wrong, one line per place.
@@ -33,7 +34,7 @@ async fn planificar_has_no_violation() -> Result<()> {
 
 async fn audit(name: &str, door: Door) -> Result<()> {
     let script = fs::read_to_string(xtask::tools::axe_core()?)?;
-    play(name, Setting::default(), async |stage| {
+    play(name, Setting::needing(&[Need::Colours]), async |stage| {
         stage.browser().goto(stage.address()).await?;
         let mut faults = Vec::new();
         let mut screens = 0;
@@ -67,7 +68,7 @@ async fn violations(stage: &Stage, script: &str, screen: &str) -> Result<Vec<Str
     for (size, device) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
         stage.resize(size).await?;
         for scheme in ["light", "dark"] {
-            stage.prefer_colours(scheme).await?;
+            stage.running().prefer_colours(scheme).await?;
             if stage.js("return typeof axe", vec![]).await? != "object" {
                 stage.js(script, vec![]).await?;
             }

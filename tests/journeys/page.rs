@@ -58,6 +58,7 @@ impl Stage {
             self.js("location.hash = arguments[0]", vec![json!(place)])
                 .await?;
         } else {
+            self.running().listen().await?;
             self.browser().goto(&address).await?;
         }
         self.ready().await
@@ -65,6 +66,7 @@ impl Stage {
 
     /// Loads the page anew.
     pub async fn reload(&self) -> Result<()> {
+        self.running().listen().await?;
         self.browser().refresh().await?;
         self.ready().await
     }
@@ -72,7 +74,8 @@ impl Stage {
     /// Waits until the product has taken the place of the static shell.
     pub async fn ready(&self) -> Result<()> {
         let script = "return !document.getElementById('shell') && !!document.querySelector('main h1, main h2')";
-        self.until("the product", script).await.map(|_| ())
+        self.until("the product", script).await?;
+        self.running().listen().await
     }
 
     /// Waits for the first visible element of a selector.
@@ -123,7 +126,8 @@ impl Stage {
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.element(css).await?;
         // All of it is selected by the keyboard, so that the first key replaces it.
-        let all = format!("{}a{}", Key::Control.value(), Key::Null.value());
+        // The second Control lets go of the first.
+        let all = format!("{0}a{0}", Key::Control.value());
         let keys = if text.is_empty() {
             Key::Backspace.value().to_string()
         } else {

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::{PLACE, framework};
 use crate::responder::MAYOR;
 use crate::words::es;
@@ -12,7 +13,7 @@ use crate::words::es;
 async fn a_browser_that_keeps_nothing_says_so_first_and_the_file_still_leaves() -> Result<()> {
     let setting = Setting {
         deny_storage: true,
-        ..Setting::default()
+        ..Setting::needing(&[Need::DeniedStorage])
     };
     play("storage-denied", setting, async |stage| {
         let framework = framework(stage)?;
@@ -85,8 +86,9 @@ const FAULTY_STORAGE: &str = "
 
 #[tokio::test]
 async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
-    play("storage-full", Setting::default(), async |stage| {
-        stage.before_pages(FAULTY_STORAGE).await?;
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("storage-full", setting, async |stage| {
+        stage.running().before_pages(FAULTY_STORAGE).await?;
         stage.consent().await?;
         stage.fill("#place-name", "Antes").await?;
         stage
@@ -146,8 +148,9 @@ async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
 
 #[tokio::test]
 async fn the_tick_appears_only_after_reading_back() -> Result<()> {
-    play("storage-lost", Setting::default(), async |stage| {
-        stage.before_pages(FAULTY_STORAGE).await?;
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("storage-lost", setting, async |stage| {
+        stage.running().before_pages(FAULTY_STORAGE).await?;
         stage.consent().await?;
         stage.fill("#place-name", "Antes").await?;
         stage.saved().await?;
@@ -181,13 +184,14 @@ async fn the_tick_appears_only_after_reading_back() -> Result<()> {
 
 #[tokio::test]
 async fn a_storage_that_is_full_from_the_start_says_so_before_the_first_answer() -> Result<()> {
-    play("storage-no-room", Setting::default(), async |stage| {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("storage-no-room", setting, async |stage| {
         let full = FAULTY_STORAGE.replacen(
             "window.fault = ''",
             "window.fault = 'QuotaExceededError 22'",
             1,
         );
-        stage.before_pages(&full).await?;
+        stage.running().before_pages(&full).await?;
         stage.go("#/responder").await?;
         stage
             .sees(".storage-notice", &es("common.store_full_title", &[]))
