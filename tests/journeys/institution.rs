@@ -5,7 +5,6 @@ use serde_json::json;
 
 use crate::axe;
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
-use crate::engines::Need;
 use crate::words::es;
 
 #[tokio::test]
@@ -276,8 +275,7 @@ async fn an_objective_ties_an_activity_and_undoes() -> Result<()> {
 
 #[tokio::test]
 async fn every_part_has_no_violation() -> Result<()> {
-    let setting = Setting::needing(&[Need::Colours]);
-    play("institution-axe", setting, async |stage| {
+    play("institution-axe", Setting::default(), async |stage| {
         stage.go("#/planificar/ejemplo").await?;
         stage
             .sees("main .badge", &es("common.example_badge", &[]))

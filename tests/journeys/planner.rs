@@ -182,7 +182,9 @@ async fn print(stage: &Stage) -> Result<String> {
         .arg("-")
         .output()
         .context("pdftotext")?;
-    Ok(String::from_utf8(text.stdout)?)
+    // Firefox prints letters that touch as one.
+    let text = String::from_utf8(text.stdout)?;
+    Ok(text.replace('\u{fb01}', "fi").replace('\u{fb02}', "fl"))
 }
 
 fn check_print(stage: &Stage, pdf: &str, decided: &Decided) -> Result<()> {

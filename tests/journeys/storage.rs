@@ -243,6 +243,9 @@ async fn what_was_cleared_under_our_feet_is_written_again() -> Result<()> {
         stage
             .sees(".toast", &es("common.written_again", &[]))
             .await?;
+        stage
+            .stored_has("dossier", "/municipality/name", json!("Otra"))
+            .await?;
         let found = stage.only_stored("dossier").await?;
         ensure!(
             found["payload"]["staff"]["regidor"] == 5

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use futures_util::StreamExt;
@@ -88,6 +89,13 @@ pub async fn prefer_colours(browser: &WebDriver, scheme: &str) -> Result<()> {
     });
     let answer = bidi(browser, "script.evaluate", parameters).await?;
     ensure!(answer["type"] == "success", "no colours: {answer}");
+    // The page hears of it a moment later.
+    let heard = format!("return matchMedia('(prefers-color-scheme: {scheme})').matches");
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while browser.execute(&heard, vec![]).await?.json() != true {
+        ensure!(Instant::now() < deadline, "the page never became {scheme}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     Ok(())
 }
 

@@ -26,6 +26,8 @@ pub enum Need {
     Drag,
     /// A script that runs before those of the page.
     BeforePages,
+    /// Letters typed that take more than two bytes in UTF-16, such as emoji.
+    Emoji,
     /// The user's wish for light or dark.
     Colours,
     /// A browser that refuses to store anything.
