@@ -71,7 +71,7 @@ async fn violations(stage: &Stage, script: &str, screen: &str) -> Result<Vec<Str
         stage.resize(size).await?;
         for scheme in schemes {
             if stage.offers(Need::Colours) {
-                stage.running().prefer_colours(scheme).await?;
+                stage.prefer_colours(scheme).await?;
             }
             if stage.js("return typeof axe", vec![]).await? != "object" {
                 stage.js(script, vec![]).await?;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tokio::sync::Semaphore;
 use xtask::dist::Dist;
@@ -226,9 +226,9 @@ impl Stage {
         let crashed = self.new_tab().await?;
         let alive = self.browser().window().await?;
         self.switch_to(&crashed).await?;
-        if self.offers(Need::Crash) {
+        if self.offers(Need::Cdp) {
             // The answer never comes from a page that is no more.
-            let _ = self.running().cdp("Page.crash", json!({})).await;
+            let _ = self.cdp("Page.crash", json!({})).await;
         } else {
             self.running().listen().await?;
             self.browser().close_window().await?;
@@ -246,6 +246,26 @@ impl Stage {
         self.running().resize(size).await?;
         self.size.set(size);
         Ok(())
+    }
+
+    /// Lets the tab believe that the user prefers `light` or `dark`.
+    pub async fn prefer_colours(&self, scheme: &str) -> Result<()> {
+        self.running().prefer_colours(scheme).await
+    }
+
+    /// Runs a script before any script of the pages that this tab opens from now on.
+    pub async fn before_pages(&self, script: &str) -> Result<()> {
+        self.running().before_pages(script).await
+    }
+
+    /// Brings the tab before all others.
+    pub async fn bring_to_front(&self) -> Result<()> {
+        self.running().bring_to_front().await
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol to the tab.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
+        self.running().cdp(method, parameters).await
     }
 
     /// Writes a file that the browser can be given, and returns its path.

@@ -319,7 +319,7 @@ async fn stored_responses(stage: &Stage, count: usize) -> Result<()> {
 
 #[tokio::test]
 async fn files_dropped_anywhere_on_the_screen_are_taken_in() -> Result<()> {
-    play("drop", Setting::needing(&[Need::Drag]), async |stage| {
+    play("drop", Setting::needing(&[Need::Cdp]), async |stage| {
         let framework = framework(stage)?;
         stage.new_dossier().await?;
         stage.section("respuestas").await?;
@@ -333,10 +333,7 @@ async fn files_dropped_anywhere_on_the_screen_are_taken_in() -> Result<()> {
         for kind in ["dragEnter", "dragOver", "drop"] {
             let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
             let event = json!({ "type": kind, "x": 700, "y": 120, "data": data });
-            stage
-                .running()
-                .cdp("Input.dispatchDragEvent", event)
-                .await?;
+            stage.cdp("Input.dispatchDragEvent", event).await?;
         }
         let (summary, _) = stage.results().await?;
         ensure!(

@@ -124,12 +124,12 @@ async fn language_and_colours_change_at_once_and_stay() -> Result<()> {
             return Ok(());
         }
         stage.choose("header.top select", "auto").await?;
-        stage.running().prefer_colours("dark").await?;
+        stage.prefer_colours("dark").await?;
         ensure!(
             stage.js(ground, vec![]).await? == seen[1],
             "the device's wish for dark is not followed"
         );
-        stage.running().prefer_colours("light").await?;
+        stage.prefer_colours("light").await?;
         ensure!(stage.js(ground, vec![]).await? == seen[0]);
         Ok(())
     })

@@ -88,7 +88,7 @@ const FAULTY_STORAGE: &str = "
 async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
     let setting = Setting::needing(&[Need::BeforePages]);
     play("storage-full", setting, async |stage| {
-        stage.running().before_pages(FAULTY_STORAGE).await?;
+        stage.before_pages(FAULTY_STORAGE).await?;
         stage.consent().await?;
         stage.fill("#place-name", "Antes").await?;
         stage
@@ -150,7 +150,7 @@ async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
 async fn the_tick_appears_only_after_reading_back() -> Result<()> {
     let setting = Setting::needing(&[Need::BeforePages]);
     play("storage-lost", setting, async |stage| {
-        stage.running().before_pages(FAULTY_STORAGE).await?;
+        stage.before_pages(FAULTY_STORAGE).await?;
         stage.consent().await?;
         stage.fill("#place-name", "Antes").await?;
         stage.saved().await?;
@@ -191,7 +191,7 @@ async fn a_storage_that_is_full_from_the_start_says_so_before_the_first_answer()
             "window.fault = 'QuotaExceededError 22'",
             1,
         );
-        stage.running().before_pages(&full).await?;
+        stage.before_pages(&full).await?;
         stage.go("#/responder").await?;
         stage
             .sees(".storage-notice", &es("common.store_full_title", &[]))

@@ -55,7 +55,6 @@ async fn has_value(stage: &Stage, css: &str, value: &str) -> Result<()> {
 async fn stale(stage: &Stage, first: &WindowHandle, second: &WindowHandle) -> Result<()> {
     stage.switch_to(first).await?;
     stage
-        .running()
         .before_pages(
             "addEventListener('storage', (event) => event.stopImmediatePropagation(), true)",
         )
@@ -165,7 +164,7 @@ async fn close_and_reopen(stage: &Stage, act: impl AsyncFnOnce() -> Result<()>) 
     let tab = stage.new_tab().await?;
     let other = stage.browser().window().await?;
     stage.switch_to(&tab).await?;
-    stage.running().bring_to_front().await?;
+    stage.bring_to_front().await?;
     act().await?;
     stage.browser().close_window().await?;
     stage.switch_to(&other).await?;

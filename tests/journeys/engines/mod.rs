@@ -20,10 +20,8 @@ use crate::browser::{Setting, Size};
 /// What a journey asks of a browser's driver beyond opening, clicking, typing, reading and downloading.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Need {
-    /// Crashing a single tab.
-    Crash,
-    /// Files dragged in from outside of the browser.
-    Drag,
+    /// The Chrome DevTools Protocol, for what nothing else can do, such as crashing a tab or dragging files in.
+    Cdp,
     /// A script that runs before those of the page.
     BeforePages,
     /// Letters typed that take more than two bytes in UTF-16, such as emoji.
@@ -52,7 +50,7 @@ pub fn chosen() -> Result<Engine> {
 pub fn offers(engine: Engine, need: Need) -> bool {
     match engine {
         Engine::Chromium => true,
-        Engine::Firefox => !matches!(need, Need::Crash | Need::Drag),
+        Engine::Firefox => need != Need::Cdp,
         Engine::WebKit => false,
     }
 }
@@ -152,7 +150,10 @@ impl Browser {
 
     /// Sends a command of the Chrome DevTools Protocol to the tab.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
-        chromium::cdp(&self.driver, method, parameters).await
+        match self.record {
+            Record::Chromium => chromium::cdp(&self.driver, method, parameters).await,
+            _ => bail!("the journey does not declare {:?}", Need::Cdp),
+        }
     }
 
     /// Takes down what the page has told so far; called before it goes away, and when another has come.
