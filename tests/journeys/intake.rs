@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use yachay_municipal::framework::Framework;
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::{changed, file_text, framework, response};
 use crate::words::es;
 
@@ -318,7 +319,7 @@ async fn stored_responses(stage: &Stage, count: usize) -> Result<()> {
 
 #[tokio::test]
 async fn files_dropped_anywhere_on_the_screen_are_taken_in() -> Result<()> {
-    play("drop", Setting::default(), async |stage| {
+    play("drop", Setting::needing(&[Need::Cdp]), async |stage| {
         let framework = framework(stage)?;
         stage.new_dossier().await?;
         stage.section("respuestas").await?;

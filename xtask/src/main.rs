@@ -3,13 +3,16 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use xtask::{checks, coverage, deny, dist, fuzz, schemas, serve, size, tools};
+use xtask::tools::Engine;
+use xtask::{checks, coverage, deny, dist, fuzz, journeys, schemas, serve, size, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N]  builds the product and serves it on this machine (port 8080, or the next free one)
   test              runs everything the continuous integration checks, stopping at the first failure
+  journeys [--browser chromium | firefox | webkit] [NAME]
+                    plays the journeys whose name contains NAME, or all, through dist/ in one browser (chromium)
   dist [--json]     writes dist/, a static folder for any web server, under any path
   size [--json]     measures what the first visit downloads and fails when it is over the budget
   coverage [--json | --write]
@@ -23,11 +26,21 @@ Usage: cargo xtask <command>
 
 /// What the words on the command line ask for.
 #[derive(Debug, PartialEq)]
-enum Task {
-    Serve { port: Option<u16> },
+enum Task<'a> {
+    Serve {
+        port: Option<u16>,
+    },
     Test,
-    Dist { json: bool },
-    Size { json: bool },
+    Journeys {
+        engine: Engine,
+        name: Option<&'a str>,
+    },
+    Dist {
+        json: bool,
+    },
+    Size {
+        json: bool,
+    },
     Coverage(coverage::Form),
     Fuzz(fuzz::Wishes),
     Deny,
@@ -36,15 +49,16 @@ enum Task {
     Help,
 }
 
-impl Task {
+impl<'a> Task<'a> {
     /// Reads the words; `None` means that they are not understood.
-    fn read(words: &[&str]) -> Option<Self> {
+    fn read(words: &[&'a str]) -> Option<Self> {
         Some(match words {
             ["serve"] => Self::Serve { port: None },
             ["serve", "--port", number] => Self::Serve {
                 port: Some(number.parse().ok()?),
             },
             ["test"] => Self::Test,
+            ["journeys", rest @ ..] => Self::read_journeys(rest)?,
             ["dist"] => Self::Dist { json: false },
             ["dist", "--json"] => Self::Dist { json: true },
             ["size"] => Self::Size { json: false },
@@ -61,10 +75,25 @@ impl Task {
         })
     }
 
+    /// Reads what may follow `journeys`.
+    fn read_journeys(words: &[&'a str]) -> Option<Self> {
+        let (engine, rest) = match words {
+            ["--browser", name, rest @ ..] => (Engine::named(name)?, rest),
+            rest => (Engine::Chromium, rest),
+        };
+        let name = match rest {
+            [] => None,
+            [name] if !name.starts_with('-') => Some(*name),
+            _ => return None,
+        };
+        Some(Self::Journeys { engine, name })
+    }
+
     fn run(self) -> Result<()> {
         match self {
             Self::Serve { port } => serve::serve(port),
             Self::Test => checks::test(),
+            Self::Journeys { engine, name } => journeys::play(engine, name),
             Self::Dist { json } => dist::report(json),
             Self::Size { json } => size::report(json),
             Self::Coverage(form) => coverage::report(form),
@@ -116,6 +145,20 @@ mod tests {
             Some(Task::Coverage(coverage::Form::Json))
         );
         assert_eq!(Task::read(&["-h"]), Some(Task::Help));
+        assert_eq!(
+            Task::read(&["journeys", "--browser", "firefox", "tabs"]),
+            Some(Task::Journeys {
+                engine: Engine::Firefox,
+                name: Some("tabs")
+            })
+        );
+        assert_eq!(
+            Task::read(&["journeys"]),
+            Some(Task::Journeys {
+                engine: Engine::Chromium,
+                name: None
+            })
+        );
     }
 
     #[test]
@@ -125,6 +168,8 @@ mod tests {
             &["bild"],
             &["serve", "--port", "70000"],
             &["test", "--json"],
+            &["journeys", "--browser", "netscape"],
+            &["journeys", "tabs", "--browser", "firefox"],
         ] {
             assert_eq!(Task::read(words), None, "{words:?}");
         }
