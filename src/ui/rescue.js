@@ -35,6 +35,8 @@ const isStale = async () => {
 const reload = () => make("div", { class: "row" }, button(say("reload"), () => location.reload()));
 
 const drawReason = async (place, reason) => {
+  // The static card has said so already; this says more.
+  for (const card of document.querySelectorAll('.notice[data-when="failed"]')) card.hidden = true;
   const detail = make("details", null, make("summary", null, say("detail")), make("code", null, reason));
   fill(place, notice("error", say("stopped"), paragraph(say("stopped_text")), reload(), detail));
   if (await isStale()) {

@@ -34,9 +34,10 @@ const SEED: &str = r#"
         const database = await open("yachay", "documents", "snapshots", "handles");
         const key = `dossier/${id(dossier)}`;
         const { revision, schema } = JSON.parse(dossier);
-        const snapshots = [{ number: 1, taken: "2026-11-19T10:00:00Z", revision: revision - 1, why: "daily" }];
+        const snapshots = [{ number: 1, taken: "2026-11-19T10:00:00Z", revision: revision - 1, why: "recent" }];
+        const since = "2026-11-19T10:00:00Z";
         const transaction = database.transaction(["documents", "snapshots"], "readwrite");
-        transaction.objectStore("documents").put({ kind: "dossier", id: id(dossier), revision, schema, text: dossier, snapshots }, key);
+        transaction.objectStore("documents").put({ kind: "dossier", id: id(dossier), revision, schema, text: dossier, since, snapshots }, key);
         transaction.objectStore("snapshots").put(earlier, `${key}/00000001`);
         await new Promise((end) => { transaction.oncomplete = end; });
         database.close();

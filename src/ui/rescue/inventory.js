@@ -1,5 +1,5 @@
 // What is kept in this browser, with what each thing says of itself.
-import { DATABASE_VERSION, KINDS, PREFIX, eachIn, hasStore, keysIn, withDatabase } from "./places.js";
+import { DATABASE_VERSION, KINDS, PREFIX, eachIn, hasStore, keysIn, thisMoment, withDatabase } from "./places.js";
 
 const plain = (value) => (typeof value === "string" ? value.trim() : "");
 
@@ -86,7 +86,7 @@ const readDatabase = async (found) => {
 // read, kind, name of the municipality, revision and date. It never fails: a place that does not
 // answer is named in `local` and `database` (`read`, `none`, `newer`, `busy`, `failed`, `denied`).
 export const inventory = async () => {
-  const when = new Date().toISOString();
+  const when = thisMoment();
   const found = { when, local: "", database: "", handles: 0, entries: [] };
   readLocal(found);
   await readDatabase(found);

@@ -61,7 +61,7 @@ const failure = (error) => {
 // Draws the way from a file to what is restored; `look` returns a new inventory, `refresh` redraws the list.
 export const drawRestoring = (place, look, refresh) => {
   const status = make("div", { role: "status" });
-  const proposal = make("div", null);
+  const proposal = make("div", { class: "stack" });
   const input = make("input", { type: "file", id: "rescue-file", accept: ".json,application/json" });
 
   const show = (...children) => {
