@@ -1,6 +1,6 @@
 //! Yachay Municipal: from self-diagnosis to an in-service training plan.
 //!
-//! The domain (everything but [`store`] and [`ui`]) is pure Rust: it knows neither a browser nor a
+//! The domain (everything but [`store`] and `ui`) is pure Rust: it knows neither a browser nor a
 //! clock, and `cargo test` builds it alone. Arrows between rooms go one way only:
 //! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`]; [`examples`] and the
 //! browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
@@ -33,7 +33,6 @@ mod order;
 pub mod plan;
 pub mod response;
 
-#[cfg(target_arch = "wasm32")]
-mod store;
+pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -8,8 +8,13 @@ mod page {
 
     /// Shows the program; see [`ui::enter`].
     #[wasm_bindgen]
-    pub fn enter(framework: &str, language: &str, page: Host, kept: bool) -> Result<(), JsValue> {
-        ui::enter(&ui::PLAN, framework, language, page, kept)
+    pub async fn enter(
+        framework: String,
+        language: String,
+        page: Host,
+        kept: bool,
+    ) -> Result<(), JsValue> {
+        ui::enter(&ui::PLAN, framework, language, page, kept).await
     }
 
     /// Takes it off the screen; see [`ui::leave`].
@@ -18,7 +23,7 @@ mod page {
         ui::leave();
     }
 
-    /// Tells whether everything is saved; see [`ui::settled`].
+    /// Tells whether the page may be loaded anew; see [`ui::settled`].
     #[wasm_bindgen]
     pub fn settled() -> bool {
         ui::settled()

@@ -1,8 +1,5 @@
 //! Why something could not be kept.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::DomException;
-
 /// Why a document was not kept in the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
@@ -22,23 +19,21 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Reads an exception of the browser. A full storage has many names: the standard's, Firefox's
-    /// own, two legacy codes, and an abort when the disk is nearly full.
-    pub fn from_js(error: &JsValue) -> StoreError {
+    /// Reads the name and code of a browser's exception. A full storage has many names: the
+    /// standard's, Firefox's own, two legacy codes, and an abort when the disk is nearly full.
+    pub fn from_exception(name: &str, code: u16) -> StoreError {
         const FULL_NAMES: [&str; 3] = [
             "QuotaExceededError",
             "NS_ERROR_DOM_QUOTA_REACHED",
             "AbortError",
         ];
         const FULL_CODES: [u16; 2] = [22, 1014];
-        match error.dyn_ref::<DomException>() {
-            Some(exception)
-                if FULL_NAMES.contains(&exception.name().as_str())
-                    || FULL_CODES.contains(&exception.code()) =>
-            {
-                StoreError::Full
-            }
-            _ => StoreError::Denied,
+        if FULL_NAMES.contains(&name) || FULL_CODES.contains(&code) {
+            StoreError::Full
+        } else if name == "VersionError" {
+            StoreError::TooNew
+        } else {
+            StoreError::Denied
         }
     }
 }

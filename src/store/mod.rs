@@ -1,18 +1,22 @@
-//! Keeping documents in the browser: what is shown as saved was read back.
+//! Keeping documents: what is shown as saved was read back.
+//!
+//! The rules and the protocol are pure and tested on the host with places that fail between any two
+//! writes; `browser` holds the real places.
 
-mod documents;
+#[cfg(target_arch = "wasm32")]
+mod browser;
 mod error;
-mod framework;
-mod preferences;
-mod probe;
+mod keeper;
+mod places;
+mod record;
+pub mod rules;
+mod witness;
 
-pub use documents::{
-    Entry, Head, Saved, heads, list, load, put_back, raw_text, remove, save, storage_key_of_event,
-};
+#[cfg(target_arch = "wasm32")]
+pub use browser::*;
 pub use error::StoreError;
-pub use framework::{
-    kept_framework, kept_framework_is_there, kept_framework_text, put_back_framework,
-    remove_framework, save_framework,
-};
-pub use preferences::{Preference, preference, set_preference};
-pub use probe::{Availability, probe};
+pub use keeper::{Keeper, Saved};
+pub use places::{Database, Decision, SmallStorage};
+pub use record::{Mark, Record, Snapshot, Why, key_of, snapshot_key, split_key};
+pub use rules::After;
+pub use witness::{Copied, Known, Witness};

@@ -12,11 +12,13 @@ use super::i18n::{set_language, tr};
 use super::route::Route;
 use super::working::{OpenDocument, Working};
 use super::world::BrowserWorld;
-use crate::documents::World;
+use crate::documents::{Envelope, Kind, Payload, World};
 use crate::dossier::Dossier;
 use crate::framework::{Framework, Language};
 use crate::response::Response;
-use crate::store::{Availability, Preference, StoreError, preference, probe, set_preference};
+use crate::store::{
+    self, Availability, News, Preference, Saved, StoreError, preference, set_preference,
+};
 
 /// What the header says about saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +58,9 @@ pub struct Toast {
 const TOAST_STAYS: u64 = 8_000;
 const TOAST_WITH_UNDO_STAYS: u64 = 30_000;
 
+/// The revision at which the browser is asked to keep what is stored for good.
+const ASK_TO_PERSIST_AT: u64 = 5;
+
 /// The state of the application. Everything in it belongs to the root and outlives every screen.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -73,6 +78,8 @@ pub struct App {
     pub storage: RwSignal<Availability>,
     /// What the header says about saving.
     pub save: RwSignal<SaveState>,
+    /// Whether the user has seen what the browser lost.
+    pub missing_seen: RwSignal<bool>,
     /// Whether to say that a newer version waits.
     pub newer: RwSignal<bool>,
     /// Short messages.
@@ -106,8 +113,9 @@ impl App {
             theme: RwSignal::new(theme),
             active: RwSignal::new(true),
             route: RwSignal::new(Route::parse(&location_hash())),
-            storage: RwSignal::new(probe()),
+            storage: RwSignal::new(store::availability()),
             save: RwSignal::new(SaveState::Idle),
+            missing_seen: RwSignal::new(false),
             newer: RwSignal::new(newer_waits()),
             toasts: RwSignal::new(Vec::new()),
             response: Working::new(0),
@@ -215,9 +223,21 @@ impl App {
         self.toast(tr!(common.written_again).to_string());
     }
 
-    /// Says that two versions of a document exist now.
-    pub fn announce_conflict(&self) {
+    /// Notes that two versions of a document exist now, and where they differ.
+    pub fn note_conflict<P: Payload>(&self, _theirs: &Envelope<P>, _ours: &Envelope<P>) {
         self.toast(tr!(common.conflict_kept_both).to_string());
+    }
+
+    /// A document was read back after a save.
+    pub fn document_saved(&self, revision: u64, found: Saved) {
+        if found == Saved::WrittenAgain {
+            self.announce_written_again();
+            self.heal();
+        }
+        // By now it is work that nobody wants to lose.
+        if revision == ASK_TO_PERSIST_AT {
+            store::ask_to_persist();
+        }
     }
 
     /// Saves whatever waits.
@@ -225,6 +245,100 @@ impl App {
         for document in self.documents() {
             document.save_now(*self);
         }
+    }
+
+    /// Saves whatever waits, for a page that may end before the database answers.
+    pub fn save_before_leaving(&self) {
+        for document in self.documents() {
+            document.stash();
+            document.save_now(*self);
+        }
+    }
+
+    /// Writes again what disappeared from the browser, and tries again what could not be saved.
+    pub fn heal(self) {
+        leptos::task::spawn_local(async move {
+            if store::heal(BrowserWorld.now()).await > 0 {
+                self.announce_written_again();
+            }
+            self.save_all();
+        });
+    }
+
+    /// Hears what another tab did or wants.
+    pub fn hear(self, news: News) {
+        for document in self.documents() {
+            document.hear(self, &news);
+        }
+        leptos::task::spawn_local(async move {
+            match &news {
+                News::Changed(key) | News::Removed(key) => store::reread(key).await,
+                News::Wiped => {
+                    store::forget_everything();
+                    self.go(Route::Home);
+                    self.toast(tr!(common.wiped_elsewhere).to_string());
+                }
+                _ => {}
+            }
+        });
+    }
+
+    /// Tells whether nothing waits to be saved.
+    pub fn is_settled(&self) -> bool {
+        self.documents()
+            .iter()
+            .all(|document| document.is_settled())
+    }
+
+    /// Tells whether another tab writes the document on screen; tracked.
+    pub fn is_read_only(&self) -> bool {
+        let route = self.route.get();
+        let id = route.document().unwrap_or_default();
+        self.documents()
+            .iter()
+            .any(|document| document.is_read_only(id))
+    }
+
+    /// Takes the pen of the document on screen from the other tab.
+    pub fn take_pen(&self) {
+        for document in self.documents() {
+            document.take_pen();
+        }
+    }
+
+    /// Removes documents of a kind from this device, with a way back; `back` is called when it was gone.
+    pub fn remove_documents(
+        self,
+        kind: Kind,
+        ids: Vec<String>,
+        message: String,
+        back: impl Fn() + Send + Sync + 'static,
+    ) {
+        let mut removed = Vec::new();
+        for id in ids {
+            let (text, done) = store::remove(kind, &id, BrowserWorld.now());
+            removed.extend(text.map(|text| (id, text)));
+            leptos::task::spawn_local(async move {
+                if let Err(error) = done.await {
+                    self.save.set(SaveState::Failed(error));
+                }
+            });
+        }
+        if removed.is_empty() {
+            self.toast(message);
+            return;
+        }
+        self.toast_with_undo(message, move || {
+            for (id, text) in removed.clone() {
+                let kept = store::put_back(kind, &id, text, BrowserWorld.now());
+                leptos::task::spawn_local(async move {
+                    if let Err(error) = kept.await {
+                        self.save.set(SaveState::Failed(error));
+                    }
+                });
+            }
+            back();
+        });
     }
 
     /// Changes the colours.
@@ -310,11 +424,6 @@ impl App {
                 self.toast(tr!(common.newer_not_yet).to_string());
             }
         });
-    }
-
-    /// Tells whether everything that was changed is saved.
-    pub fn settled(&self) -> bool {
-        !self.documents().iter().any(|document| document.waits())
     }
 }
 

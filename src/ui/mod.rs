@@ -26,9 +26,10 @@ use self::app::{App, location_hash};
 pub use self::host::Host;
 use self::route::Route;
 use self::working::OpenDocument;
-use crate::documents::ReadError;
+use self::world::BrowserWorld;
+use crate::documents::{Kind, ReadError, World};
 use crate::framework::{Framework, Language, Speak, read_pages};
-use crate::store::storage_key_of_event;
+use crate::store;
 
 /// A group of doors that is compiled, fetched and entered as one.
 pub struct Program {
@@ -43,6 +44,8 @@ pub struct Program {
     read: fn(&str) -> Result<Framework, ReadError>,
     /// Visits the words of the framework that it shows.
     speak: Speak,
+    /// The kinds of documents that it works on.
+    kinds: &'static [Kind],
     /// The documents that it works on.
     documents: fn(App) -> Vec<Box<dyn OpenDocument>>,
 }
@@ -65,6 +68,7 @@ pub static RESPOND: Program = Program {
     rest: Some("framework.respond"),
     read: read_pages,
     speak: |framework, visit| framework.for_each_text_of_pages(visit),
+    kinds: &[Kind::Response],
     documents: |app| vec![Box::new(app.response)],
 };
 
@@ -84,6 +88,7 @@ pub static PLAN: Program = Program {
     rest: None,
     read: Framework::from_json,
     speak: |framework, visit| framework.for_each_own_text(visit),
+    kinds: &[Kind::Dossier],
     documents: |app| vec![Box::new(app.dossier)],
 };
 
@@ -97,30 +102,32 @@ thread_local! {
 ///
 /// # Errors
 /// A sentence, when the framework cannot be read.
-pub fn enter(
+pub async fn enter(
     program: &'static Program,
-    framework: &str,
-    language: &str,
+    framework: String,
+    language: String,
     page: Host,
     kept: bool,
 ) -> Result<(), JsValue> {
     host::remember(page);
-    let read = (program.read)(framework);
+    let read = (program.read)(&framework);
     let read = read.map_err(|error| JsValue::from_str(&error.to_string()))?;
-    let text = framework.to_string();
     let language = Language::ALL
         .into_iter()
         .find(|item| item.code() == language)
         .unwrap_or_default();
     match APP.get() {
-        Some(app) => app.come_back(text, language, kept),
-        None => mount_to_body(move || {
-            let app = App::new(program, (text, read), language, kept);
-            APP.set(Some(app));
-            provide_context(app);
-            listen(app);
-            view! { <shell::Shell /> }
-        }),
+        Some(app) => app.come_back(framework, language, kept),
+        None => {
+            store::open(program.kinds, BrowserWorld.now()).await;
+            mount_to_body(move || {
+                let app = App::new(program, (framework, read), language, kept);
+                APP.set(Some(app));
+                provide_context(app);
+                listen(app);
+                view! { <shell::Shell /> }
+            });
+        }
     }
     Ok(())
 }
@@ -134,9 +141,9 @@ pub fn leave() {
     }
 }
 
-/// Tells whether everything that was changed in the program is saved.
+/// Tells whether nothing waits to be saved, so that the page may be loaded anew.
 pub fn settled() -> bool {
-    APP.get().is_none_or(|app| app.settled())
+    APP.get().is_none_or(|app| app.is_settled())
 }
 
 /// Follows the address, other tabs and the fate of this one.
@@ -147,39 +154,21 @@ fn listen(app: App) {
             app.route.set(Route::parse(&location_hash()));
         }
     });
+    store::listen_to_tabs(move |news| app.hear(news));
+    // No key: somebody cleared the small storage at once.
     let _ = window_event_listener(leptos::ev::storage, move |event| {
-        let documents = app.documents();
-        match event.key().as_deref().map(storage_key_of_event) {
-            // No key: everything was cleared at once.
-            None => documents
-                .iter()
-                .for_each(|document| document.write_again_if_gone(app)),
-            Some(Some((_, id))) if event.new_value().is_none() => {
-                documents
-                    .iter()
-                    .for_each(|document| document.removed_elsewhere(app, &id));
-            }
-            Some(Some((_, id))) => {
-                documents
-                    .iter()
-                    .for_each(|document| document.follow(app, &id));
-            }
-            Some(None) => {}
+        if event.key().is_none() {
+            app.heal();
         }
     });
     let newer = leptos::ev::Custom::<web_sys::Event>::new("yachay-waiting");
     let _ = window_event_listener(newer, move |_| app.newer.set(true));
-    // Hidden tabs may never come back: write now, and nothing while hidden.
-    let _ = window_event_listener(leptos::ev::pagehide, move |_| app.save_all());
+    // Hidden tabs may never come back.
+    let _ = window_event_listener(leptos::ev::pagehide, move |_| app.save_before_leaving());
     let hidden = leptos::ev::visibilitychange;
-    let _ = window_event_listener(hidden, move |_| app.save_all());
-    // Whoever comes back may have cleared the storage meanwhile, which sends this tab no event.
-    let _ = window_event_listener(leptos::ev::focus, move |_| {
-        let documents = app.documents();
-        documents
-            .iter()
-            .for_each(|document| document.write_again_if_gone(app));
-    });
+    let _ = window_event_listener(hidden, move |_| app.save_before_leaving());
+    // Whoever comes back may have cleared what is stored meanwhile, which sends this tab no event.
+    let _ = window_event_listener(leptos::ev::focus, move |_| app.heal());
     Effect::new(move |_| {
         let language = app.language.get();
         let theme = app.theme.get();

@@ -150,6 +150,17 @@ impl Route {
         }
     }
 
+    /// Returns the document that the place is about.
+    pub fn document(&self) -> Option<&str> {
+        match self {
+            Route::RespondStep(id, _)
+            | Route::PlanSection(id, _)
+            | Route::PlanDiagnosis(id, _)
+            | Route::PlanActivity(id, _) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Returns the door that the place is behind, as the style sheets name it.
     pub fn door(&self) -> &'static str {
         match self {

@@ -34,7 +34,11 @@ pub fn Shell() -> impl IntoView {
                     {dynamic(move || storage_notice(app))}
                     {dynamic(move || framework_notice(app))}
                     {dynamic(move || newer_notice(app))}
-                    <Place />
+                    {dynamic(move || missing_notice(app))}
+                    {dynamic(move || read_only_notice(app))}
+                    <fieldset class="place" disabled=live(move || app.is_read_only())>
+                        <Place />
+                    </fieldset>
                     {dynamic(move || toasts(app))}
                 </div>
             }
@@ -170,10 +174,62 @@ fn storage_notice(app: App) -> Option<impl IntoView> {
         (SaveState::Failed(error), _) => words::store_error(&error),
         (_, Availability::Denied) => words::store_error(&crate::store::StoreError::Denied),
         (_, Availability::Full) => words::store_error(&crate::store::StoreError::Full),
+        (_, Availability::TooNew) => words::store_error(&crate::store::StoreError::TooNew),
         (_, Availability::Working) => return None,
     };
     Some(view! {
         <div class="page storage-notice no-print" role="alert">{notice("error", title, text)}</div>
+    })
+}
+
+/// Says aloud that the browser has lost what was stored, with the names of it.
+fn missing_notice(app: App) -> Option<AnyView> {
+    app.missing_seen.track();
+    let missing = crate::store::missing();
+    if missing.is_empty() {
+        return None;
+    }
+    let names = missing.iter().map(|known| match known.name.trim() {
+        "" => tr!(home.unnamed).to_string(),
+        name => name.to_string(),
+    });
+    let names = names.collect::<Vec<_>>().join(", ");
+    let text = tr!(common.missing_text, n = missing.len(), names = names).to_string();
+    Some(
+        view! {
+            <div class="page storage-notice no-print" role="alert">
+                <div class="notice" data-kind="error">
+                    <h3>{tr!(common.missing_title)}</h3>
+                    <p>{text}</p>
+                    <div class="row">
+                        <a class="button" href=Route::Plan.href()>{tr!(common.missing_restore)}</a>
+                        <button class="button quiet" type="button" on:click=click(move |_| {
+                            crate::store::forget_missing();
+                            app.missing_seen.set(true);
+                        })>{tr!(common.missing_understood)}</button>
+                    </div>
+                </div>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Says that another tab writes the document on screen, and offers to write here.
+fn read_only_notice(app: App) -> Option<AnyView> {
+    app.is_read_only().then(|| {
+        view! {
+            <div class="page storage-notice no-print" role="status">
+                <div class="notice" data-kind="info">
+                    <h3>{tr!(common.elsewhere_title)}</h3>
+                    <p>{tr!(common.elsewhere_text)}</p>
+                    <button class="button" type="button" on:click=click(move |_| app.take_pen())>
+                        {tr!(common.edit_here)}
+                    </button>
+                </div>
+            </div>
+        }
+        .into_any()
     })
 }
 

@@ -4,12 +4,13 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::app::{App, SaveState};
 use super::i18n::tr;
 use super::world::BrowserWorld;
-use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError};
-use crate::store::{self, Saved, StoreError};
+use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError, World};
+use crate::store::{self, After, News, Pen, Saved, StoreError, key_of};
 
 /// A document on screen. One per kind, owned by the root of the application, so that drawing the
 /// view anew loses nothing.
@@ -17,8 +18,17 @@ pub struct Working<P: Payload + Send + Sync + 'static> {
     document: RwSignal<Option<Envelope<P>>>,
     /// Revision in storage, 0 before the first save.
     base: RwSignal<u64>,
+    /// Revision that was handed to the store last; a later change gets the next one.
+    sent: RwSignal<u64>,
     /// Whether a change waits to be saved.
     pending: RwSignal<bool>,
+    /// Whether a save is on its way.
+    saving: RwSignal<bool>,
+    /// Whether the last save failed.
+    failed: RwSignal<bool>,
+    /// Whether another tab writes it: then it is read here.
+    elsewhere: RwSignal<bool>,
+    pen: StoredValue<Option<Pen>, LocalStorage>,
     /// How long changes are gathered before they are saved.
     delay: Duration,
 }
@@ -35,14 +45,16 @@ impl<P: Payload + Send + Sync + 'static> Copy for Working<P> {}
 pub trait OpenDocument {
     /// Saves what waits, now.
     fn save_now(&self, app: App);
-    /// Tells whether a change waits to be saved.
-    fn waits(&self) -> bool;
-    /// Follows a later revision that another tab saved.
-    fn follow(&self, app: App, id: &str);
-    /// Writes the document again where it has disappeared from storage.
-    fn write_again_if_gone(&self, app: App);
-    /// Another tab removed the document: it closes here too, with a way back.
-    fn removed_elsewhere(&self, app: App, id: &str);
+    /// Puts what is not read back yet where no waiting is needed: the page may be about to end.
+    fn stash(&self);
+    /// Hears what another tab did or wants.
+    fn hear(&self, app: App, news: &News);
+    /// Tells whether nothing waits and nothing is on its way.
+    fn is_settled(&self) -> bool;
+    /// Tells whether the document with this id is open here and another tab writes it; tracked.
+    fn is_read_only(&self, id: &str) -> bool;
+    /// Takes the pen from the other tab.
+    fn take_pen(&self);
 }
 
 /// Why a document could not be opened.
@@ -60,7 +72,12 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         Working {
             document: RwSignal::new(None),
             base: RwSignal::new(0),
+            sent: RwSignal::new(0),
             pending: RwSignal::new(false),
+            saving: RwSignal::new(false),
+            failed: RwSignal::new(false),
+            elsewhere: RwSignal::new(false),
+            pen: StoredValue::new_local(None),
             delay: Duration::from_millis(delay),
         }
     }
@@ -78,8 +95,8 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             None => Err(OpenError::Absent),
             Some(Err(error)) => Err(OpenError::Unreadable(error)),
             Some(Ok(found)) => {
-                self.base.set(found.revision);
-                self.document.set(Some(found));
+                let base = found.revision;
+                self.show(app, found, base);
                 app.save.set(SaveState::Idle);
                 Ok(())
             }
@@ -90,11 +107,34 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
     pub fn start(&self, app: App, document: Envelope<P>) -> String {
         self.save_now(app);
         let id = document.id.clone();
-        self.base.set(0);
-        self.document.set(Some(document));
+        self.show(app, document, 0);
         self.pending.set(true);
+        if self.delay.is_zero() {
+            self.stash();
+        }
         self.save_now(app);
         id
+    }
+
+    /// Puts a document on screen and asks for its pen.
+    fn show(&self, app: App, document: Envelope<P>, base: u64) {
+        let key = key_of(P::KIND, &document.id);
+        self.base.set(base);
+        self.sent.set(base);
+        self.failed.set(false);
+        self.elsewhere.set(false);
+        self.document.set(Some(document));
+        let this = *self;
+        let pen = Pen::ask(&key, move |mine| this.pen_changed(app, mine));
+        self.pen.set_value(Some(pen));
+    }
+
+    /// The pen came or went; what comes with it is the latest state of the other tab.
+    fn pen_changed(&self, app: App, mine: bool) {
+        self.elsewhere.set(!mine);
+        if let Some(id) = self.id().filter(|_| mine) {
+            self.follow(app, id);
+        }
     }
 
     /// Starts a new document with this payload. Returns its id.
@@ -105,15 +145,16 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
     /// Closes the document without saving, because it was removed.
     pub fn forget(&self) {
         self.pending.set(false);
+        self.failed.set(false);
+        self.elsewhere.set(false);
+        self.pen.set_value(None);
         self.document.set(None);
         self.base.set(0);
     }
 
-    /// Tells whether the open document could not be saved, after trying once more: then only the
-    /// memory of this tab holds it.
-    pub fn has_unsaved(&self, app: App) -> bool {
-        self.save_now(app);
-        self.pending.get_untracked()
+    /// Tells whether the open document could not be saved: then only the memory of this tab holds it.
+    pub fn has_unsaved(&self) -> bool {
+        self.failed.get_untracked()
     }
 
     /// Returns the id of the open document.
@@ -178,18 +219,22 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
 
     /// Takes a changed document and sees to it that it is kept.
     fn keep(&self, app: App, mut next: Envelope<P>) {
+        if self.elsewhere.get_untracked() {
+            return;
+        }
         // One revision for everything that is gathered into one save.
-        if next.revision <= self.base.get_untracked() {
+        if next.revision <= self.sent.get_untracked() {
             next.touch(&BrowserWorld);
         }
         self.document.set(Some(next));
         self.pending.set(true);
         // What was done before can no longer be taken back without taking this back too.
         app.expire_undo();
+        app.save.set(SaveState::Saving);
         if self.delay.is_zero() {
+            self.stash();
             self.save_now(app);
         } else {
-            app.save.set(SaveState::Saving);
             let this = *self;
             set_timeout(move || this.save_now(app), self.delay);
         }
@@ -209,38 +254,110 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         });
     }
 
-    /// Saves what waits, now.
+    /// Saves what waits, now; one save at a time.
     pub fn save_now(&self, app: App) {
-        if !self.pending.get_untracked() {
+        if !self.pending.get_untracked() || self.saving.get_untracked() {
             return;
         }
         let Some(document) = self.document.get_untracked() else {
             return;
         };
         self.pending.set(false);
-        match store::save(&document, self.base.get_untracked()) {
+        self.saving.set(true);
+        self.sent.set(document.revision);
+        let (this, after) = (*self, After::Revision(self.base.get_untracked()));
+        spawn_local(async move {
+            let outcome = store::save(&document, after, BrowserWorld.now()).await;
+            this.saving.set(false);
+            this.saved(app, document, outcome);
+        });
+    }
+
+    fn saved(&self, app: App, document: Envelope<P>, outcome: Result<Saved, StoreError>) {
+        let open = self.id().as_deref() == Some(document.id.as_str());
+        self.failed.set(false);
+        match outcome {
             Ok(found) => {
-                self.base.set(document.revision);
-                app.save.set(SaveState::saved_now());
-                if found == Saved::WrittenAgain {
-                    app.announce_written_again();
+                if open {
+                    self.base.set(document.revision);
+                }
+                app.document_saved(document.revision, found);
+                if self.pending.get_untracked() {
+                    self.save_now(app);
+                } else {
+                    app.save.set(SaveState::saved_now());
                 }
             }
-            Err(StoreError::Conflict { .. }) => self.keep_both(app, document),
+            Err(StoreError::Conflict { .. }) => self.keep_both(app, document, open),
             Err(error) => {
-                self.pending.set(true);
+                self.failed.set(open);
+                self.pending.update(|pending| *pending |= open);
                 app.save.set(SaveState::Failed(error));
             }
         }
     }
 
     /// Another tab saved a later revision: that one stays, and ours goes on as a copy of its own.
-    fn keep_both(&self, app: App, mut ours: Envelope<P>) {
-        ours.id = crate::documents::World::new_id(&BrowserWorld);
+    fn keep_both(&self, app: App, saved: Envelope<P>, open: bool) {
+        let theirs = store::load::<P>(&saved.id).and_then(Result::ok);
+        // Ours may be further than what was saved.
+        let ours = self.document.get_untracked().filter(|_| open);
+        let mut ours = ours.unwrap_or(saved);
+        ours.id = BrowserWorld.new_id();
+        if let Some(theirs) = theirs {
+            app.note_conflict(&theirs, &ours);
+        }
         let id = ours.id.clone();
+        self.pending.set(false);
         self.start(app, ours);
         app.go(app.route.get_untracked().with_document(&id));
-        app.announce_conflict();
+    }
+
+    /// Shows a later revision that another tab saved.
+    fn follow(&self, app: App, id: String) {
+        let this = *self;
+        spawn_local(async move {
+            store::reread(&key_of(P::KIND, &id)).await;
+            if this.id() != Some(id.clone()) || !OpenDocument::is_settled(&this) {
+                return;
+            }
+            let stored = store::load::<P>(&id).and_then(Result::ok);
+            if let Some(found) = stored.filter(|found| found.revision > this.base.get_untracked()) {
+                this.base.set(found.revision);
+                this.sent.set(found.revision);
+                this.document.set(Some(found));
+                app.save.set(SaveState::saved_now());
+            }
+        });
+    }
+
+    /// Another tab removed the document: it closes here too, with a way back.
+    fn removed_elsewhere(&self, app: App) {
+        let Some(document) = self.document.get_untracked() else {
+            return;
+        };
+        self.forget();
+        let this = *self;
+        let message = tr!(common.removed_elsewhere).to_string();
+        app.toast_with_undo(message, move || {
+            this.start(app, document.clone());
+        });
+    }
+
+    /// Another tab wants to write: what waits here is saved first.
+    fn hand_over(&self, app: App) {
+        let this = *self;
+        this.save_now(app);
+        spawn_local(async move {
+            while !OpenDocument::is_settled(&this) && !this.failed.get_untracked() {
+                store::pause(20).await;
+            }
+            this.pen.with_value(|pen| {
+                if let Some(pen) = pen {
+                    pen.hand_over();
+                }
+            });
+        });
     }
 }
 
@@ -249,40 +366,55 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
         Working::save_now(self, app);
     }
 
-    fn waits(&self) -> bool {
-        self.pending.get_untracked()
-    }
-
-    fn follow(&self, app: App, id: &str) {
-        if self.id().as_deref() != Some(id) || self.pending.get_untracked() {
+    fn stash(&self) {
+        if self.is_settled() {
             return;
         }
-        let stored = store::load::<P>(id).and_then(Result::ok);
-        if let Some(found) = stored.filter(|found| found.revision > self.base.get_untracked()) {
-            self.base.set(found.revision);
-            self.document.set(Some(found));
-            app.save.set(SaveState::saved_now());
-        }
+        self.document.with_untracked(|document| {
+            if let Some(document) = document {
+                self.sent.set(document.revision);
+                store::stash(document);
+            }
+        });
     }
 
-    fn write_again_if_gone(&self, app: App) {
-        let was_kept = self.base.get_untracked() > 0;
-        let kept = |id: String| store::raw_text(P::KIND, &id).is_some();
-        if was_kept && self.id().is_some_and(|id| !kept(id)) {
-            self.pending.set(true);
-            Working::save_now(self, app);
-        }
-    }
-
-    fn removed_elsewhere(&self, app: App, id: &str) {
-        let Some(document) = self.document.get_untracked().filter(|found| found.id == id) else {
+    fn hear(&self, app: App, news: &News) {
+        self.pen.with_value(|pen| {
+            if let Some(pen) = pen {
+                pen.hear(news);
+            }
+        });
+        let Some(id) = self.id() else {
             return;
         };
-        self.forget();
-        let this = *self;
-        let message = tr!(common.removed_elsewhere).to_string();
-        app.toast_with_undo(message, move || {
-            this.start(app, document.clone());
+        let key = key_of(P::KIND, &id);
+        match news {
+            News::Changed(changed) if *changed == key => self.follow(app, id),
+            News::Removed(removed) if *removed == key => self.removed_elsewhere(app),
+            News::Wants(wanted) if *wanted == key && !self.elsewhere.get_untracked() => {
+                self.hand_over(app);
+            }
+            News::Wiped => self.forget(),
+            _ => {}
+        }
+    }
+
+    fn is_settled(&self) -> bool {
+        !self.pending.get_untracked() && !self.saving.get_untracked()
+    }
+
+    fn is_read_only(&self, id: &str) -> bool {
+        let open = self
+            .document
+            .with(|found| found.as_ref().is_some_and(|found| found.id == id));
+        open && self.elsewhere.get()
+    }
+
+    fn take_pen(&self) {
+        self.pen.with_value(|pen| {
+            if let Some(pen) = pen {
+                pen.take();
+            }
         });
     }
 }

@@ -19,6 +19,31 @@ const VISIBLE: &str = r#"
         && (words === null || named(element).startsWith(words) || plain(element.textContent).startsWith(words)));
 "#;
 
+/// Reads the documents of a kind from the database and the small storage.
+const STORED: &str = r#"
+    const [kind] = arguments;
+    const done = (request) => new Promise((found, failed) => {
+        request.onsuccess = () => found(request.result);
+        request.onerror = () => failed(request.error);
+    });
+    const texts = new Map();
+    // Opening a database that is not there would make an empty one.
+    if ((await indexedDB.databases()).some((database) => database.name === "yachay")) {
+        const database = await done(indexedDB.open("yachay"));
+        const records = await done(database.transaction("documents").objectStore("documents").getAll());
+        database.close();
+        for (const record of records) {
+            if (record.kind === kind && record.text !== null) texts.set(record.id, JSON.parse(record.text));
+        }
+    }
+    const prefix = `yachay/${kind}/`;
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith(prefix))) {
+        const [id, found] = [key.slice(prefix.length), JSON.parse(localStorage.getItem(key))];
+        if (!(texts.get(id)?.revision >= found.revision)) texts.set(id, found);
+    }
+    return Object.fromEntries(texts);
+"#;
+
 impl Stage {
     /// Runs a script in the page and returns what it returns.
     pub async fn js(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
@@ -191,13 +216,17 @@ impl Stage {
         Ok(())
     }
 
-    /// Returns the stored documents of a kind, by id.
+    /// Returns the stored documents of a kind, by id: what the database has, and working copies that are further.
     pub async fn stored(&self, kind: &str) -> Result<Map<String, Value>> {
-        let script = "
-            const prefix = `yachay/${arguments[0]}/`;
-            const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-            return Object.fromEntries(keys.map((key) => [key.slice(prefix.length), JSON.parse(localStorage.getItem(key))]))";
-        match self.js(script, vec![json!(kind)]).await? {
+        let saving = "return document.querySelector('.save-status')?.dataset.state !== 'saving'";
+        self.until("the end of saving", saving).await?;
+        match self
+            .js(
+                &format!("return (async function () {{ {STORED} }})(...arguments)"),
+                vec![json!(kind)],
+            )
+            .await?
+        {
             Value::Object(found) => Ok(found),
             other => bail!("{other} is no list of documents"),
         }

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
-use serde_json::Value;
 
 use super::app::{App, app};
 use super::i18n::tr;
 use super::route::Route;
 use crate::documents::Kind;
-use crate::response::Step;
-use crate::store::{Head, heads, remove};
+use crate::order::ordered;
+use crate::response::{Response, Step};
+use crate::store::{self, Known};
 
 /// The home page.
 #[component]
@@ -70,9 +70,8 @@ fn door_to_come(name: &'static str, title: &'static str, whom: &'static str) -> 
 
 /// Says how far the latest response on this device is.
 fn respond_state() -> Option<String> {
-    let latest = heads(Kind::Response).into_iter().next()?;
-    let step = latest.payload.get("step")?.as_str()?;
-    let step = Step::ALL.into_iter().find(|item| item.name() == step)?;
+    let latest = store::list::<Response>().into_iter().next()?;
+    let step = latest.document.ok()?.payload.step;
     Some(if step == Step::HandOver {
         tr!(home.finished_respond).to_string()
     } else {
@@ -81,30 +80,30 @@ fn respond_state() -> Option<String> {
     })
 }
 
-fn is_example(head: &Head) -> bool {
-    head.payload.get("example").and_then(Value::as_bool) == Some(true)
+/// The dossiers of this device, the latest first; the witness names them without a database.
+fn dossiers() -> Vec<(String, Known)> {
+    let known = store::witness().documents.into_iter();
+    let dossiers = known.filter_map(|(key, known)| {
+        let (kind, id) = store::split_key(&key)?;
+        (kind == Kind::Dossier).then(|| (id.to_string(), known))
+    });
+    ordered(dossiers.collect(), |a, b| b.1.written.cmp(&a.1.written))
 }
 
 /// Names the latest dossier on this device.
 fn plan_state() -> Option<String> {
-    let latest = heads(Kind::Dossier)
-        .into_iter()
-        .find(|head| !is_example(head))?;
-    let name = latest
-        .payload
-        .pointer("/municipality/name")
-        .and_then(Value::as_str);
-    let name = match name.map(str::trim) {
-        None | Some("") => tr!(home.unnamed).to_string(),
-        Some(name) => name.to_string(),
+    let (_, latest) = dossiers().into_iter().find(|(_, known)| !known.example)?;
+    let name = match latest.name.trim() {
+        "" => tr!(home.unnamed).to_string(),
+        name => name.to_string(),
     };
     Some(tr!(home.resume_plan, name = name).to_string())
 }
 
 /// One click in, one click out.
 fn example(app: App) -> impl IntoView {
-    let found = heads(Kind::Dossier).into_iter().filter(is_example);
-    let ids = RwSignal::new(found.map(|head| head.id).collect::<Vec<_>>());
+    let found = dossiers().into_iter().filter(|(_, known)| known.example);
+    let ids = RwSignal::new(found.map(|(id, _)| id).collect::<Vec<_>>());
     view! {
         <section class="part">
             <h2>{tr!(home.example_title)}</h2>
@@ -113,11 +112,9 @@ fn example(app: App) -> impl IntoView {
                 <a class="button" href=Route::PlanExample.href()>{tr!(home.example_open)}</a>
                 {dynamic(move || (!ids.read().is_empty()).then(|| view! {
                     <button class="button quiet" type="button" on:click=click(move |_| {
-                        for id in ids.get_untracked() {
-                            remove(Kind::Dossier, &id);
-                        }
+                        let message = tr!(home.example_closed).to_string();
+                        app.remove_documents(Kind::Dossier, ids.get_untracked(), message, || {});
                         ids.set(Vec::new());
-                        app.toast(tr!(home.example_closed).to_string());
                     })>{tr!(home.example_close)}</button>
                 }))}
             </div>

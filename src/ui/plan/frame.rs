@@ -132,9 +132,9 @@ fn open(app: App, id: &str) -> Opening {
     }
 }
 
-/// Tells whether the open dossier could not be saved, after trying once more.
+/// Tells whether the open dossier could not be saved.
 pub fn unsaved(app: App) -> bool {
-    app.dossier.has_unsaved(app)
+    app.dossier.has_unsaved()
 }
 
 fn heading(app: App, section: Section) -> impl IntoView {

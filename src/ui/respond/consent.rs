@@ -47,7 +47,7 @@ pub fn consent_form(app: App) -> impl IntoView {
             missing.set(true);
             return;
         }
-        if app.response.has_unsaved(app) {
+        if app.response.has_unsaved() {
             unsaved.set(true);
             return;
         }

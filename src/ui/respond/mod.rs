@@ -36,7 +36,7 @@ pub use start::Start;
 /// A step of a response.
 pub fn step_view(id: String, step: Step) -> impl IntoView {
     let app = app();
-    if app.response.id().is_some_and(|open| open != id) && app.response.has_unsaved(app) {
+    if app.response.id().is_some_and(|open| open != id) && app.response.has_unsaved() {
         return hand_over::save_first().into_any();
     }
     if let Err(error) = app.response.open(app, &id) {

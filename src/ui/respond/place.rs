@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::documents::Kind;
 use crate::response::{CodeStatus, Response, code_status};
-use crate::store::{Head, heads};
+use crate::store::witness;
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{Field, dynamic, suggested_field, text_field};
@@ -75,21 +74,12 @@ fn code_words(app: App, code: &str) -> String {
 
 /// Names and codes of the municipalities of the country in force that documents on this device speak of.
 fn known(app: App) -> Vec<(String, String)> {
-    let documents = [Kind::Response, Kind::Dossier].into_iter().flat_map(heads);
-    let text = |head: &Head, key: &str| {
-        let found = head
-            .payload
-            .pointer(&format!("/municipality/{key}"))?
-            .as_str();
-        Some(found?.trim().to_string())
-    };
-    let real = |head: &Head| head.payload.get("example") != Some(&true.into());
     let country = app.framework().pack.country.clone();
-    let here = |head: &Head| real(head) && text(head, "country").as_ref() == Some(&country);
     let mut found: Vec<(String, String)> = Vec::new();
-    for head in documents.filter(here) {
-        let place = text(&head, "name").zip(text(&head, "code"));
-        if let Some(place) = place.filter(|place| !place.0.is_empty() && !found.contains(place)) {
+    for (_, known) in witness().documents {
+        let here = !known.example && known.country == country;
+        let place = (known.name, known.code);
+        if here && !place.0.is_empty() && !found.contains(&place) {
             found.push(place);
         }
     }

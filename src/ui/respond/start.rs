@@ -8,7 +8,7 @@ use super::consent::consent_form;
 use crate::documents::{Envelope, Kind};
 use crate::framework::Framework;
 use crate::response::{Response, Step};
-use crate::store::{self, list};
+use crate::store::list;
 use crate::ui::app::{App, app};
 use crate::ui::i18n::{language, tr};
 use crate::ui::route::Route;
@@ -116,15 +116,9 @@ pub fn remove_response(app: App, id: &str) {
         app.response.save_now(app);
         app.response.forget();
     }
-    let text = store::remove(Kind::Response, id);
-    let id = id.to_string();
-    match text {
-        Some(text) => app.toast_with_undo(tr!(common.removed).to_string(), move || {
-            if store::put_back(Kind::Response, &id, &text).is_ok() {
-                app.go(Route::Home);
-                app.go(Route::Respond);
-            }
-        }),
-        None => app.toast(tr!(common.removed).to_string()),
-    }
+    let message = tr!(common.removed).to_string();
+    app.remove_documents(Kind::Response, vec![id.to_string()], message, move || {
+        app.go(Route::Home);
+        app.go(Route::Respond);
+    });
 }

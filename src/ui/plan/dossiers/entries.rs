@@ -7,8 +7,7 @@ use crate::ui::widgets::click;
 use super::Desk;
 use crate::documents::{Envelope, Kind, RestoreError};
 use crate::dossier::Dossier;
-use crate::store::{self, Entry};
-use crate::ui::app::App;
+use crate::store;
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::day_of;
 use crate::ui::plan::frame::download_raw;
@@ -21,13 +20,15 @@ pub fn entries(desk: Desk) -> impl IntoView {
     move || {
         desk.changes.track();
         let stored = store::list::<Dossier>();
-        let loose = loose_document(desk.app, &stored);
-        if stored.is_empty() && loose.is_none() {
+        if stored.is_empty() {
             return empty().into_any();
         }
-        let loose = loose.map(|document| view! {
-            {readable(desk, &document)}
-            {notice("warn", tr!(plan.loose_title).to_string(), tr!(plan.loose_text).to_string())}
+        let loose = desk.app.dossier.has_unsaved().then(|| {
+            notice(
+                "warn",
+                tr!(plan.loose_title).to_string(),
+                tr!(plan.loose_text).to_string(),
+            )
         });
         view! {
             <section class="part">
@@ -41,12 +42,6 @@ pub fn entries(desk: Desk) -> impl IntoView {
         }
         .into_any()
     }
-}
-
-/// Returns the open dossier where the browser could not keep it.
-fn loose_document(app: App, stored: &[Entry<Dossier>]) -> Option<Envelope<Dossier>> {
-    let open = untrack(|| app.dossier.with(Envelope::clone))?;
-    (!stored.iter().any(|entry| entry.id == open.id)).then_some(open)
 }
 
 fn empty() -> impl IntoView {
@@ -110,24 +105,12 @@ fn delete_button(desk: Desk, id: String, label: String) -> impl IntoView {
 
 fn delete(desk: Desk, id: &str) {
     desk.app.save_all();
-    let was_open = desk.app.dossier.id().as_deref() == Some(id);
-    let loose = was_open
-        .then(|| untrack(|| desk.app.dossier.with(Envelope::to_file_text)))
-        .flatten();
-    let Some(text) = store::remove(Kind::Dossier, id).or(loose) else {
-        return;
-    };
-    if was_open {
+    if desk.app.dossier.id().as_deref() == Some(id) {
         desk.app.dossier.forget();
     }
-    desk.refresh();
-    let id = id.to_string();
+    let message = tr!(common.removed).to_string();
+    let refresh = move || desk.refresh();
     desk.app
-        .toast_with_undo(tr!(common.removed).to_string(), move || {
-            if let Err(error) = store::put_back(Kind::Dossier, &id, &text) {
-                let (title, text) = words::store_error(&error);
-                desk.app.toast(format!("{title}. {text}"));
-            }
-            desk.refresh();
-        });
+        .remove_documents(Kind::Dossier, vec![id.to_string()], message, refresh);
+    desk.refresh();
 }

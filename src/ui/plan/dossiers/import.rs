@@ -4,14 +4,15 @@
 use std::cmp::Ordering;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Desk;
 use super::plan_choice::PlanChoice;
 use crate::documents::{Envelope, Kind, RestoreError, World, peek_kind, restore};
 use crate::dossier::Dossier;
 use crate::plan::{PlanFile, merge_plan};
-use crate::store::{self, StoreError};
-use crate::ui::app::App;
+use crate::store::{self, After, StoreError};
+use crate::ui::app::{App, SaveState};
 use crate::ui::files::Incoming;
 use crate::ui::i18n::tr;
 use crate::ui::plan::file_results::FileResult;
@@ -23,13 +24,17 @@ use crate::ui::world::{BrowserWorld, today};
 /// Takes every file in, or says why not.
 pub fn import_all(desk: Desk, files: Vec<Incoming>) {
     desk.app.save_all();
+    spawn_local(async move { take_all(desk, files).await });
+}
+
+async fn take_all(desk: Desk, files: Vec<Incoming>) {
     for file in files {
         match file.bytes.and_then(|bytes| read(&bytes)) {
             Ok(Found::Dossier(document)) => {
-                let result = take_dossier(desk, &file.name, *document);
+                let result = take_dossier(desk, &file.name, *document).await;
                 desk.results.update(|list| list.push(result));
             }
-            Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload),
+            Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload).await,
             Err(error) => {
                 let mut text = words::restore_error(&error);
                 if matches!(
@@ -63,28 +68,28 @@ fn read(bytes: &[u8]) -> Result<Found, RestoreError> {
     }
 }
 
-fn take_dossier(desk: Desk, name: &str, document: Envelope<Dossier>) -> FileResult {
+async fn take_dossier(desk: Desk, name: &str, document: Envelope<Dossier>) -> FileResult {
     match store::load::<Dossier>(&document.id) {
-        None => add(desk.app, name, document),
-        Some(Err(_)) => replace(desk, name, &document),
+        None => add(desk.app, name, document).await,
+        Some(Err(_)) => replace(desk, name, &document).await,
         Some(Ok(ours)) => match document.revision.cmp(&ours.revision) {
             Ordering::Equal if document.payload == ours.payload => {
                 FileResult::new(name, "warn", tr!(plan.import_same)).leading_to(&ours.id)
             }
-            Ordering::Equal => add_copy(desk.app, name, document),
+            Ordering::Equal => add_copy(desk.app, name, document).await,
             Ordering::Less => {
                 let (kept, came) = (ours.revision, document.revision);
                 let text = tr!(plan.import_older, kept = kept, came = came).to_string();
                 FileResult::new(name, "warn", text).leading_to(&ours.id)
             }
-            Ordering::Greater => replace(desk, name, &document),
+            Ordering::Greater => replace(desk, name, &document).await,
         },
     }
 }
 
-fn add(app: App, name: &str, document: Envelope<Dossier>) -> FileResult {
+async fn add(app: App, name: &str, document: Envelope<Dossier>) -> FileResult {
     let called = names::dossier(&document.payload);
-    match store::save(&document, 0) {
+    match store::save(&document, After::Revision(0), BrowserWorld.now()).await {
         Ok(_) => {
             let text = tr!(plan.import_added, name = called).to_string();
             FileResult::new(name, "ok", text).leading_to(&document.id)
@@ -99,9 +104,9 @@ fn add(app: App, name: &str, document: Envelope<Dossier>) -> FileResult {
     }
 }
 
-fn add_copy(app: App, name: &str, mut document: Envelope<Dossier>) -> FileResult {
+async fn add_copy(app: App, name: &str, mut document: Envelope<Dossier>) -> FileResult {
     document.id = BrowserWorld.new_id();
-    let added = add(app, name, document);
+    let added = add(app, name, document).await;
     if added.state == "error" {
         return added;
     }
@@ -112,11 +117,11 @@ fn add_copy(app: App, name: &str, mut document: Envelope<Dossier>) -> FileResult
 }
 
 /// Puts a later version, or a readable one, in the place of what is here; it can be undone.
-fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileResult {
+async fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileResult {
     let id = document.id.clone();
     let before = store::raw_text(Kind::Dossier, &id).unwrap_or_default();
-    // The greatest number: what is here is to be replaced, whichever revision it has.
-    if let Err(error) = store::save(document, u64::MAX) {
+    let saved = store::save(document, After::Whatever, BrowserWorld.now());
+    if let Err(error) = saved.await {
         return refused(name, &error);
     }
     reopen(desk.app, &id);
@@ -124,12 +129,15 @@ fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileResult {
     let message = tr!(plan.import_replaced, name = called).to_string();
     let result = FileResult::new(name, "ok", &message).leading_to(&id);
     desk.app.toast_with_undo(message, move || {
-        if let Err(error) = store::put_back(Kind::Dossier, &id, &before) {
-            let (title, text) = words::store_error(&error);
-            desk.app.toast(format!("{title}. {text}"));
-        }
-        reopen(desk.app, &id);
-        desk.refresh();
+        let (id, before) = (id.clone(), before.clone());
+        let put_back = store::put_back(Kind::Dossier, &id, before, BrowserWorld.now());
+        spawn_local(async move {
+            if let Err(error) = put_back.await {
+                desk.app.save.set(SaveState::Failed(error));
+            }
+            reopen(desk.app, &id);
+            desk.refresh();
+        });
     });
     result
 }
@@ -147,7 +155,7 @@ fn refused(name: &str, error: &StoreError) -> FileResult {
     FileResult::new(name, "error", format!("{title}. {text}"))
 }
 
-fn take_plan(desk: Desk, name: String, plan: PlanFile) {
+async fn take_plan(desk: Desk, name: String, plan: PlanFile) {
     let matches: Vec<(String, String)> = store::list::<Dossier>()
         .into_iter()
         .filter_map(|entry| entry.document.ok())
@@ -156,7 +164,7 @@ fn take_plan(desk: Desk, name: String, plan: PlanFile) {
         .map(|found| (found.id.clone(), names::dossier(&found.payload)))
         .collect();
     if matches.is_empty() {
-        let result = new_from_plan(desk.app, &name, plan);
+        let result = new_from_plan(desk.app, &name, plan).await;
         desk.results.update(|list| list.push(result));
     } else {
         let choice = PlanChoice {
@@ -169,7 +177,7 @@ fn take_plan(desk: Desk, name: String, plan: PlanFile) {
 }
 
 /// Makes a new dossier from a plan.
-pub fn new_from_plan(app: App, name: &str, plan: PlanFile) -> FileResult {
+pub async fn new_from_plan(app: App, name: &str, plan: PlanFile) -> FileResult {
     let framework = app.framework();
     let empty = Dossier::new(&framework.pack.country, today());
     let payload = merge_plan(&empty, plan);
@@ -178,6 +186,7 @@ pub fn new_from_plan(app: App, name: &str, plan: PlanFile) -> FileResult {
         name,
         Envelope::new(payload, framework.reference(), &BrowserWorld),
     )
+    .await
 }
 
 /// Replaces the plan of a dossier; it can be undone.

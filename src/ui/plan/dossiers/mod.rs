@@ -108,18 +108,14 @@ pub fn close_example(app: App) {
         let document = entry.document.ok()?;
         document.payload.example.then_some(document.id)
     });
-    let removed: Vec<(String, String)> = examples
-        .filter_map(|id| {
-            let text = store::remove(Kind::Dossier, &id)?;
-            Some((id, text))
-        })
-        .collect();
+    let ids: Vec<String> = examples.collect();
     if app.dossier.read_untracked(|dossier| dossier.example) {
         app.dossier.forget();
     }
-    app.toast_with_undo(tr!(home.example_closed).to_string(), move || {
-        for (id, text) in &removed {
-            let _ = store::put_back(Kind::Dossier, id, text);
-        }
-    });
+    app.remove_documents(
+        Kind::Dossier,
+        ids,
+        tr!(home.example_closed).to_string(),
+        || {},
+    );
 }

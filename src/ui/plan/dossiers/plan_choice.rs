@@ -1,6 +1,7 @@
 //! A plan came for a municipality that already has a dossier here: the user decides.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::ui::widgets::click;
 
@@ -54,7 +55,11 @@ fn question(desk: Desk, choice: PlanChoice) -> impl IntoView {
             <div class="row">
                 {replacing}
                 <button class="button" type="button" on:click=click(move |_| {
-                    decide(desk, &other, new_from_plan(desk.app, &other, plan.clone()));
+                    let (other, plan) = (other.clone(), plan.clone());
+                    spawn_local(async move {
+                        let result = new_from_plan(desk.app, &other, plan).await;
+                        decide(desk, &other, result);
+                    });
                 })>{tr!(plan.choice_new)}</button>
                 <button class="button quiet" type="button" on:click=click(move |_| {
                     decide(desk, &leave, FileResult::new(&leave, "warn", tr!(plan.choice_left)));

@@ -1,9 +1,9 @@
 //! The framework kept on this device in place of the product's own.
 
-use super::error::StoreError;
-use super::probe::storage;
+use super::probe::{from_js, storage};
 use crate::documents::{Envelope, RestoreError, restore};
 use crate::framework::Framework;
+use crate::store::StoreError;
 
 /// `start.js` reads the same key.
 const KEY: &str = "yachay/framework";
@@ -38,7 +38,7 @@ pub fn save_framework(document: &Envelope<Framework>) -> Result<(), StoreError> 
 /// The named reason; what was kept before stays.
 pub fn put_back_framework(text: &str) -> Result<(), StoreError> {
     let storage = storage()?;
-    let denied = |error| StoreError::from_js(&error);
+    let denied = |error| from_js(&error);
     let before = storage.get_item(KEY).map_err(denied)?;
     storage.set_item(KEY, text).map_err(denied)?;
     let back = storage.get_item(KEY).map_err(denied)?;
@@ -58,5 +58,5 @@ pub fn put_back_framework(text: &str) -> Result<(), StoreError> {
 /// The named reason; it is then still there.
 pub fn remove_framework() -> Result<(), StoreError> {
     let removed = storage()?.remove_item(KEY);
-    removed.map_err(|error| StoreError::from_js(&error))
+    removed.map_err(|error| from_js(&error))
 }

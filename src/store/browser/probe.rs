@@ -1,8 +1,9 @@
 //! Whether the browser keeps anything at all, found out before the first answer.
 
-use web_sys::Storage;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, Storage};
 
-use super::error::StoreError;
+use crate::store::StoreError;
 
 /// What the probe found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub enum Availability {
     Denied,
     /// Storage works but has no room.
     Full,
+    /// A later version of the program has changed what is stored.
+    TooNew,
 }
 
 const KEY: &str = "yachay/probe";
@@ -28,7 +31,7 @@ pub fn probe() -> Availability {
 
 fn attempt() -> Result<(), StoreError> {
     let storage = storage()?;
-    let full = |error| StoreError::from_js(&error);
+    let full = |error| from_js(&error);
     storage.set_item(KEY, "1").map_err(full)?;
     let back = storage.get_item(KEY).map_err(full)?;
     storage.remove_item(KEY).map_err(full)?;
@@ -46,4 +49,12 @@ pub(super) fn storage() -> Result<Storage, StoreError> {
         Ok(Some(storage)) => Ok(storage),
         Ok(None) | Err(_) => Err(StoreError::Denied),
     }
+}
+
+/// Names an exception of the browser.
+pub(super) fn from_js(error: &JsValue) -> StoreError {
+    let exception = error.dyn_ref::<DomException>();
+    exception.map_or(StoreError::Denied, |exception| {
+        StoreError::from_exception(&exception.name(), exception.code())
+    })
 }

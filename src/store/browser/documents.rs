@@ -1,0 +1,229 @@
+//! The documents of this device, as the screens see them: reading is immediate, from memory; writing
+//! ends when the browser has given the same text back.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use chrono::{DateTime, Utc};
+
+use super::channel::{News, tell_tabs};
+use super::database::Indexed;
+use super::probe::{Availability, probe};
+use super::small::LocalSmall;
+use crate::documents::{Envelope, Kind, Payload, RestoreError, restore};
+use crate::order::ordered;
+use crate::store::{After, Keeper, Known, Saved, Snapshot, StoreError, Witness, key_of, split_key};
+
+type Documents = Keeper<Indexed, LocalSmall>;
+
+thread_local! {
+    static DOCUMENTS: RefCell<Option<Rc<Documents>>> = const { RefCell::new(None) };
+    static MISSING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static AVAILABLE: Cell<Availability> = const { Cell::new(Availability::Denied) };
+}
+
+/// Opens the places and reads the documents of some kinds into memory. Screens may be drawn after it.
+pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
+    let database = Indexed::open().await;
+    let small = probe();
+    AVAILABLE.set(match (&database, small) {
+        (Ok(_), Availability::Denied) => Availability::Working,
+        (Err(StoreError::TooNew), _) => Availability::TooNew,
+        (_, small) => small,
+    });
+    let documents = Rc::new(Keeper::new(database.ok(), LocalSmall, kinds));
+    let missing = documents.open(now).await.unwrap_or_default();
+    MISSING.set(missing);
+    DOCUMENTS.set(Some(documents));
+}
+
+fn documents() -> Result<Rc<Documents>, StoreError> {
+    DOCUMENTS.with_borrow(|documents| documents.clone().ok_or(StoreError::Denied))
+}
+
+/// Lets go of every document in memory: everything on this device was removed.
+pub fn forget_everything() {
+    if let Ok(documents) = documents() {
+        for key in documents.keys() {
+            documents.let_go(&key);
+        }
+    }
+    MISSING.take();
+}
+
+/// Tells whether this browser keeps anything.
+pub fn availability() -> Availability {
+    AVAILABLE.get()
+}
+
+/// One document found on this device.
+pub struct Entry<P> {
+    /// Identity, from the key.
+    pub id: String,
+    /// The document, or why it cannot be read; its text stays where it is.
+    pub document: Result<Envelope<P>, RestoreError>,
+}
+
+/// Opens a document.
+pub fn load<P: Payload>(id: &str) -> Option<Result<Envelope<P>, RestoreError>> {
+    let text = raw_text(P::KIND, id)?;
+    Some(restore(text.as_bytes()))
+}
+
+/// Returns the text of a document, readable or not.
+pub fn raw_text(kind: Kind, id: &str) -> Option<String> {
+    documents().ok()?.text(&key_of(kind, id))
+}
+
+/// Returns every document of a kind, the latest first, unreadable ones last.
+pub fn list<P: Payload>() -> Vec<Entry<P>> {
+    let keys = documents().map(|documents| documents.keys());
+    let entries: Vec<Entry<P>> = keys
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|key| {
+            let (_, id) = split_key(key).filter(|(kind, _)| *kind == P::KIND)?;
+            let document = load::<P>(id)?;
+            let id = id.to_string();
+            Some(Entry { id, document })
+        })
+        .collect();
+    let written = |entry: &Entry<P>| entry.document.as_ref().ok().map(|found| found.written);
+    ordered(entries, |a, b| written(b).cmp(&written(a)))
+}
+
+/// Tells whether the last text of a document was read back.
+pub fn is_confirmed(kind: Kind, id: &str) -> bool {
+    documents().is_ok_and(|documents| documents.is_confirmed(&key_of(kind, id)))
+}
+
+/// Keeps a document. `after` says what it was made from. Memory has it at once; the answer comes when it
+/// was read back.
+///
+/// # Errors
+/// The named reason; the earlier state stays as it was, except after [`StoreError::NotReadBack`].
+pub fn save<P: Payload>(
+    document: &Envelope<P>,
+    after: After,
+    now: DateTime<Utc>,
+) -> impl Future<Output = Result<Saved, StoreError>> + use<P> {
+    save_text(
+        key_of(P::KIND, &document.id),
+        document.to_file_text(),
+        after,
+        now,
+    )
+}
+
+fn save_text(
+    key: String,
+    text: String,
+    after: After,
+    now: DateTime<Utc>,
+) -> impl Future<Output = Result<Saved, StoreError>> {
+    let documents = documents();
+    if let Ok(documents) = &documents {
+        documents.remember(&key, &text);
+    }
+    async move {
+        let saved = documents?.save(&key, &text, after, now).await?;
+        tell_tabs(&News::Changed(key));
+        Ok(saved)
+    }
+}
+
+/// Puts a document at once where no waiting is needed, because the page may end before the database
+/// answers; the next opening takes it from there.
+pub fn stash<P: Payload>(document: &Envelope<P>) {
+    if let Ok(documents) = documents() {
+        // Where there is no room the save that runs beside it is all that can be done.
+        let _ = documents.stash(&key_of(P::KIND, &document.id), &document.to_file_text());
+    }
+}
+
+/// Reads a document anew after another tab changed it.
+pub async fn reread(key: &str) {
+    if let Ok(documents) = documents() {
+        // What cannot be read now stays in memory as it was.
+        let _ = documents.reread(key).await;
+    }
+}
+
+/// Removes a document, from memory at once. Returns its text, so that the removal can be undone, and
+/// what becomes of it in the browser.
+pub fn remove(
+    kind: Kind,
+    id: &str,
+    now: DateTime<Utc>,
+) -> (
+    Option<String>,
+    impl Future<Output = Result<(), StoreError>> + use<>,
+) {
+    let (documents, key) = (documents(), key_of(kind, id));
+    let text = documents
+        .as_ref()
+        .ok()
+        .and_then(|documents| documents.let_go(&key));
+    let removed = async move {
+        documents?.remove(&key, now).await?;
+        tell_tabs(&News::Removed(key));
+        Ok(())
+    };
+    (text, removed)
+}
+
+/// Puts back the text of a removed or replaced document, in memory at once.
+///
+/// # Errors
+/// The named reason; the text is then still in the caller's hands.
+pub fn put_back(
+    kind: Kind,
+    id: &str,
+    text: String,
+    now: DateTime<Utc>,
+) -> impl Future<Output = Result<Saved, StoreError>> + use<> {
+    save_text(key_of(kind, id), text, After::Undone, now)
+}
+
+/// Returns the snapshots of a document, the latest first.
+pub fn snapshots(kind: Kind, id: &str) -> Vec<Snapshot> {
+    documents().map_or_else(
+        |_| Vec::new(),
+        |documents| documents.snapshots(&key_of(kind, id)),
+    )
+}
+
+/// Writes again what disappeared from the browser although nobody removed it. Returns how many
+/// documents that were.
+pub async fn heal(now: DateTime<Utc>) -> usize {
+    let Ok(documents) = documents() else {
+        return 0;
+    };
+    documents.heal(now).await.map_or(0, |healed| healed.len())
+}
+
+/// Returns what should be on this device and was not found when it was opened.
+pub fn missing() -> Vec<Known> {
+    let witness = witness();
+    let known = |key: &String| witness.documents.get(key).cloned();
+    MISSING.with_borrow(|missing| missing.iter().filter_map(known).collect())
+}
+
+/// Has the witness forget what is missing, once the user has seen it.
+pub fn forget_missing() {
+    let Ok(documents) = documents() else {
+        return;
+    };
+    let mut witness = documents.witness();
+    for key in MISSING.take() {
+        witness.documents.remove(&key);
+    }
+    documents.write_witness(&witness);
+}
+
+/// Returns what is known of the documents of this device without opening the database.
+pub fn witness() -> Witness {
+    documents()
+        .map(|documents| documents.witness())
+        .unwrap_or_default()
+}

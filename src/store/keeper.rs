@@ -1,0 +1,420 @@
+//! Keeping documents: what is shown as saved was read back from the database.
+//!
+//! One document goes this way: the text is put into memory; one transaction compares revisions, puts
+//! the text in place of the one before and takes a snapshot where one is due; the text is read back
+//! and compared; the witness notes it; a working copy in the small storage is no longer needed. Killed
+//! at any point, the next opening finds either the state before or the state after, and a working copy
+//! that is further than the database.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::error::StoreError;
+use super::places::{Database, SmallStorage};
+use super::record::{Mark, Record, Snapshot, split_key};
+use super::rules::{self, After};
+use super::witness::Witness;
+use crate::documents::Kind;
+
+/// Every key of the small storage begins with it.
+const PREFIX: &str = "yachay/";
+/// Where the witness stands.
+const WITNESS: &str = "yachay/witness";
+
+/// What a successful save found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// As expected.
+    Kept,
+    /// The earlier state had disappeared while the document was open; it is there again.
+    WrittenAgain,
+}
+
+/// A document in memory.
+#[derive(Clone, Debug, Default)]
+struct Held {
+    text: String,
+    snapshots: Vec<Snapshot>,
+    /// Whether the database, or the small storage in its stead, has confirmed the text.
+    confirmed: bool,
+}
+
+/// Keeps documents in two places and in memory.
+pub struct Keeper<D, S> {
+    /// Absent where the browser gives no database; then the small storage holds the documents.
+    database: Option<D>,
+    small: S,
+    /// The kinds that are held in memory.
+    kinds: &'static [Kind],
+    held: RefCell<BTreeMap<String, Held>>,
+}
+
+impl<D: Database, S: SmallStorage> Keeper<D, S> {
+    /// Returns a keeper with nothing in memory yet; see [`Keeper::open`].
+    pub fn new(database: Option<D>, small: S, kinds: &'static [Kind]) -> Self {
+        Keeper {
+            database,
+            small,
+            kinds,
+            held: RefCell::default(),
+        }
+    }
+
+    /// Returns the database, where there is one.
+    pub fn database(&self) -> Option<&D> {
+        self.database.as_ref()
+    }
+
+    /// Reads everything into memory. Working copies that are further than the database go into it.
+    /// Returns the keys of documents that should be there and are not.
+    ///
+    /// # Errors
+    /// The database cannot be read; what the small storage holds is in memory then.
+    pub async fn open(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        for key in self.working_copies() {
+            self.adopt(&key, now).await;
+        }
+        let Some(database) = &self.database else {
+            let missing = self.witness().missing(self.kinds, &self.keys());
+            self.note_all();
+            return Ok(missing);
+        };
+        let mut there = Vec::new();
+        for key in database.keys().await? {
+            let of_kind = split_key(&key).is_some_and(|(kind, _)| self.kinds.contains(&kind));
+            if of_kind {
+                self.reread(&key).await?;
+                there.push(key);
+            }
+        }
+        there.extend(self.keys());
+        let missing = self.witness().missing(self.kinds, &there);
+        self.note_all();
+        Ok(missing)
+    }
+
+    /// Lists the keys of documents that stand in the small storage.
+    fn working_copies(&self) -> Vec<String> {
+        let keys = Kind::ALL.into_iter().flat_map(|kind| {
+            let prefix = format!("{PREFIX}{}/", kind.name());
+            self.small.keys(&prefix)
+        });
+        let keys = keys.filter_map(|key| Some(key.strip_prefix(PREFIX)?.to_string()));
+        keys.collect()
+    }
+
+    async fn adopt(&self, key: &str, now: DateTime<Utc>) {
+        let small_key = format!("{PREFIX}{key}");
+        let Some(text) = self.small.get(&small_key) else {
+            return;
+        };
+        let mark = Mark::of(&text);
+        let (Some(database), Some(mark)) = (&self.database, mark) else {
+            self.hold(key, &text, true);
+            return;
+        };
+        let decide =
+            |existing: Option<_>| Ok(rules::adopt(key, existing.as_ref(), (&text, mark), now));
+        let written = database.change(key, &decide).await;
+        let kept = match &written {
+            // The database is as far or further, which it has said itself.
+            Ok(None) => true,
+            Ok(Some(change)) => self.stands(key, change.record.text.as_deref()).await,
+            Err(_) => false,
+        };
+        if kept {
+            if let Ok(Some(change)) = &written {
+                self.note(key, change.record.text.as_deref().unwrap_or_default());
+            }
+            self.small.remove(&small_key);
+        } else {
+            self.hold(key, &text, true);
+        }
+    }
+
+    /// Tells whether the database gives back a text.
+    async fn stands(&self, key: &str, text: Option<&str>) -> bool {
+        let Some(database) = &self.database else {
+            return false;
+        };
+        let back = database.record(key).await;
+        back.is_ok_and(|back| back.is_some_and(|back| back.text.as_deref() == text))
+    }
+
+    /// Reads a document anew, after another tab changed it; not while a text of this tab is on its way.
+    /// Returns whether it is there.
+    ///
+    /// # Errors
+    /// The database cannot be read; what is in memory stays.
+    pub async fn reread(&self, key: &str) -> Result<bool, StoreError> {
+        if self.text(key).is_some() && !self.is_confirmed(key) {
+            return Ok(true);
+        }
+        let Some(database) = &self.database else {
+            let text = self.small.get(&format!("{PREFIX}{key}"));
+            match &text {
+                Some(text) => self.hold(key, text, true),
+                None => drop(self.let_go(key)),
+            }
+            return Ok(text.is_some());
+        };
+        let record = database.record(key).await?.unwrap_or_default();
+        match record.text {
+            Some(text) => {
+                let held = Held {
+                    text,
+                    snapshots: record.snapshots,
+                    confirmed: true,
+                };
+                self.held.borrow_mut().insert(key.to_string(), held);
+                Ok(true)
+            }
+            None => {
+                self.let_go(key);
+                Ok(false)
+            }
+        }
+    }
+
+    /// Returns the keys of the documents in memory.
+    pub fn keys(&self) -> Vec<String> {
+        self.held.borrow().keys().cloned().collect()
+    }
+
+    /// Returns the text of a document in memory.
+    pub fn text(&self, key: &str) -> Option<String> {
+        Some(self.held.borrow().get(key)?.text.clone())
+    }
+
+    /// Tells whether the last text of a document was confirmed.
+    pub fn is_confirmed(&self, key: &str) -> bool {
+        self.held
+            .borrow()
+            .get(key)
+            .is_some_and(|held| held.confirmed)
+    }
+
+    fn hold(&self, key: &str, text: &str, confirmed: bool) {
+        let mut all = self.held.borrow_mut();
+        let held = all.entry(key.to_string()).or_default();
+        held.text = text.to_string();
+        held.confirmed = confirmed;
+    }
+
+    /// Takes a document out of memory and returns its text.
+    pub fn let_go(&self, key: &str) -> Option<String> {
+        Some(self.held.borrow_mut().remove(key)?.text)
+    }
+
+    /// Puts a text into memory at once; [`Keeper::save`] brings it to the database.
+    pub fn remember(&self, key: &str, text: &str) {
+        self.hold(key, text, false);
+    }
+
+    /// Keeps a text; see [`After`] for what may stand in its way. Memory has it from the beginning,
+    /// also when nothing else takes it, except that after a conflict it has what is in the database.
+    ///
+    /// # Errors
+    /// The named reason; the earlier state stays as it was, except after [`StoreError::NotReadBack`].
+    pub async fn save(
+        &self,
+        key: &str,
+        text: &str,
+        after: After,
+        now: DateTime<Utc>,
+    ) -> Result<Saved, StoreError> {
+        if !self.is_further(key, text) {
+            self.hold(key, text, false);
+        }
+        let outcome = match &self.database {
+            Some(database) => self.save_to(database, key, text, after, now).await,
+            None => self.save_small(key, text, after),
+        };
+        if let Err(StoreError::Conflict { .. }) = outcome {
+            self.let_go(key);
+            self.reread(key).await?;
+        } else if !self.is_further(key, text) {
+            self.hold(key, text, outcome.is_ok());
+        }
+        outcome
+    }
+
+    /// Tells whether memory has a later revision than a text.
+    fn is_further(&self, key: &str, text: &str) -> bool {
+        let revision = |text: &str| Mark::of(text).map(|mark| mark.revision);
+        let held = self.held.borrow();
+        held.get(key)
+            .is_some_and(|held| !held.confirmed && revision(&held.text) > revision(text))
+    }
+
+    async fn save_to(
+        &self,
+        database: &D,
+        key: &str,
+        text: &str,
+        after: After,
+        now: DateTime<Utc>,
+    ) -> Result<Saved, StoreError> {
+        let mark = Mark::of(text).unwrap_or(Mark {
+            revision: 0,
+            schema: 0,
+        });
+        let found = std::cell::Cell::new(true);
+        let decide = |existing: Option<Record>| {
+            let there = existing
+                .as_ref()
+                .is_some_and(|record| record.text.is_some());
+            found.set(there);
+            rules::keep(key, existing.as_ref(), (text, mark), after, now).map(Some)
+        };
+        let written = database.change(key, &decide).await?;
+        if !self.stands(key, Some(text)).await {
+            return Err(StoreError::NotReadBack);
+        }
+        if let Some(held) = self.held.borrow_mut().get_mut(key) {
+            held.snapshots = written
+                .map(|change| change.record.snapshots)
+                .unwrap_or_default();
+        }
+        self.settle(key, text);
+        Ok(match after {
+            After::Revision(base) if base > 0 && !found.get() => Saved::WrittenAgain,
+            _ => Saved::Kept,
+        })
+    }
+
+    /// The small storage in the database's stead: the same checks, no snapshots.
+    fn save_small(&self, key: &str, text: &str, after: After) -> Result<Saved, StoreError> {
+        let small_key = format!("{PREFIX}{key}");
+        let stored = self.small.get(&small_key);
+        let missing = stored.is_none();
+        if let (After::Revision(base), Some(there), Some(ours)) =
+            (after, stored.as_deref().and_then(Mark::of), Mark::of(text))
+        {
+            if there.schema > ours.schema {
+                return Err(StoreError::TooNew);
+            }
+            if there.revision > base {
+                let stored = there.revision;
+                return Err(StoreError::Conflict { stored });
+            }
+        }
+        self.small.set(&small_key, text)?;
+        self.note(key, text);
+        Ok(match after {
+            After::Revision(base) if base > 0 && missing => Saved::WrittenAgain,
+            _ => Saved::Kept,
+        })
+    }
+
+    /// After a text was read back: the witness knows it, and a working copy that is not further goes.
+    fn settle(&self, key: &str, text: &str) {
+        self.note(key, text);
+        let small_key = format!("{PREFIX}{key}");
+        let Some(copy) = self.small.get(&small_key) else {
+            return;
+        };
+        let revision = |text: &str| Mark::of(text).map(|mark| mark.revision);
+        if revision(&copy) <= revision(text) {
+            self.small.remove(&small_key);
+        }
+    }
+
+    /// Puts a text at once where no waiting is needed, because the page may end before the database
+    /// answers. The next opening takes it from there.
+    ///
+    /// # Errors
+    /// The small storage is denied or full.
+    pub fn stash(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.hold(key, text, false);
+        self.small.set(&format!("{PREFIX}{key}"), text)
+    }
+
+    /// Removes a document from every place.
+    ///
+    /// # Errors
+    /// The named reason; the document is then still there.
+    pub async fn remove(&self, key: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+        if let Some(database) = &self.database {
+            let decide = |existing: Option<Record>| {
+                Ok(existing.map(|record| rules::remove(key, &record, now)))
+            };
+            database.change(key, &decide).await?;
+            if database
+                .record(key)
+                .await?
+                .is_some_and(|record| record.text.is_some())
+            {
+                return Err(StoreError::NotReadBack);
+            }
+        }
+        self.small.remove(&format!("{PREFIX}{key}"));
+        self.let_go(key);
+        let mut witness = self.witness();
+        witness.documents.remove(key);
+        self.write_witness(&witness);
+        Ok(())
+    }
+
+    /// Returns the snapshots of a document in memory, the latest first.
+    pub fn snapshots(&self, key: &str) -> Vec<Snapshot> {
+        let held = self.held.borrow();
+        let found = held.get(key).map(|held| held.snapshots.as_slice());
+        found.unwrap_or_default().iter().rev().cloned().collect()
+    }
+
+    /// Writes again what disappeared from the database although nobody removed it. Returns the keys.
+    ///
+    /// # Errors
+    /// The named reason; memory still has everything.
+    pub async fn heal(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        let there = match &self.database {
+            Some(database) => database.keys().await?,
+            None => self.working_copies(),
+        };
+        let mut healed = Vec::new();
+        for key in self.keys() {
+            if there.contains(&key) || !self.is_confirmed(&key) {
+                continue;
+            }
+            if let Some(text) = self.text(&key) {
+                self.save(&key, &text, After::Whatever, now).await?;
+                healed.push(key);
+            }
+        }
+        Ok(healed)
+    }
+
+    /// Returns the witness.
+    pub fn witness(&self) -> Witness {
+        Witness::read(self.small.get(WITNESS).as_deref())
+    }
+
+    /// Writes the witness; without it only a lost database would go unnoticed, so a failure is
+    /// nothing that a user could act on.
+    pub fn write_witness(&self, witness: &Witness) {
+        let _ = self.small.set(WITNESS, &witness.to_text());
+    }
+
+    fn note(&self, key: &str, text: &str) {
+        let mut witness = self.witness();
+        witness.note(key, text);
+        self.write_witness(&witness);
+    }
+
+    /// Has the witness know everything in memory, as where an earlier version kept none.
+    fn note_all(&self) {
+        let before = self.witness();
+        let mut witness = before.clone();
+        for (key, held) in self.held.borrow().iter() {
+            if !witness.documents.contains_key(key) {
+                witness.note(key, &held.text);
+            }
+        }
+        if witness != before {
+            self.write_witness(&witness);
+        }
+    }
+}

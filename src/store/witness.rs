@@ -1,0 +1,117 @@
+//! The witness: what the database should hold, kept outside of it.
+//!
+//! Browsers may empty a database when room runs out, without a word. The witness stands in another
+//! place and names what was there, so that it can be said aloud; the home page reads it too, and so
+//! needs no database to name what was started.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::record::split_key;
+use crate::documents::{Kind, fields, read_text, time};
+
+/// What is known of one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Known {
+    /// Revision that was read back last.
+    pub revision: u64,
+    /// Name of the municipality, as typed.
+    pub name: String,
+    /// Its code, as typed.
+    pub code: String,
+    /// Its country, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Whether it is the example.
+    pub example: bool,
+    /// When that revision was written (UTC; sorts as text).
+    pub written: String,
+    /// The last copy outside the browser.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy: Option<Copied>,
+}
+
+fields!(Known {
+    revision,
+    name,
+    code,
+    country,
+    example,
+    written; copy
+});
+
+/// A copy outside the browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Copied {
+    /// Its revision.
+    pub revision: u64,
+    /// When it was made (UTC).
+    #[serde(with = "time::moment")]
+    pub moment: DateTime<Utc>,
+}
+
+fields!(Copied { revision, moment });
+
+impl Known {
+    /// Reads what the text of a document says about it.
+    pub fn of(text: &str) -> Option<Known> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let payload = value.get("payload")?;
+        let of_place = |name: &str| {
+            let found = payload.get("municipality")?.get(name)?.as_str();
+            found.map(|text| text.trim().to_string())
+        };
+        Some(Known {
+            revision: value.get("revision")?.as_u64()?,
+            name: of_place("name").unwrap_or_default(),
+            code: of_place("code").unwrap_or_default(),
+            country: of_place("country").unwrap_or_default(),
+            example: payload.get("example").and_then(Value::as_bool) == Some(true),
+            written: value.get("written")?.as_str()?.to_string(),
+            copy: None,
+        })
+    }
+}
+
+/// What the database should hold, by key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Witness {
+    /// The documents.
+    pub documents: BTreeMap<String, Known>,
+}
+
+fields!(Witness { documents });
+
+impl Witness {
+    /// Reads a witness; one that cannot be read knows nothing.
+    pub fn read(text: Option<&str>) -> Witness {
+        let read = text.map(read_text::<Witness>);
+        read.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// Writes it.
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Notes a text that was read back.
+    pub fn note(&mut self, key: &str, text: &str) {
+        let Some(mut known) = Known::of(text) else {
+            return;
+        };
+        let before = self.documents.remove(key);
+        known.copy = before.and_then(|before| before.copy);
+        self.documents.insert(key.to_string(), known);
+    }
+
+    /// Returns the keys of the named kinds that should be there and are not among `there`.
+    pub fn missing(&self, kinds: &[Kind], there: &[String]) -> Vec<String> {
+        let of_kind = |key: &str| split_key(key).is_some_and(|(kind, _)| kinds.contains(&kind));
+        let keys = self.documents.keys();
+        keys.filter(|key| of_kind(key) && !there.contains(key))
+            .cloned()
+            .collect()
+    }
+}
