@@ -82,7 +82,11 @@ struct World {
 }
 
 fn key(document: usize) -> String {
-    let kind = if document % 2 == 0 { "response" } else { "dossier" };
+    let kind = if document % 2 == 0 {
+        "response"
+    } else {
+        "dossier"
+    };
     format!("{kind}/{document:032x}")
 }
 
@@ -197,7 +201,10 @@ impl World {
                 (None, None) => {}
                 (Some(found), _) => {
                     let is_ticked = promise.ticked.as_ref() == Some(found);
-                    assert!(is_ticked || promise.open.contains(found), "{key} has {found}, {promise:?}");
+                    assert!(
+                        is_ticked || promise.open.contains(found),
+                        "{key} has {found}, {promise:?}"
+                    );
                 }
             }
             // From here on the next page works with what it found.
@@ -210,7 +217,10 @@ impl World {
 
     fn nothing_is_half_written(&self) {
         for (place, text) in self.disk.all_texts() {
-            let known = self.promises.values().any(|promise| promise.handed.contains(&text));
+            let known = self
+                .promises
+                .values()
+                .any(|promise| promise.handed.contains(&text));
             assert!(known, "{place} holds what nobody wrote: {text}");
         }
         for (snapshot, listed) in self.disk.snapshots_and_whether_listed() {

@@ -7,7 +7,7 @@ use crate::axe;
 use crate::browser::{PHONE, Setting, Stage, play};
 use crate::fixtures::{PLACE, changed, file_text, framework, response};
 use crate::layout::overflows;
-use crate::words::rescue;
+use crate::words::{es, rescue};
 
 /// A dossier as an earlier version wrote it, and its name.
 const DOSSIER: &str = include_str!("../golden/dossier-2.json");
@@ -267,6 +267,38 @@ async fn erasing_while_another_tab_holds_on_says_so_and_ends_when_it_lets_go() -
             .await?;
         stage.switch_to(&first).await?;
         stage.sees(".notice", &rescue("proof_again", &[])).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn erasing_silences_the_application_in_other_tabs() -> Result<()> {
+    play("rescue-erase-open", Setting::default(), async |stage| {
+        stage.consent().await?;
+        stage.fill("#place-name", PLACE).await?;
+        stage.saved().await?;
+        let working = stage.new_tab().await?;
+        let eraser = stage.browser().window().await?;
+        stage.open_rescue().await?;
+        stage.sees(".rescue li", PLACE).await?;
+        stage.erase().await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        stage.switch_to(&working).await?;
+        stage
+            .sees(".toast", &es("common.wiped_elsewhere", &[]))
+            .await?;
+        // Leaving the page saves nothing either.
+        stage.browser().goto("about:blank").await?;
+        stage.switch_to(&eraser).await?;
+        let again = rescue("check_again", &[]);
+        stage.click_named(".document button", &again).await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        let left = stage.left().await?;
+        ensure!(
+            left["keys"] == json!([]) && left["databases"] == json!([]),
+            "{left}"
+        );
+        Ok(())
     })
     .await
 }
