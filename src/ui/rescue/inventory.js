@@ -28,12 +28,14 @@ const groupOf = (key) => {
   return first === "rescued" ? "rescued" : "preferences";
 };
 
-const kindIn = (key) => KINDS.find((kind) => key.split("/").includes(kind));
+// Tells which kind of document stands under a key, in whatever place.
+export const kindOf = (key) =>
+  KINDS.find((kind) => key.split("/").includes(kind)) || (/\/framework(~\d+)?$/.test(key) ? "framework" : undefined);
 
 const localEntry = (key) => {
   const value = localStorage.getItem(key) || "";
   const group = groupOf(key);
-  const kind = kindIn(key) || (key.endsWith("framework") ? "framework" : undefined);
+  const kind = kindOf(key);
   const about = group === "preferences" ? {} : describe(value);
   return { place: "local", key, group, kind, size: value.length, ...about };
 };
@@ -43,14 +45,14 @@ const documentEntry = (key, value) => {
   const removed = !!value && value.text === null;
   const about = text === undefined ? { readable: false } : describe(text);
   const size = text === undefined ? 0 : text.length;
-  return { place: "documents", key, group: "documents", kind: kindIn(key), size, removed, ...about };
+  return { place: "documents", key, group: "documents", kind: kindOf(key), size, removed, ...about };
 };
 
 const snapshotEntry = (key, value) => {
   const text = typeof value === "string" ? value : "";
   const number = Number(key.split("/").pop());
   const size = text.length;
-  return { place: "snapshots", key, group: "snapshots", kind: kindIn(key), size, number, ...describe(text) };
+  return { place: "snapshots", key, group: "snapshots", kind: kindOf(key), size, number, ...describe(text) };
 };
 
 const readLocal = (found) => {
