@@ -63,8 +63,8 @@ export async function show(container, reason = "", version = ownFolder()) {
   drawRestoring(restoring, inventory, refresh);
   await refresh();
   try {
-    // Another tab may erase everything meanwhile.
-    new BroadcastChannel("yachay").onmessage = ({ data }) => data.wiped && listing.isConnected && refresh();
+    // Another tab may erase everything meanwhile; it says so before (`wiped`) and after (`erased`).
+    new BroadcastChannel("yachay").onmessage = ({ data }) => data && data.erased && listing.isConnected && refresh();
   } catch {
     // Without channels the list is as it was when it was drawn.
   }
