@@ -55,7 +55,7 @@ export async function show(container, reason = "", version = ownFolder()) {
     drawListing(listing, status, found, version, refresh);
     drawWiping(wiping, found, container, version);
   };
-  container.classList.add("rescue");
+  container.classList.add("rescue", "stack");
   listing.append(make("p", { role: "status" }, say("looking")));
   fill(container, ...(reason ? [why] : []), listing, restoring, wiping);
   container.hidden = false;

@@ -13,6 +13,11 @@ use crate::words::{es, rescue};
 const DOSSIER: &str = include_str!("../golden/dossier-2.json");
 const DOSSIER_NAME: &str = "Pueblo de prueba";
 
+/// Returns the earlier copy of the dossier.
+fn earlier() -> Result<String> {
+    changed(DOSSIER, |value| value["revision"] = json!(6))
+}
+
 /// Keeps a response and a damaged text in local storage, a dossier with an earlier copy in the database, and things
 /// of another application beside them.
 const SEED: &str = r#"
@@ -67,8 +72,7 @@ impl Stage {
     /// Keeps a response and a dossier as the application does; returns their texts.
     pub async fn seed(&self) -> Result<(String, String)> {
         let text = file_text(&response(&framework(self)?, 1));
-        let earlier = changed(DOSSIER, |value| value["revision"] = json!(6))?;
-        let with = vec![json!(text), json!(DOSSIER), json!(earlier)];
+        let with = vec![json!(text), json!(DOSSIER), json!(earlier()?)];
         self.browser().execute_async(SEED, with).await?;
         Ok((text, DOSSIER.to_owned()))
     }
@@ -102,8 +106,10 @@ impl Stage {
         ensure!(self.rescued(&dossier_name).await? == dossier);
         ensure!(self.rescued(&response_name).await? == response);
         ensure!(self.rescued("Plan").await? == "{\"cut");
-        self.click(".rescue summary").await?;
-        ensure!(self.rescued(&dossier_name).await? == dossier);
+        self.click_named(".rescue summary", &rescue("snapshots", &[]))
+            .await?;
+        let copy = self.download(async || self.click(".rescue details li button").await);
+        ensure!(copy.await?.1 == earlier()?);
         Ok(())
     }
 }
