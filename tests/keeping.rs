@@ -164,9 +164,10 @@ impl World {
     fn remove(&mut self, document: usize) {
         let key = key(document);
         let held = self.keeper.let_go(&key);
+        let last = held.as_deref().map_or(0, revision);
         let promise = self.promises.entry(key.clone()).or_default();
         promise.may_be_gone = true;
-        if run(self.keeper.remove(&key, self.now)).is_ok() {
+        if run(self.keeper.remove(&key, last, self.now)).is_ok() {
             let promise = self.promises.entry(key).or_default();
             promise.ticked = None;
             promise.open.clear();
@@ -302,7 +303,7 @@ fn without_a_database_the_small_storage_holds_the_documents() {
     let conflict = run(keeper.save(&key, &text(2, 3), After::Revision(1), now));
     assert_eq!(conflict, Err(StoreError::Conflict { stored: 2 }));
     assert_eq!(keeper.text(&key), Some(text(2, 2)));
-    run(keeper.remove(&key, now)).unwrap();
+    run(keeper.remove(&key, 2, now)).unwrap();
     let last = open();
     run(last.open(now)).unwrap();
     assert_eq!(last.text(&key), None);

@@ -332,15 +332,16 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         self.small.set(&format!("{PREFIX}{key}"), text)
     }
 
-    /// Removes a document from every place.
+    /// Removes a document from every place; `last` is the revision that memory had of it.
     ///
     /// # Errors
     /// The named reason; the document is then still there.
-    pub async fn remove(&self, key: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn remove(&self, key: &str, last: u64, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let copy = self.small.get(&format!("{PREFIX}{key}"));
+        let copy = copy.and_then(|text| Mark::of(&text));
+        let last = copy.map_or(last, |mark| mark.revision.max(last));
         if let Some(database) = &self.database {
-            let decide = |existing: Option<Record>| {
-                Ok(existing.map(|record| rules::remove(key, &record, now)))
-            };
+            let decide = |existing| Ok(Some(rules::remove(key, existing, last, now)));
             database.change(key, &decide).await?;
             if database
                 .record(key)

@@ -119,11 +119,16 @@ pub fn adopt(
     None
 }
 
-/// Decides what removing a document writes: its record stays without text, so that no sleeping tab
-/// brings it back; of a response nothing else stays.
-pub fn remove(key: &str, existing: &Record, now: DateTime<Utc>) -> Change {
+/// Decides what removing a document writes: its record stays without text, so that neither a sleeping
+/// tab nor a working copy of up to revision `last` brings it back; of a response nothing else stays.
+pub fn remove(key: &str, existing: Option<Record>, last: u64, now: DateTime<Utc>) -> Change {
+    let existing = &existing.unwrap_or(Record {
+        since: now,
+        ..Record::default()
+    });
     let mut change = Change::of(existing);
     change.record.text = None;
+    change.record.revision = existing.revision.max(last);
     if has_snapshots(key) {
         change.take_snapshot(key, existing.text.as_deref(), Why::Removed, now);
     } else {

@@ -12,7 +12,7 @@ use super::i18n::{set_language, tr};
 use super::route::Route;
 use super::working::{OpenDocument, Working};
 use super::world::BrowserWorld;
-use crate::documents::{Envelope, Kind, Payload, World};
+use crate::documents::{DifferingPart, Envelope, Kind, Payload, World, differences};
 use crate::dossier::Dossier;
 use crate::framework::{Framework, Language};
 use crate::response::Response;
@@ -54,6 +54,15 @@ pub struct Toast {
     brief: bool,
 }
 
+/// Two versions of a document, both kept; ours is the one on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// Where the other version is.
+    pub theirs: Route,
+    /// Where they differ; theirs first.
+    pub parts: Vec<DifferingPart>,
+}
+
 /// How long a message stays, in milliseconds; one with a way back stays longer.
 const TOAST_STAYS: u64 = 8_000;
 const TOAST_WITH_UNDO_STAYS: u64 = 30_000;
@@ -78,6 +87,8 @@ pub struct App {
     pub storage: RwSignal<Availability>,
     /// What the header says about saving.
     pub save: RwSignal<SaveState>,
+    /// Two versions of a document that were kept, until the user has seen it.
+    pub conflict: RwSignal<Option<Conflict>>,
     /// Whether the user has seen what the browser lost.
     pub missing_seen: RwSignal<bool>,
     /// Whether to say that a newer version waits.
@@ -115,6 +126,7 @@ impl App {
             route: RwSignal::new(Route::parse(&location_hash())),
             storage: RwSignal::new(store::availability()),
             save: RwSignal::new(SaveState::Idle),
+            conflict: RwSignal::new(None),
             missing_seen: RwSignal::new(false),
             newer: RwSignal::new(newer_waits()),
             toasts: RwSignal::new(Vec::new()),
@@ -224,8 +236,13 @@ impl App {
     }
 
     /// Notes that two versions of a document exist now, and where they differ.
-    pub fn note_conflict<P: Payload>(&self, _theirs: &Envelope<P>, _ours: &Envelope<P>) {
-        self.toast(tr!(common.conflict_kept_both).to_string());
+    pub fn note_conflict<P: Payload>(&self, theirs: &Envelope<P>, ours: &Envelope<P>) {
+        let value =
+            |document: &Envelope<P>| serde_json::to_value(&document.payload).unwrap_or_default();
+        self.conflict.set(Some(Conflict {
+            theirs: self.route.get_untracked().with_document(&theirs.id),
+            parts: differences(&value(theirs), &value(ours)),
+        }));
     }
 
     /// A document was read back after a save.

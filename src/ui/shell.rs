@@ -9,6 +9,7 @@ use super::i18n::tr;
 use super::route::Route;
 use super::widgets::{Icon, notice};
 use super::words;
+use crate::documents::DifferingPart;
 use crate::framework::Language;
 use crate::store::Availability;
 
@@ -36,6 +37,7 @@ pub fn Shell() -> impl IntoView {
                     {dynamic(move || newer_notice(app))}
                     {dynamic(move || missing_notice(app))}
                     {dynamic(move || read_only_notice(app))}
+                    {dynamic(move || conflict_notice(app))}
                     <fieldset class="place" disabled=live(move || app.is_read_only())>
                         <Place />
                     </fieldset>
@@ -213,6 +215,54 @@ fn missing_notice(app: App) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Says that two versions were kept, and where they differ.
+fn conflict_notice(app: App) -> Option<AnyView> {
+    let conflict = app.conflict.get()?;
+    let row = |part: DifferingPart| {
+        view! {
+            <tr>
+                <th scope="row">{words::part(&part.field)}</th>
+                <td>{side(part.one, part.count)}</td>
+                <td>{side(part.other, part.count)}</td>
+            </tr>
+        }
+    };
+    Some(view! {
+        <div class="page storage-notice no-print" role="alert">
+            <div class="notice" data-kind="warn">
+                <h3>{tr!(common.conflict_title)}</h3>
+                <p>{tr!(common.conflict_kept_both)}</p>
+                <div class="table-box">
+                    <table>
+                        <thead><tr>
+                            <th scope="col">{tr!(common.conflict_part)}</th>
+                            <th scope="col">{tr!(common.conflict_theirs)}</th>
+                            <th scope="col">{tr!(common.conflict_ours)}</th>
+                        </tr></thead>
+                        <tbody>{conflict.parts.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+                <div class="row">
+                    <a class="button" href=conflict.theirs.href()>{tr!(common.conflict_see_theirs)}</a>
+                    <button class="button quiet" type="button" on:click=click(move |_| app.conflict.set(None))>
+                        {tr!(common.missing_understood)}
+                    </button>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any())
+}
+
+/// The values of one side of a part that differs, or how many there are.
+fn side(named: Vec<String>, count: usize) -> String {
+    if named.is_empty() || count > named.len() {
+        let changes = tr!(common.conflict_changes, n = count).to_string();
+        return [named.join(" · "), changes].join(" … ");
+    }
+    named.join(" · ")
 }
 
 /// Says that another tab writes the document on screen, and offers to write here.

@@ -88,15 +88,15 @@ fn a_removed_dossier_can_be_brought_back_and_a_removed_response_cannot() {
         since: at(0),
         snapshots: vec![snapshot(1, 0)],
     };
-    let dossier = remove("dossier/a", &record, at(1));
+    let dossier = remove("dossier/a", Some(record.clone()), 7, at(1));
     assert_eq!(dossier.record.text, None);
     assert_eq!(
         dossier.added,
         Some(("dossier/a/00000002".to_string(), text(7)))
     );
     assert_eq!(dossier.record.snapshots[1].why, Why::Removed);
-    let response = remove("response/a", &record, at(1));
-    assert_eq!(response.record.text, None);
+    let response = remove("response/a", Some(record), 9, at(1));
+    assert_eq!((response.record.text, response.record.revision), (None, 9));
     assert_eq!(response.added, None);
     assert_eq!(response.record.snapshots, []);
     assert_eq!(response.dropped, ["response/a/00000001"]);

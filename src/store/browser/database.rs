@@ -22,6 +22,8 @@ const VERSION: u32 = 1;
 const DOCUMENTS: &str = "documents";
 const SNAPSHOTS: &str = "snapshots";
 const HANDLES: &str = "handles";
+/// Key of the test entry.
+const PROBE: &str = "probe";
 
 #[wasm_bindgen]
 extern "C" {
@@ -136,6 +138,17 @@ impl Indexed {
             None => drop(store.delete(key).map_err(fault)?),
         }
         finish(raw, transaction).await
+    }
+}
+
+impl Indexed {
+    /// Writes and removes something small, as every save will.
+    ///
+    /// # Errors
+    /// The database takes nothing: no room, or read only.
+    pub async fn probe(&self) -> Result<(), StoreError> {
+        self.set_handle(PROBE, Some(&JsValue::TRUE)).await?;
+        self.set_handle(PROBE, None).await
     }
 }
 

@@ -12,7 +12,9 @@ use super::probe::{Availability, probe};
 use super::small::LocalSmall;
 use crate::documents::{Envelope, Kind, Payload, RestoreError, restore};
 use crate::order::ordered;
-use crate::store::{After, Keeper, Known, Saved, Snapshot, StoreError, Witness, key_of, split_key};
+use crate::store::{
+    After, Keeper, Known, Mark, Saved, Snapshot, StoreError, Witness, key_of, split_key,
+};
 
 type Documents = Keeper<Indexed, LocalSmall>;
 
@@ -25,11 +27,15 @@ thread_local! {
 /// Opens the places and reads the documents of some kinds into memory. Screens may be drawn after it.
 pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
     let database = Indexed::open().await;
-    let small = probe();
-    AVAILABLE.set(match (&database, small) {
-        (Ok(_), Availability::Denied) => Availability::Working,
-        (Err(StoreError::TooNew), _) => Availability::TooNew,
-        (_, small) => small,
+    let takes = match &database {
+        Ok(database) => database.probe().await,
+        Err(error) => Err(error.clone()),
+    };
+    AVAILABLE.set(match takes {
+        Ok(()) => Availability::Working,
+        Err(StoreError::TooNew) => Availability::TooNew,
+        Err(StoreError::Full) => Availability::Full,
+        Err(_) => probe(),
     });
     let documents = Rc::new(Keeper::new(database.ok(), LocalSmall, kinds));
     let missing = documents.open(now).await.unwrap_or_default();
@@ -164,8 +170,12 @@ pub fn remove(
         .as_ref()
         .ok()
         .and_then(|documents| documents.let_go(&key));
+    let last = text
+        .as_deref()
+        .and_then(Mark::of)
+        .map_or(0, |mark| mark.revision);
     let removed = async move {
-        documents?.remove(&key, now).await?;
+        documents?.remove(&key, last, now).await?;
         tell_tabs(&News::Removed(key));
         Ok(())
     };
