@@ -154,6 +154,33 @@ async fn what_is_replaced_is_kept_and_can_come_back() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_is_restored_opens_also_where_the_application_is_open() -> Result<()> {
+    play("rescue-open", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        let (_, dossier) = stage.seed().await?;
+        stage.go("#/planificar").await?;
+        stage.sees("main h3", "Pueblo de prueba").await?;
+        let application = stage.new_tab().await?;
+        stage.open_rescue().await?;
+        let late = changed(&dossier, |value| {
+            value["revision"] = json!(40);
+            value["payload"]["municipality"]["name"] = json!("Pueblo repuesto");
+        })?;
+        stage
+            .offers("despues.json", &late, "state_replaces")
+            .await?;
+        stage.restore_chosen().await?;
+        stage.switch_to(&application).await?;
+        stage.go("").await?;
+        stage.go("#/planificar").await?;
+        stage.sees("main h3", "Pueblo repuesto").await?;
+        stage.reload().await?;
+        stage.sees("main h3", "Pueblo repuesto").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_room_everything_stays_as_it_was() -> Result<()> {
     play("rescue-full", Setting::default(), async |stage| {
         stage.open_rescue().await?;
