@@ -92,7 +92,7 @@ pub async fn prefer_colours(browser: &WebDriver, scheme: &str) -> Result<()> {
     // The page hears of it a moment later.
     let heard = format!("return matchMedia('(prefers-color-scheme: {scheme})').matches");
     let deadline = Instant::now() + Duration::from_secs(5);
-    while browser.execute(&heard, vec![]).await?.json() != true {
+    while browser.execute(heard.as_str(), vec![]).await?.json() != true {
         ensure!(Instant::now() < deadline, "the page never became {scheme}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
