@@ -106,7 +106,7 @@ async fn examine(app: App, file: Incoming) -> Check {
 fn why(error: &RestoreError) -> String {
     let why = match error {
         RestoreError::Invalid { detail } => misread(detail),
-        RestoreError::BrokenJson { .. } => None,
+        RestoreError::BrokenJson { .. } | RestoreError::RepeatedField => None,
         _ => return words::restore_error(error),
     };
     let why = why.unwrap_or_else(|| words::restore_error(error));
