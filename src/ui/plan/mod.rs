@@ -19,6 +19,7 @@ mod priorities;
 mod profile;
 mod reasons;
 mod responses;
+mod spreadsheet;
 mod suggestions;
 mod training_plan;
 
