@@ -12,6 +12,7 @@ mod filling;
 mod fixtures;
 mod framework;
 mod groups;
+mod hostile;
 mod import;
 mod institution;
 mod intake;
