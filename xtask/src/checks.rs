@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::dist::{self, Dist};
 use crate::process::{cargo, run};
-use crate::{say, schemas, size, tools};
+use crate::{deny, say, schemas, size, tools};
 
 /// Runs all checks and stops at the first failure.
 ///
@@ -21,6 +21,7 @@ pub fn test() -> Result<()> {
         tools::install_test_tools()
     })?;
     step("format", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
+    step("crates", deny::check)?;
     step("lint, this machine", || {
         run(&mut lint(&["--workspace", "--all-targets"]))
     })?;

@@ -18,7 +18,9 @@
 
 pub mod checks;
 pub mod coverage;
+pub mod deny;
 pub mod dist;
+pub mod fuzz;
 pub mod paths;
 pub mod process;
 pub mod schemas;

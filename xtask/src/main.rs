@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use xtask::{checks, coverage, dist, schemas, serve, size, tools};
+use xtask::{checks, coverage, deny, dist, fuzz, schemas, serve, size, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -14,6 +14,9 @@ Usage: cargo xtask <command>
   size [--json]     measures what the first visit downloads and fails when it is over the budget
   coverage [--json | --write]
                     prints how much of each source document stands in the framework, or writes docs/coverage.md
+  fuzz [--runs N] [--target T] [--json]
+                    gives every way in random bytes, N times each (a million), and keeps what makes it fail
+  deny              checks licences, sources and known holes of all crates
   schemas           writes the JSON Schemas of all document kinds to src/documents/schemas/
   tools             only installs what the other commands need
   help              prints this text";
@@ -26,6 +29,8 @@ enum Task {
     Dist { json: bool },
     Size { json: bool },
     Coverage(coverage::Form),
+    Fuzz(fuzz::Wishes),
+    Deny,
     Schemas,
     Tools,
     Help,
@@ -47,6 +52,8 @@ impl Task {
             ["coverage"] => Self::Coverage(coverage::Form::Table),
             ["coverage", "--json"] => Self::Coverage(coverage::Form::Json),
             ["coverage", "--write"] => Self::Coverage(coverage::Form::File),
+            ["fuzz", wishes @ ..] => Self::Fuzz(fuzz::Wishes::read(wishes)?),
+            ["deny"] => Self::Deny,
             ["schemas"] => Self::Schemas,
             ["tools"] => Self::Tools,
             ["help" | "--help" | "-h"] => Self::Help,
@@ -61,6 +68,8 @@ impl Task {
             Self::Dist { json } => dist::report(json),
             Self::Size { json } => size::report(json),
             Self::Coverage(form) => coverage::report(form),
+            Self::Fuzz(wishes) => fuzz::fuzz(&wishes),
+            Self::Deny => deny::check(),
             Self::Schemas => schemas::write(),
             Self::Tools => tools::install_all(),
             Self::Help => {

@@ -19,6 +19,9 @@ pub use system::{chromium, install_browser};
 /// The version of trunk that works with the compiler of this checkout (0.22 asks for a newer one).
 const TRUNK: &str = "0.21.14";
 
+/// The version of cargo-deny whose settings `deny.toml` is written in.
+const CARGO_DENY: &str = "0.20.2";
+
 /// Everything that turns the sources into `dist/`.
 #[derive(Debug, Clone)]
 pub struct BuildTools {
@@ -83,6 +86,14 @@ pub fn install_test_tools() -> Result<()> {
     rust::install_component("clippy", "clippy")?;
     system::install_browser()?;
     axe_core().map(|_| ())
+}
+
+/// Installs what checks the crates that the product rests on.
+///
+/// # Errors
+/// It cannot be built from here.
+pub fn install_deny() -> Result<()> {
+    rust::install_program("cargo-deny", "cargo-deny", CARGO_DENY).map(|_| ())
 }
 
 /// Installs everything, as `cargo xtask tools` does.
