@@ -23,16 +23,6 @@ fn the_corpus_is_answered() {
     }
 }
 
-#[test]
-#[ignore = "writes the files that the corpus of archives, locked files and frames begins with"]
-fn write_seeds() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_corpus");
-    for (name, bytes) in targets::carried::seeds() {
-        fs::create_dir_all(corpus.join(name)).expect("a folder");
-        fs::write(corpus.join(name).join("seed"), bytes).expect("a written file");
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 

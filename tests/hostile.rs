@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "hostile/forge.rs"]
+mod forge;
 #[path = "hostile/make.rs"]
 mod make;
 #[path = "support/sentences.rs"]

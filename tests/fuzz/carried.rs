@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use yachay_municipal::transfer::archive::{Archive, MAX_TOTAL_BYTES, pack};
+use yachay_municipal::transfer::archive::{Archive, MAX_TOTAL_BYTES};
 use yachay_municipal::transfer::lock::{self, Draft, IV_BYTES, SALT_BYTES};
 use yachay_municipal::transfer::qr::Picture;
 use yachay_municipal::transfer::{CodeSize, Receiver, Sender, Taken, deflate, inflate, is_locked};
@@ -140,27 +140,4 @@ fn drawn() -> (usize, Vec<u8>) {
         }
     }
     (side, luma)
-}
-
-/// Files that a run begins with, beside those of the corpus.
-#[allow(dead_code, reason = "only the writer of the corpus asks for them")]
-pub fn seeds() -> Vec<(&'static str, Vec<u8>)> {
-    let files = [
-        ("a.json".to_string(), "{}".to_string()),
-        ("b/c.txt".to_string(), "ñ".repeat(300)),
-    ];
-    let draft = Draft::new([1; SALT_BYTES], [2; IV_BYTES]);
-    let sender = Sender::new("hola ñ", CodeSize::Small).expect("a text that fits");
-    let frame = sender.frame(0);
-    let mut framed = vec![(frame.len().div_ceil(4)) as u8];
-    framed.extend(&frame);
-    vec![
-        ("zip", pack(&files).expect("an archive")),
-        (
-            "locked",
-            draft.finish(&[7; 40]).expect("a locked file").into_bytes(),
-        ),
-        ("frames", framed),
-        ("picture", vec![9; 82]),
-    ]
 }

@@ -88,7 +88,7 @@ fn bad_files(framework: &Framework, good: &str, fifth: &str) -> Result<Vec<Bad>>
         |name: &str| std::fs::read_to_string(xtask::paths::root().join("tests/golden").join(name));
     let kind = |key: &str| es("words.restore_wrong_kind", &[("kind", &es(key, &[]))]);
     let elsewhere = format!("{HARMFUL} (080101)");
-    let detail = "payload.diagnosis.motivar-el-servicio.rating: 9 is no level from 1 to 5";
+    let detail = "payload.diagnosis.motivar-el-servicio.rating: 9";
     let cases: [(&str, Vec<u8>, String); 18] = [
         (
             "foto.json",

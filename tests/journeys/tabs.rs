@@ -74,16 +74,20 @@ const DEAF: &str = "
 
 #[tokio::test]
 async fn a_stale_tab_loses_nothing_and_sees_the_difference() -> Result<()> {
-    play("stale-tab", Setting::needing(&[Need::BeforePages]), async |stage| {
-        stage.before_pages(DEAF).await?;
-        stage.new_dossier().await?;
-        let place = stage.browser().current_url().await?;
-        let place = format!("#{}", place.fragment().context("a dossier")?);
-        let first = stage.new_tab().await?;
-        stage.go(&place).await?;
-        let second = stage.browser().window().await?;
-        stale(stage, &first, &second).await
-    })
+    play(
+        "stale-tab",
+        Setting::needing(&[Need::BeforePages]),
+        async |stage| {
+            stage.before_pages(DEAF).await?;
+            stage.new_dossier().await?;
+            let place = stage.browser().current_url().await?;
+            let place = format!("#{}", place.fragment().context("a dossier")?);
+            let first = stage.new_tab().await?;
+            stage.go(&place).await?;
+            let second = stage.browser().window().await?;
+            stale(stage, &first, &second).await
+        },
+    )
     .await
 }
 
