@@ -20,21 +20,6 @@ use xtask::tools;
 /// Browsers at the same time; more of them only wait for each other's processor.
 static TURNS: Semaphore = Semaphore::const_new(2);
 
-/// Words on the command line that make the browser keep to itself and to the tests (engineering.md).
-const SWITCHES: [&str; 11] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--lang=es-PE",
-    "--accept-lang=es-PE",
-];
-
 /// Width and height of a screen in CSS pixels.
 pub type Size = (u32, u32);
 
@@ -367,7 +352,7 @@ fn names_in(folder: &Path) -> Result<Vec<String>> {
 async fn start_browser(driver: &Driver, folder: &Path, setting: &Setting) -> Result<WebDriver> {
     let mut wishes = ChromeCapabilities::new();
     wishes.set_binary(&tools::chromium()?.to_string_lossy())?;
-    for word in SWITCHES {
+    for word in tools::BROWSER_SWITCHES {
         wishes.add_arg(word)?;
     }
     let profile = folder.join("profile");

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::dist::{self, Dist};
 use crate::process::{cargo, run};
-use crate::{say, schemas, size, tools};
+use crate::{say, schemas, size, soak, tools};
 
 /// Runs all checks and stops at the first failure.
 ///
@@ -46,6 +46,7 @@ pub fn test() -> Result<()> {
     let built = step("dist", dist::build)?;
     step("size", || size::report_on(&built, false))?;
     step("end-to-end tests", || run(&mut journeys(&built)))?;
+    step("kill test", || soak::report_on(&built, &short_soak()))?;
     say(format!("test: all passed in {}", seconds(begin)));
     Ok(())
 }
@@ -64,6 +65,14 @@ fn lint(what: &[&str]) -> Command {
     let mut command = cargo(&["clippy", "--quiet"]);
     command.args(what).args(["--", "-D", "warnings"]);
     command
+}
+
+/// As many kills as every change can wait for; `cargo xtask soak` does many more.
+fn short_soak() -> soak::Options {
+    soak::Options {
+        runs: 30,
+        ..soak::Options::default()
+    }
 }
 
 /// The tests in `tests/journeys`, in a real browser, against the build.

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use xtask::{checks, coverage, dist, schemas, serve, size, tools};
+use xtask::{checks, coverage, dist, schemas, serve, size, soak, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -12,6 +12,8 @@ Usage: cargo xtask <command>
   test              runs everything the continuous integration checks, stopping at the first failure
   dist [--json]     writes dist/, a static folder for any web server, under any path
   size [--json]     measures what the first visit downloads and fails when it is over the budget
+  soak [--json] [--runs N] [--seed S]
+                    kills the browser N times (1000) during work and verifies that nothing ticked is lost
   coverage [--json | --write]
                     prints how much of each source document stands in the framework, or writes docs/coverage.md
   schemas           writes the JSON Schemas of all document kinds to src/documents/schemas/
@@ -25,6 +27,7 @@ enum Task {
     Test,
     Dist { json: bool },
     Size { json: bool },
+    Soak(soak::Options),
     Coverage(coverage::Form),
     Schemas,
     Tools,
@@ -44,6 +47,7 @@ impl Task {
             ["dist", "--json"] => Self::Dist { json: true },
             ["size"] => Self::Size { json: false },
             ["size", "--json"] => Self::Size { json: true },
+            ["soak", words @ ..] => Self::Soak(soak::Options::read(words)?),
             ["coverage"] => Self::Coverage(coverage::Form::Table),
             ["coverage", "--json"] => Self::Coverage(coverage::Form::Json),
             ["coverage", "--write"] => Self::Coverage(coverage::Form::File),
@@ -60,6 +64,7 @@ impl Task {
             Self::Test => checks::test(),
             Self::Dist { json } => dist::report(json),
             Self::Size { json } => size::report(json),
+            Self::Soak(options) => soak::report(&options),
             Self::Coverage(form) => coverage::report(form),
             Self::Schemas => schemas::write(),
             Self::Tools => tools::install_all(),
@@ -116,6 +121,7 @@ mod tests {
             &["bild"],
             &["serve", "--port", "70000"],
             &["test", "--json"],
+            &["soak", "--runs"],
         ] {
             assert_eq!(Task::read(words), None, "{words:?}");
         }

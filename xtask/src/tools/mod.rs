@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use crate::{paths, process, say};
 
 pub use npm::axe_core;
-pub use system::{chromium, install_browser};
+pub use system::{BROWSER_SWITCHES, chromium, install_browser};
 
 /// The version of trunk that works with the compiler of this checkout (0.22 asks for a newer one).
 const TRUNK: &str = "0.21.14";
