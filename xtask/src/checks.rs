@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::process::{cargo, run};
 use crate::tools::Engine;
-use crate::{deny, dist, journeys, say, schemas, size, tools};
+use crate::{deny, dist, journeys, say, schemas, size, soak, tools};
 
 /// Runs all checks and stops at the first failure.
 ///
@@ -51,6 +51,7 @@ pub fn test() -> Result<()> {
             journeys::check(&built, engine)
         })?;
     }
+    step("kill test", || soak::report_on(&built, &short_soak()))?;
     say(format!("test: all passed in {}", seconds(begin)));
     Ok(())
 }
@@ -69,6 +70,14 @@ fn lint(what: &[&str]) -> Command {
     let mut command = cargo(&["clippy", "--quiet"]);
     command.args(what).args(["--", "-D", "warnings"]);
     command
+}
+
+/// As many kills as every change can wait for; `cargo xtask soak` does many more.
+fn short_soak() -> soak::Options {
+    soak::Options {
+        runs: 30,
+        ..soak::Options::default()
+    }
 }
 
 fn seconds(begin: Instant) -> String {
