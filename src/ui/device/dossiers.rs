@@ -32,13 +32,14 @@ pub fn dossiers(shelf: Shelf) -> AnyView {
 
 fn dossier(shelf: Shelf, entry: Entry<Dossier>) -> AnyView {
     let id = entry.id;
+    let size = store::raw_text(Kind::Dossier, &id).map_or(0, |text| text.len());
     let name = match &entry.document {
         Ok(document) => names::dossier(&document.payload),
         Err(_) => tr!(common.unreadable_title).to_string(),
     };
     let label = tr!(device.download_named, name = name.clone());
     let about = match &entry.document {
-        Ok(document) => readable(document),
+        Ok(document) => readable(document, size),
         Err(error) => unreadable(error),
     };
     let title = match &entry.document {
@@ -48,13 +49,11 @@ fn dossier(shelf: Shelf, entry: Entry<Dossier>) -> AnyView {
         }
         Err(_) => name.into_any(),
     };
-    let size = store::raw_text(Kind::Dossier, &id).map_or(0, |text| text.len());
     let download = id.clone();
     view! {
         <article class="activity">
             <h3>{title}</h3>
             {about}
-            <p class="meta"><span>{figures::size(size as f64)}</span></p>
             {reminder::copy_line(&id)}
             <div class="row">
                 <button class="button" type="button" aria-label=label on:click=click(move |_| download_copy(&download))>
@@ -67,14 +66,17 @@ fn dossier(shelf: Shelf, entry: Entry<Dossier>) -> AnyView {
     .into_any()
 }
 
-fn readable(document: &Envelope<Dossier>) -> AnyView {
+fn readable(document: &Envelope<Dossier>, size: usize) -> AnyView {
     let written = figures::moment_of(document.written);
     let badge = document.payload.example.then(|| {
         view! { <p><span class="badge" data-kind="info">{tr!(common.example_badge)}</span></p> }
     });
     view! {
         {badge}
-        <p class="meta"><span>{tr!(device.last_change, moment = written)}</span></p>
+        <p class="meta">
+            <span>{tr!(device.last_change, moment = written)}</span>
+            <span>{figures::size(size as f64)}</span>
+        </p>
     }
     .into_any()
 }

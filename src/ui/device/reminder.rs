@@ -48,9 +48,8 @@ pub fn copy_line(id: &str) -> AnyView {
         let file = file.filter(|_| copying::state() != Copying::Off);
         (!known.example).then(|| {
             view! {
-                <p class="copy-line" data-kind=kind_of(&known)>
-                    <span>{age(&known)}{file.map(|file| view! { " "<code>{file}</code> })}</span>
-                </p>
+                <p class="copy-line" data-kind=kind_of(&known)>{age(&known)}</p>
+                {file.map(|file| view! { <p class="copy-line"><code>{file}</code></p> })}
             }
         })
     })
