@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::axe;
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::PLACE;
 use crate::words::es;
 
@@ -61,36 +62,40 @@ impl Stage {
 
 #[tokio::test]
 async fn earlier_states_are_seen_and_brought_back() -> Result<()> {
-    play("device-snapshots", Setting::default(), async |stage| {
-        stage.own_clock().await?;
-        stage.new_dossier().await?;
-        stage.later(11).await?;
-        stage.fill("#name", OTHER).await?;
-        stage
-            .stored_has("dossier", "/municipality/name", json!(OTHER))
-            .await?;
-        stage.device().await?;
-        stage.sees("main article h3", OTHER).await?;
-        stage.click(".earlier summary").await?;
-        ensure!(stage.count(".states > li").await? == 1, "one earlier state");
-        stage
-            .sees(".states li", &es("device.why_recent", &[]))
-            .await?;
-        stage.click(".states li button[aria-expanded]").await?;
-        stage
-            .sees(".states th", &es("common.part_municipality", &[]))
-            .await?;
-        stage.sees(".states td", PLACE).await?;
-        let faults = axe::faults(stage, "device-earlier-es").await?;
-        ensure!(faults.is_empty(), "{faults:#?}");
-        back_and_forth(stage).await?;
-        let (_, text) = stage
-            .download(async || stage.click(".states .row button:nth-child(3)").await)
-            .await?;
-        let file: Value = serde_json::from_str(&text)?;
-        ensure!(file["payload"]["municipality"]["name"] == PLACE, "{text}");
-        forget(stage).await
-    })
+    play(
+        "device-snapshots",
+        Setting::needing(&[Need::BeforePages]),
+        async |stage| {
+            stage.own_clock().await?;
+            stage.new_dossier().await?;
+            stage.later(11).await?;
+            stage.fill("#name", OTHER).await?;
+            stage
+                .stored_has("dossier", "/municipality/name", json!(OTHER))
+                .await?;
+            stage.device().await?;
+            stage.sees("main article h3", OTHER).await?;
+            stage.click(".earlier summary").await?;
+            ensure!(stage.count(".states > li").await? == 1, "one earlier state");
+            stage
+                .sees(".states li", &es("device.why_recent", &[]))
+                .await?;
+            stage.click(".states li button[aria-expanded]").await?;
+            stage
+                .sees(".states th", &es("common.part_municipality", &[]))
+                .await?;
+            stage.sees(".states td", PLACE).await?;
+            let faults = axe::faults(stage, "device-earlier-es").await?;
+            ensure!(faults.is_empty(), "{faults:#?}");
+            back_and_forth(stage).await?;
+            let (_, text) = stage
+                .download(async || stage.click(".states .row button:nth-child(3)").await)
+                .await?;
+            let file: Value = serde_json::from_str(&text)?;
+            ensure!(file["payload"]["municipality"]["name"] == PLACE, "{text}");
+            forget(stage).await
+        },
+    )
     .await
 }
 

@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 
 use crate::axe;
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::PLACE;
 use crate::words::es;
 
 const DAY: u64 = 24 * 60;
 
-/// Gives the page's own file system for the folder that a user would choose: its handles are real.
+/// Gives, in Chromium, where alone pages see folders, the page's own file system for the folder that a user would choose: its handles are real.
 const STICK: &str = "
     window.stick = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('memoria', { create: true });
     window.showDirectoryPicker = () => window.stick();";
@@ -54,38 +55,42 @@ const WRITE: &str = "
 
 #[tokio::test]
 async fn every_change_follows_into_the_folder() -> Result<()> {
-    play("device-folder", Setting::default(), async |stage| {
-        stage.before_pages(STICK).await?;
-        stage.new_dossier().await?;
-        stage.device().await?;
-        stage
-            .click_named("#copy button", &es("device.choose", &[]))
-            .await?;
-        let following = es("device.following_title", &[("folder", "memoria")]);
-        stage.sees("#copy .notice", &following).await?;
-        same_on_stick(stage).await?;
-        let faults = axe::faults(stage, "device-folder-es").await?;
-        ensure!(faults.is_empty(), "{faults:#?}");
-        stage.click("main article h3 a").await?;
-        stage.fill("#code", "030201").await?;
-        same_on_stick(stage).await?;
-        // Another name of the municipality is another name of its only file.
-        stage.fill("#name", "Ñahuimpuquio").await?;
-        same_on_stick(stage).await?;
-        stage.reload().await?;
-        stage.fill("#code", "030202").await?;
-        same_on_stick(stage).await?;
-        stage.device().await?;
-        stage.sees("#copy .notice", &following).await?;
-        other_device(stage).await?;
-        stage
-            .click_named("#copy button", &es("device.stop", &[]))
-            .await?;
-        stage.sees("#copy", &es("device.folder_offer", &[])).await?;
-        stage.reload().await?;
-        stage.device().await?;
-        stage.sees("#copy", &es("device.folder_offer", &[])).await
-    })
+    play(
+        "device-folder",
+        Setting::needing(&[Need::Cdp]),
+        async |stage| {
+            stage.before_pages(STICK).await?;
+            stage.new_dossier().await?;
+            stage.device().await?;
+            stage
+                .click_named("#copy button", &es("device.choose", &[]))
+                .await?;
+            let following = es("device.following_title", &[("folder", "memoria")]);
+            stage.sees("#copy .notice", &following).await?;
+            same_on_stick(stage).await?;
+            let faults = axe::faults(stage, "device-folder-es").await?;
+            ensure!(faults.is_empty(), "{faults:#?}");
+            stage.click("main article h3 a").await?;
+            stage.fill("#code", "030201").await?;
+            same_on_stick(stage).await?;
+            // Another name of the municipality is another name of its only file.
+            stage.fill("#name", "Ñahuimpuquio").await?;
+            same_on_stick(stage).await?;
+            stage.reload().await?;
+            stage.fill("#code", "030202").await?;
+            same_on_stick(stage).await?;
+            stage.device().await?;
+            stage.sees("#copy .notice", &following).await?;
+            other_device(stage).await?;
+            stage
+                .click_named("#copy button", &es("device.stop", &[]))
+                .await?;
+            stage.sees("#copy", &es("device.folder_offer", &[])).await?;
+            stage.reload().await?;
+            stage.device().await?;
+            stage.sees("#copy", &es("device.folder_offer", &[])).await
+        },
+    )
     .await
 }
 
@@ -141,97 +146,105 @@ async fn other_device(stage: &Stage) -> Result<()> {
 
 #[tokio::test]
 async fn a_folder_that_fails_loses_nothing_and_says_why() -> Result<()> {
-    play("device-failing", Setting::default(), async |stage| {
-        stage.before_pages(FAILING_STICK).await?;
-        stage.new_dossier().await?;
-        stage.device().await?;
-        stage.js("window.fault = 'NotFoundError'", vec![]).await?;
-        stage
-            .click_named("#copy button", &es("device.choose", &[]))
-            .await?;
-        for (fault, sentence) in [
-            ("NotFoundError", "device.fault_gone"),
-            ("QuotaExceededError", "device.fault_full"),
-            ("NoModificationAllowedError", "device.fault_refused"),
-        ] {
+    play(
+        "device-failing",
+        Setting::needing(&[Need::Cdp]),
+        async |stage| {
+            stage.before_pages(FAILING_STICK).await?;
+            stage.new_dossier().await?;
+            stage.device().await?;
+            stage.js("window.fault = 'NotFoundError'", vec![]).await?;
             stage
-                .js("window.fault = arguments[0]", vec![json!(fault)])
+                .click_named("#copy button", &es("device.choose", &[]))
+                .await?;
+            for (fault, sentence) in [
+                ("NotFoundError", "device.fault_gone"),
+                ("QuotaExceededError", "device.fault_full"),
+                ("NoModificationAllowedError", "device.fault_refused"),
+            ] {
+                stage
+                    .js("window.fault = arguments[0]", vec![json!(fault)])
+                    .await?;
+                stage
+                    .click_named("#copy button", &es("device.copy_now", &[]))
+                    .await?;
+                stage.sees("#copy .notice", &es(sentence, &[])).await?;
+            }
+            let faults = axe::faults(stage, "device-failing-es").await?;
+            ensure!(faults.is_empty(), "{faults:#?}");
+            let place = "window.fault = ''; window.permission = 'prompt'";
+            stage.js(place, vec![]).await?;
+            stage.click("main article h3 a").await?;
+            stage.fill("#code", "030203").await?;
+            stage
+                .sees(
+                    ".copy-line",
+                    &es("device.reminder_paused", &[("folder", "memoria")]),
+                )
                 .await?;
             stage
-                .click_named("#copy button", &es("device.copy_now", &[]))
+                .stored_has("dossier", "/municipality/code", json!("030203"))
                 .await?;
-            stage.sees("#copy .notice", &es(sentence, &[])).await?;
-        }
-        let faults = axe::faults(stage, "device-failing-es").await?;
-        ensure!(faults.is_empty(), "{faults:#?}");
-        let place = "window.fault = ''; window.permission = 'prompt'";
-        stage.js(place, vec![]).await?;
-        stage.click("main article h3 a").await?;
-        stage.fill("#code", "030203").await?;
-        stage
-            .sees(
-                ".copy-line",
-                &es("device.reminder_paused", &[("folder", "memoria")]),
-            )
-            .await?;
-        stage
-            .stored_has("dossier", "/municipality/code", json!("030203"))
-            .await?;
-        stage.click(".copy-line a").await?;
-        stage
-            .click_named("#copy button", &es("device.resume", &[]))
-            .await?;
-        let following = es("device.following_title", &[("folder", "memoria")]);
-        stage.sees("#copy .notice", &following).await
-    })
+            stage.click(".copy-line a").await?;
+            stage
+                .click_named("#copy button", &es("device.resume", &[]))
+                .await?;
+            let following = es("device.following_title", &[("folder", "memoria")]);
+            stage.sees("#copy .notice", &following).await
+        },
+    )
     .await
 }
 
 #[tokio::test]
 async fn without_folders_the_copy_is_downloaded_and_its_age_is_said() -> Result<()> {
-    play("device-by-hand", Setting::default(), async |stage| {
-        stage.own_clock().await?;
-        stage
-            .before_pages("window.showDirectoryPicker = undefined")
-            .await?;
-        stage.new_dossier().await?;
-        stage
-            .sees(".copy-line", &es("device.copy_none", &[]))
-            .await?;
-        stage.device().await?;
-        stage.sees("#copy", &es("device.no_folders", &[])).await?;
-        let button = es("device.download_named", &[("name", PLACE)]);
-        let (_, text) = stage
-            .download(async || stage.click_named("main article button", &button).await)
-            .await?;
-        let copy: Value = serde_json::from_str(&text)?;
-        ensure!(copy == stage.only_stored("dossier").await?, "another text");
-        let current = es("device.copy_current", &[("age", "hoy")]);
-        stage.sees(".copy-line", &current).await?;
-        stage.click("main article h3 a").await?;
-        stage.sees(".copy-line", &current).await?;
-        stage.fill("#code", "030203").await?;
-        let behind = |age| es("device.copy_behind", &[("age", age)]);
-        stage
-            .sees(".copy-line:not([data-kind])", &behind("hoy"))
-            .await?;
-        for (days, kind, age) in [(8, "warn", "hace 8 días"), (15, "error", "hace 15 días")] {
-            stage.later(days * DAY).await?;
-            stage.reload().await?;
-            let line = format!(".copy-line[data-kind={kind}]");
-            stage.sees(&line, &behind(age)).await?;
-            let faults = axe::faults(stage, &format!("device-reminder-{kind}-es")).await?;
-            ensure!(faults.is_empty(), "{faults:#?}");
-        }
-        stage.go("#/planificar/ejemplo").await?;
-        stage
-            .sees("main .badge", &es("common.example_badge", &[]))
-            .await?;
-        ensure!(
-            stage.count(".copy-line").await? == 0,
-            "the example needs no copy"
-        );
-        Ok(())
-    })
+    play(
+        "device-by-hand",
+        Setting::needing(&[Need::BeforePages]),
+        async |stage| {
+            stage.own_clock().await?;
+            stage
+                .before_pages("window.showDirectoryPicker = undefined")
+                .await?;
+            stage.new_dossier().await?;
+            stage
+                .sees(".copy-line", &es("device.copy_none", &[]))
+                .await?;
+            stage.device().await?;
+            stage.sees("#copy", &es("device.no_folders", &[])).await?;
+            let button = es("device.download_named", &[("name", PLACE)]);
+            let (_, text) = stage
+                .download(async || stage.click_named("main article button", &button).await)
+                .await?;
+            let copy: Value = serde_json::from_str(&text)?;
+            ensure!(copy == stage.only_stored("dossier").await?, "another text");
+            let current = es("device.copy_current", &[("age", "hoy")]);
+            stage.sees(".copy-line", &current).await?;
+            stage.click("main article h3 a").await?;
+            stage.sees(".copy-line", &current).await?;
+            stage.fill("#code", "030203").await?;
+            let behind = |age| es("device.copy_behind", &[("age", age)]);
+            stage
+                .sees(".copy-line:not([data-kind])", &behind("hoy"))
+                .await?;
+            for (days, kind, age) in [(8, "warn", "hace 8 días"), (15, "error", "hace 15 días")] {
+                stage.later(days * DAY).await?;
+                stage.reload().await?;
+                let line = format!(".copy-line[data-kind={kind}]");
+                stage.sees(&line, &behind(age)).await?;
+                let faults = axe::faults(stage, &format!("device-reminder-{kind}-es")).await?;
+                ensure!(faults.is_empty(), "{faults:#?}");
+            }
+            stage.go("#/planificar/ejemplo").await?;
+            stage
+                .sees("main .badge", &es("common.example_badge", &[]))
+                .await?;
+            ensure!(
+                stage.count(".copy-line").await? == 0,
+                "the example needs no copy"
+            );
+            Ok(())
+        },
+    )
     .await
 }
