@@ -117,7 +117,10 @@ fn header(app: App) -> impl IntoView {
                 <span>"Yachay "<span>"Municipal"</span></span>
             </a>
             <p class="save-status" role="status" data-state=live(move || save_name(&app.save.read()))>
-                {dynamic(move || save_words(&app.save.read()))}
+                {dynamic(move || {
+                    let words = save_words(&app.save.read());
+                    (!words.is_empty()).then(|| view! { <a href=Route::Device.href()>{words}</a> })
+                })}
             </p>
             <div class="tools">
                 <div class="switch" role="group" aria-label=tr!(common.language)>

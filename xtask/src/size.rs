@@ -72,7 +72,7 @@ const CARRYING: Occasion = Occasion {
 };
 
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 11] = [
+const LATER: [(&str, &Occasion); 12] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
@@ -81,6 +81,7 @@ const LATER: [(&str, &Occasion); 11] = [
     ("framework.respond.es.json", &QUESTIONS),
     ("institution.css", &PLANNING),
     ("framework.css", &PLANNING),
+    ("device.css", &PLANNING),
     ("plan.js", &PLANNING),
     ("plan_bg.wasm", &PLANNING),
     ("framework.es.json", &FRAMEWORK),

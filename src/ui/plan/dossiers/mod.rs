@@ -25,6 +25,8 @@ use crate::ui::widgets::Icon;
 use crate::ui::world::today;
 use plan_choice::PlanChoice;
 
+pub use import::reopen;
+
 /// What the screen remembers.
 #[derive(Clone, Copy)]
 struct Desk {
@@ -84,6 +86,7 @@ pub fn Dossiers() -> impl IntoView {
                 {file_results(desk.results, summary)}
             </section>
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
+            <p><a href=Route::Device.href()>{tr!(home.device)}</a></p>
         </main>
     }
 }
