@@ -22,15 +22,21 @@ pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc
         .join("-");
     let place: String = place.chars().take(40).collect();
     let place = place.trim_matches('-');
-    let short: String = id
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(6)
-        .collect();
+    let short = short(id);
     let parts = ["yachay", label, place, &short];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let day = iso_day(written.date_naive()).replace('-', "");
     format!("{}-{day}.json", parts.join("-"))
+}
+
+/// Returns a name for a file under a password, which says neither what it holds nor of whom.
+pub fn locked_file_name(id: &str) -> String {
+    format!("yachay-con-clave-{}.json", short(id))
+}
+
+fn short(id: &str) -> String {
+    let letters = id.chars().filter(char::is_ascii_alphanumeric);
+    letters.take(6).collect()
 }
 
 #[cfg(test)]
@@ -47,5 +53,13 @@ mod tests {
         );
         assert_eq!(name("../<b>😀"), "yachay-respuesta-b-ab12cd-20261120.json");
         assert_eq!(name("مدينة"), "yachay-respuesta-ab12cd-20261120.json");
+    }
+
+    #[test]
+    fn a_locked_file_keeps_its_secret() {
+        assert_eq!(
+            locked_file_name("ab-12cd-34"),
+            "yachay-con-clave-ab12cd.json"
+        );
     }
 }

@@ -4,6 +4,6 @@ mod file_name;
 #[cfg(feature = "schema")]
 mod schemas;
 
-pub use file_name::file_name;
+pub use file_name::{file_name, locked_file_name};
 #[cfg(feature = "schema")]
 pub use schemas::schemas;

@@ -12,6 +12,7 @@ mod plan;
 mod respond;
 mod route;
 mod shell;
+mod transfer;
 mod widgets;
 mod words;
 mod working;

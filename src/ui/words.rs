@@ -1,5 +1,6 @@
 //! The product's words for what the domain names.
 
+use super::files::Refusal;
 use super::i18n::tr;
 use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError};
 use crate::dossier::IntakeRefusal;
@@ -198,6 +199,14 @@ pub fn restore_error(error: &RestoreError) -> String {
         RestoreError::Invalid { detail } => {
             tr!(words.restore_invalid, detail = detail.clone()).to_string()
         }
+    }
+}
+
+/// Says why nothing was made of a file.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Document(error) => restore_error(error),
+        Refusal::Wrapping(sentence) => sentence.clone(),
     }
 }
 

@@ -54,6 +54,8 @@ pub struct Setting {
     pub deny_storage: bool,
     /// Something is made to fail, so messages of the console are expected.
     pub noisy: bool,
+    /// A film (Y4M) that the device's only camera sees, over and over.
+    pub film: Option<PathBuf>,
 }
 
 impl Default for Setting {
@@ -63,6 +65,7 @@ impl Default for Setting {
             size: DESKTOP,
             deny_storage: false,
             noisy: false,
+            film: None,
         }
     }
 }
@@ -369,6 +372,14 @@ async fn start_browser(driver: &Driver, folder: &Path, setting: &Setting) -> Res
     wishes.set_binary(&tools::chromium()?.to_string_lossy())?;
     for word in SWITCHES {
         wishes.add_arg(word)?;
+    }
+    if let Some(film) = &setting.film {
+        wishes.add_arg("--use-fake-ui-for-media-stream")?;
+        wishes.add_arg("--use-fake-device-for-media-stream")?;
+        wishes.add_arg(&format!(
+            "--use-file-for-fake-video-capture={}",
+            film.display()
+        ))?;
     }
     let profile = folder.join("profile");
     wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;

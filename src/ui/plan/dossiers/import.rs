@@ -13,7 +13,7 @@ use crate::dossier::Dossier;
 use crate::plan::{PlanFile, merge_plan};
 use crate::store::{self, After, StoreError};
 use crate::ui::app::{App, SaveState};
-use crate::ui::files::Incoming;
+use crate::ui::files::{Incoming, Refusal};
 use crate::ui::i18n::tr;
 use crate::ui::plan::file_results::FileResult;
 use crate::ui::plan::frame::unsaved;
@@ -29,19 +29,19 @@ pub fn import_all(desk: Desk, files: Vec<Incoming>) {
 
 async fn take_all(desk: Desk, files: Vec<Incoming>) {
     for file in files {
-        match file.bytes.and_then(|bytes| read(&bytes)) {
+        match file.bytes.and_then(|bytes| Ok(read(&bytes)?)) {
             Ok(Found::Dossier(document)) => {
                 let result = take_dossier(desk, &file.name, *document).await;
                 desk.results.update(|list| list.push(result));
             }
             Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload).await,
             Err(error) => {
-                let mut text = words::restore_error(&error);
+                let mut text = words::refusal(&error);
                 if matches!(
                     error,
-                    RestoreError::WrongKind {
+                    Refusal::Document(RestoreError::WrongKind {
                         found: Kind::Response
-                    }
+                    })
                 ) {
                     text = format!("{text} {}", tr!(plan.import_response_hint));
                 }
