@@ -84,3 +84,61 @@ fn every_text_is_used() {
         .collect();
     assert!(unused.is_empty(), "{unused:#?}");
 }
+
+/// The words of the rescue page, which has to speak without the program: its key, Spanish and English.
+fn rescue_words() -> Vec<(String, Vec<String>)> {
+    let path = root().join("src/ui/rescue/words.js");
+    let text = fs::read_to_string(path).expect("the words of the rescue page");
+    let (_, body) = text.split_once("WORDS = {").expect("their beginning");
+    let (body, _) = body.split_once("\n};").expect("their end");
+    let entries = body.split("],").filter(|entry| !entry.trim().is_empty());
+    entries
+        .map(|entry| {
+            let (key, pair) = entry.split_once(": [").expect("a key and its texts");
+            let texts = pair.split('"').skip(1).step_by(2);
+            (key.trim().to_string(), texts.map(str::to_string).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn the_rescue_page_speaks_both_languages() {
+    let arguments = |text: &str| -> BTreeSet<String> {
+        let parts = text.split('{').skip(1);
+        parts
+            .filter_map(|part| Some(part.split_once('}')?.0.to_string()))
+            .collect()
+    };
+    let words = rescue_words();
+    assert!(words.len() > 90, "{} texts", words.len());
+    for (key, texts) in words {
+        let [spanish, english] = texts.as_slice() else {
+            panic!("{key} has {} texts", texts.len());
+        };
+        assert!(!spanish.is_empty() && !english.is_empty(), "{key}");
+        assert_eq!(arguments(spanish), arguments(english), "{key}");
+    }
+}
+
+#[test]
+fn every_text_of_the_rescue_page_is_used() {
+    let mut code = String::new();
+    for entry in fs::read_dir(root().join("src/ui/rescue")).expect("the folder") {
+        let path = entry.expect("a script").path();
+        if !path.ends_with("words.js") {
+            code.push_str(&fs::read_to_string(path).expect("a script's text"));
+        }
+    }
+    code.push_str(&fs::read_to_string(root().join("src/ui/rescue.js")).expect("the script"));
+    let quoted = |key: &str| code.contains(&format!("\"{key}\""));
+    // Names of things are put together from a prefix.
+    let composed = |key: &str| {
+        ["kind_", "state_", "place_"]
+            .iter()
+            .any(|prefix| key.starts_with(prefix))
+    };
+    let text_of = |key: &str| key.strip_suffix("_text").is_some_and(quoted);
+    for (key, _) in rescue_words() {
+        assert!(quoted(&key) || composed(&key) || text_of(&key), "{key}");
+    }
+}

@@ -2,6 +2,7 @@
 //! through one function, [`restore`].
 
 mod canonical;
+mod difference;
 mod envelope;
 mod migrate;
 mod reader;
@@ -12,7 +13,8 @@ pub mod time;
 mod world;
 
 pub use canonical::{checksum, to_canonical_string, to_pretty_string};
-pub use envelope::{AppRef, Envelope, FrameworkRef, Kind, Payload};
+pub use difference::{DifferingPart, differences};
+pub use envelope::{AppRef, Envelope, FrameworkRef, Kind, Payload, with_revision};
 pub use migrate::{Chain, MigrationError, Step};
 pub use reader::{Faults, FromValue, ReadError, read_text, read_value};
 pub(crate) use reader::{fields, names};

@@ -7,7 +7,6 @@
 //! that is further than the database.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
@@ -35,6 +34,7 @@ pub enum Saved {
 /// A document in memory.
 #[derive(Clone, Debug, Default)]
 struct Held {
+    key: String,
     text: String,
     snapshots: Vec<Snapshot>,
     /// Whether the database, or the small storage in its stead, has confirmed the text.
@@ -48,7 +48,8 @@ pub struct Keeper<D, S> {
     small: S,
     /// The kinds that are held in memory.
     kinds: &'static [Kind],
-    held: RefCell<BTreeMap<String, Held>>,
+    /// A handful, so they are looked for from the first to the last.
+    held: RefCell<Vec<Held>>,
 }
 
 impl<D: Database, S: SmallStorage> Keeper<D, S> {
@@ -163,12 +164,8 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let record = database.record(key).await?.unwrap_or_default();
         match record.text {
             Some(text) => {
-                let held = Held {
-                    text,
-                    snapshots: record.snapshots,
-                    confirmed: true,
-                };
-                self.held.borrow_mut().insert(key.to_string(), held);
+                self.hold(key, &text, true);
+                self.alter(key, |held| held.snapshots = record.snapshots);
                 Ok(true)
             }
             None => {
@@ -180,32 +177,57 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
 
     /// Returns the keys of the documents in memory.
     pub fn keys(&self) -> Vec<String> {
-        self.held.borrow().keys().cloned().collect()
+        let held = self.held.borrow();
+        held.iter().map(|held| held.key.clone()).collect()
     }
 
     /// Returns the text of a document in memory.
     pub fn text(&self, key: &str) -> Option<String> {
-        Some(self.held.borrow().get(key)?.text.clone())
+        self.look(key, |held| held.text.clone())
     }
 
     /// Tells whether the last text of a document was confirmed.
     pub fn is_confirmed(&self, key: &str) -> bool {
-        self.held
-            .borrow()
-            .get(key)
-            .is_some_and(|held| held.confirmed)
+        self.look(key, |held| held.confirmed).unwrap_or(false)
     }
 
     fn hold(&self, key: &str, text: &str, confirmed: bool) {
+        if !self.has(key) {
+            let key = key.to_string();
+            self.held.borrow_mut().push(Held {
+                key,
+                ..Held::default()
+            });
+        }
+        self.alter(key, |held| {
+            held.text = text.to_string();
+            held.confirmed = confirmed;
+        });
+    }
+
+    /// Looks at what memory has under a key.
+    fn look<R>(&self, key: &str, look: impl FnOnce(&Held) -> R) -> Option<R> {
+        let all = self.held.borrow();
+        all.iter().find(|held| held.key == key).map(look)
+    }
+
+    /// Changes what memory has under a key, where there is something.
+    fn alter(&self, key: &str, change: impl FnOnce(&mut Held)) {
         let mut all = self.held.borrow_mut();
-        let held = all.entry(key.to_string()).or_default();
-        held.text = text.to_string();
-        held.confirmed = confirmed;
+        if let Some(held) = all.iter_mut().find(|held| held.key == key) {
+            change(held);
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.look(key, |_| ()).is_some()
     }
 
     /// Takes a document out of memory and returns its text.
     pub fn let_go(&self, key: &str) -> Option<String> {
-        Some(self.held.borrow_mut().remove(key)?.text)
+        let mut all = self.held.borrow_mut();
+        let place = all.iter().position(|held| held.key == key)?;
+        Some(all.swap_remove(place).text)
     }
 
     /// Puts a text into memory at once; [`Keeper::save`] brings it to the database.
@@ -236,17 +258,20 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             self.let_go(key);
             self.reread(key).await?;
         } else if !self.is_further(key, text) {
-            self.hold(key, text, outcome.is_ok());
+            self.confirm(key, outcome.is_ok());
         }
         outcome
+    }
+
+    fn confirm(&self, key: &str, confirmed: bool) {
+        self.alter(key, |held| held.confirmed = confirmed);
     }
 
     /// Tells whether memory has a later revision than a text.
     fn is_further(&self, key: &str, text: &str) -> bool {
         let revision = |text: &str| Mark::of(text).map(|mark| mark.revision);
-        let held = self.held.borrow();
-        held.get(key)
-            .is_some_and(|held| !held.confirmed && revision(&held.text) > revision(text))
+        let further = |held: &Held| !held.confirmed && revision(&held.text) > revision(text);
+        self.look(key, further).unwrap_or(false)
     }
 
     async fn save_to(
@@ -269,16 +294,21 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             found.set(there);
             rules::keep(key, existing.as_ref(), (text, mark), after, now).map(Some)
         };
-        let written = database.change(key, &decide).await?;
-        if !self.stands(key, Some(text)).await {
+        let record = match database.change(key, &decide).await? {
+            Some(change) => change.record,
+            None => return Err(StoreError::NotReadBack),
+        };
+        if !self.stands(key, record.text.as_deref()).await {
             return Err(StoreError::NotReadBack);
         }
-        if let Some(held) = self.held.borrow_mut().get_mut(key) {
-            held.snapshots = written
-                .map(|change| change.record.snapshots)
-                .unwrap_or_default();
-        }
-        self.settle(key, text);
+        let written = record.text.unwrap_or_default();
+        self.alter(key, |held| {
+            held.snapshots = record.snapshots;
+            if held.text == text {
+                held.text.clone_from(&written);
+            }
+        });
+        self.settle(key, &written);
         Ok(match after {
             After::Revision(base) if base > 0 && !found.get() => Saved::WrittenAgain,
             _ => Saved::Kept,
@@ -332,15 +362,16 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         self.small.set(&format!("{PREFIX}{key}"), text)
     }
 
-    /// Removes a document from every place.
+    /// Removes a document from every place; `last` is the revision that memory had of it.
     ///
     /// # Errors
     /// The named reason; the document is then still there.
-    pub async fn remove(&self, key: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn remove(&self, key: &str, last: u64, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let copy = self.small.get(&format!("{PREFIX}{key}"));
+        let copy = copy.and_then(|text| Mark::of(&text));
+        let last = copy.map_or(last, |mark| mark.revision.max(last));
         if let Some(database) = &self.database {
-            let decide = |existing: Option<Record>| {
-                Ok(existing.map(|record| rules::remove(key, &record, now)))
-            };
+            let decide = |existing| Ok(Some(rules::remove(key, existing, last, now)));
             database.change(key, &decide).await?;
             if database
                 .record(key)
@@ -353,16 +384,15 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         self.small.remove(&format!("{PREFIX}{key}"));
         self.let_go(key);
         let mut witness = self.witness();
-        witness.documents.remove(key);
+        witness.forget(key);
         self.write_witness(&witness);
         Ok(())
     }
 
     /// Returns the snapshots of a document in memory, the latest first.
     pub fn snapshots(&self, key: &str) -> Vec<Snapshot> {
-        let held = self.held.borrow();
-        let found = held.get(key).map(|held| held.snapshots.as_slice());
-        found.unwrap_or_default().iter().rev().cloned().collect()
+        let latest_first = |held: &Held| held.snapshots.iter().rev().cloned().collect();
+        self.look(key, latest_first).unwrap_or_default()
     }
 
     /// Writes again what disappeared from the database although nobody removed it. Returns the keys.
@@ -406,14 +436,14 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
 
     /// Has the witness know everything in memory, as where an earlier version kept none.
     fn note_all(&self) {
-        let before = self.witness();
-        let mut witness = before.clone();
-        for (key, held) in self.held.borrow().iter() {
-            if !witness.documents.contains_key(key) {
-                witness.note(key, &held.text);
+        let mut witness = self.witness();
+        let before = witness.documents.len();
+        for held in self.held.borrow().iter() {
+            if witness.get(&held.key).is_none() {
+                witness.note(&held.key, &held.text);
             }
         }
-        if witness != before {
+        if witness.documents.len() != before {
             self.write_witness(&witness);
         }
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::error::StoreError;
 use super::record::{Mark, Record, Snapshot, Why, snapshot_key, split_key};
-use crate::documents::Kind;
+use crate::documents::{Kind, with_revision};
 
 /// Time between two snapshots of a document that is being worked on.
 const SNAPSHOT_AFTER: Duration = Duration::minutes(10);
@@ -84,9 +84,15 @@ pub fn keep(
     if let Some(why) = why {
         change.take_snapshot(key, existing.text.as_deref(), why, now);
     }
-    change.record.revision = mark.revision;
+    // What takes the place of a later revision counts as later still, so that no stale copy beats it.
+    let next = existing.revision.saturating_add(1);
+    let restamped = match after {
+        After::Whatever | After::Undone if mark.revision < next => with_revision(text, next),
+        _ => None,
+    };
+    change.record.revision = restamped.as_ref().map_or(mark.revision, |_| next);
     change.record.schema = mark.schema;
-    change.record.text = Some(text.to_string());
+    change.record.text = Some(restamped.unwrap_or_else(|| text.to_string()));
     Ok(change)
 }
 
@@ -119,11 +125,16 @@ pub fn adopt(
     None
 }
 
-/// Decides what removing a document writes: its record stays without text, so that no sleeping tab
-/// brings it back; of a response nothing else stays.
-pub fn remove(key: &str, existing: &Record, now: DateTime<Utc>) -> Change {
+/// Decides what removing a document writes: its record stays without text, so that neither a sleeping
+/// tab nor a working copy of up to revision `last` brings it back; of a response nothing else stays.
+pub fn remove(key: &str, existing: Option<Record>, last: u64, now: DateTime<Utc>) -> Change {
+    let existing = &existing.unwrap_or(Record {
+        since: now,
+        ..Record::default()
+    });
     let mut change = Change::of(existing);
     change.record.text = None;
+    change.record.revision = existing.revision.max(last);
     if has_snapshots(key) {
         change.take_snapshot(key, existing.text.as_deref(), Why::Removed, now);
     } else {

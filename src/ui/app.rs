@@ -10,15 +10,14 @@ use super::catalogue::{Catalogue, RestState};
 use super::host::host;
 use super::i18n::{set_language, tr};
 use super::route::Route;
+use super::tabs::News;
 use super::working::{OpenDocument, Working};
 use super::world::BrowserWorld;
-use crate::documents::{Envelope, Kind, Payload, World};
+use crate::documents::{DifferingPart, Kind, World, differences};
 use crate::dossier::Dossier;
 use crate::framework::{Framework, Language};
 use crate::response::Response;
-use crate::store::{
-    self, Availability, News, Preference, Saved, StoreError, preference, set_preference,
-};
+use crate::store::{self, Availability, Preference, Saved, StoreError, preference, set_preference};
 
 /// What the header says about saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +53,15 @@ pub struct Toast {
     brief: bool,
 }
 
+/// Two versions of a document, both kept; ours is the one on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// Where the other version is.
+    pub theirs: Route,
+    /// Where they differ; theirs first.
+    pub parts: Vec<DifferingPart>,
+}
+
 /// How long a message stays, in milliseconds; one with a way back stays longer.
 const TOAST_STAYS: u64 = 8_000;
 const TOAST_WITH_UNDO_STAYS: u64 = 30_000;
@@ -78,6 +86,8 @@ pub struct App {
     pub storage: RwSignal<Availability>,
     /// What the header says about saving.
     pub save: RwSignal<SaveState>,
+    /// Two versions of a document that were kept, until the user has seen it.
+    pub conflict: RwSignal<Option<Conflict>>,
     /// Whether the user has seen what the browser lost.
     pub missing_seen: RwSignal<bool>,
     /// Whether to say that a newer version waits.
@@ -115,6 +125,7 @@ impl App {
             route: RwSignal::new(Route::parse(&location_hash())),
             storage: RwSignal::new(store::availability()),
             save: RwSignal::new(SaveState::Idle),
+            conflict: RwSignal::new(None),
             missing_seen: RwSignal::new(false),
             newer: RwSignal::new(newer_waits()),
             toasts: RwSignal::new(Vec::new()),
@@ -223,9 +234,18 @@ impl App {
         self.toast(tr!(common.written_again).to_string());
     }
 
-    /// Notes that two versions of a document exist now, and where they differ.
-    pub fn note_conflict<P: Payload>(&self, _theirs: &Envelope<P>, _ours: &Envelope<P>) {
-        self.toast(tr!(common.conflict_kept_both).to_string());
+    /// Notes that two versions of a document exist now, and where they differ: the text of the one that
+    /// stayed under its id, and of the one that is on screen.
+    pub fn note_conflict(&self, id: &str, theirs: &str, ours: &str) {
+        let payload = |text: &str| {
+            let mut value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+            let payload = value.get_mut("payload").map(serde_json::Value::take);
+            payload.unwrap_or_default()
+        };
+        self.conflict.set(Some(Conflict {
+            theirs: self.route.get_untracked().with_document(id),
+            parts: differences(&payload(theirs), &payload(ours)),
+        }));
     }
 
     /// A document was read back after a save.

@@ -12,6 +12,7 @@ mod plan;
 mod respond;
 mod route;
 mod shell;
+mod tabs;
 mod transfer;
 mod widgets;
 mod words;
@@ -121,16 +122,28 @@ pub async fn enter(
         Some(app) => app.come_back(framework, language, kept),
         None => {
             store::open(program.kinds, BrowserWorld.now()).await;
-            mount_to_body(move || {
-                let app = App::new(program, (framework, read), language, kept);
-                APP.set(Some(app));
-                provide_context(app);
-                listen(app);
-                view! { <shell::Shell /> }
-            });
+            mount(program, framework, read, language, kept);
         }
     }
     Ok(())
+}
+
+/// Draws a program for the first time. Not a part of [`enter`], whose state machine would hold all of it.
+#[inline(never)]
+fn mount(
+    program: &'static Program,
+    framework: String,
+    read: Framework,
+    language: Language,
+    kept: bool,
+) {
+    mount_to_body(move || {
+        let app = App::new(program, (framework, read), language, kept);
+        APP.set(Some(app));
+        provide_context(app);
+        listen(app);
+        view! { <shell::Shell /> }
+    });
 }
 
 /// Saves what waits and takes the program off the screen. What it holds in memory stays, for a
@@ -155,7 +168,7 @@ fn listen(app: App) {
             app.route.set(Route::parse(&location_hash()));
         }
     });
-    store::listen_to_tabs(move |news| app.hear(news));
+    tabs::listen(move |news| app.hear(news));
     // No key: somebody cleared the small storage at once.
     let _ = window_event_listener(leptos::ev::storage, move |event| {
         if event.key().is_none() {

@@ -15,7 +15,7 @@ const takeFiles = (host) => {
   const deliver = (files) => {
     if (!files.length || host.broken) return;
     waiting.push(...files);
-    if (!location.hash.startsWith("#/planificar")) location.hash = "#/planificar";
+    if (location.hash !== "#/planificar") location.hash = "#/planificar";
     dispatchEvent(new Event("yachay-arrived"));
   };
   window.launchQueue?.setConsumer(async ({ files }) => {
@@ -37,6 +37,12 @@ const shared = async () => {
   return files;
 };
 
+// Whether a form on screen holds words that are no part of a document yet, or cannot be read.
+const unsent = () => {
+  const fields = document.querySelectorAll("[data-unsent], [aria-invalid='true']");
+  return [...fields].some((field) => field.value !== "");
+};
+
 // Looks which version came last, and says so when it is not the one on screen.
 const look = async (host) => {
   const newest = await versions.note("newest");
@@ -49,7 +55,7 @@ const look = async (host) => {
   }
   host.waiting = true;
   host.update = async () => {
-    for (let patience = 50; !host.settled(); patience--) {
+    for (let patience = 50; !host.settled() || unsent(); patience--) {
       if (!patience) return false;
       await pause(100);
     }
@@ -60,13 +66,19 @@ const look = async (host) => {
   dispatchEvent(new Event("yachay-waiting"));
 };
 
-// Has the browser ask for a newer version, and follows it until it is here.
-const follow = async (registration, host) => {
+// Looks whenever a newer version is here whole; every page hears of it, not only the one that asked.
+const listen = (registration, host) => {
+  const wait = (coming) =>
+    coming?.addEventListener("statechange", () => coming.state === "activated" && look(host));
+  wait(registration.installing);
+  registration.addEventListener("updatefound", () => wait(registration.installing));
+};
+
+// Has the browser ask for a newer version.
+const ask = async (registration, host) => {
   // Without a network there is nothing newer.
   await registration.update().catch(() => {});
-  const coming = registration.installing ?? registration.waiting;
-  if (!coming) return look(host);
-  coming.addEventListener("statechange", () => coming.state === "activated" && look(host));
+  if (!registration.installing && !registration.waiting) look(host);
 };
 
 export const start = async (host) => {
@@ -81,12 +93,13 @@ export const start = async (host) => {
     navigator.locks.request(versions.placeOf(host.version), { mode: "shared" }, () => new Promise(() => {}));
     deliver(await shared());
     registration = await navigator.serviceWorker.register(`${root}sw.js`, { updateViaCache: "none" });
-    await follow(registration, host);
+    listen(registration, host);
+    await ask(registration, host);
     let last = Date.now();
     document.addEventListener("visibilitychange", () => {
       if (document.hidden || Date.now() - last < HOUR) return;
       last = Date.now();
-      follow(registration, host);
+      ask(registration, host);
     });
   } catch {
     // Private windows and old hosts refuse; everything else works.

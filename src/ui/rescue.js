@@ -1,26 +1,32 @@
 // What helps when the program does not: lists, downloads, restores and erases everything kept in this
-// browser. It needs neither the program nor the network, so every file of it stands alone.
+// browser. It needs neither the program nor the network. Opened by rescate.html it begins by itself.
 import { button, fill, make, notice, paragraph } from "./rescue/draw.js";
 import { inventory } from "./rescue/inventory.js";
 import { drawListing } from "./rescue/listing.js";
-import { drawRestoring } from "./rescue/restoring.js";
+import { startPage } from "./rescue/page.js";
 import { inTime } from "./rescue/places.js";
+import { drawRestoring } from "./rescue/restoring.js";
 import { wipe } from "./rescue/wipe.js";
 import { drawWiping } from "./rescue/wiping.js";
 import { say } from "./rescue/words.js";
 
 export { inventory, wipe };
 
-const folderIn = (text) => (text.match(/\bv-[0-9a-f]{12}\b/) || [])[0];
+const folderIn = (text) => (text.match(/\bv-[0-9a-f]{12}\b/) || [""])[0];
+
+// The version that this page belongs to.
+const ownFolder = () => {
+  const script = document.querySelector('script[src*="v-"]');
+  return script ? folderIn(script.getAttribute("src")) : "";
+};
 
 // Tells whether the server has another version than the one that this page belongs to.
 const isStale = async () => {
   if (!location.protocol.startsWith("http")) return false;
   try {
-    const script = document.querySelector('script[src*="v-"]');
     const answer = await inTime(fetch("./", { cache: "no-store" }));
-    const now = answer.ok && folderIn(await answer.text());
-    return !!script && !!now && now !== folderIn(script.getAttribute("src"));
+    const now = answer.ok ? folderIn(await answer.text()) : "";
+    return now !== "" && ownFolder() !== "" && now !== ownFolder();
   } catch {
     return false;
   }
@@ -38,12 +44,13 @@ const drawReason = async (place, reason) => {
 
 // Draws the whole page into `container`, in the language of the document. `reason` says why the
 // program stopped, where it did; `version` names the build in the files that leave.
-export async function show(container, reason = "", version = "") {
+export async function show(container, reason = "", version = ownFolder()) {
   const part = () => make("section", { class: "part" });
   const [why, listing, restoring, wiping] = [part(), part(), part(), part()];
+  const status = make("div", { role: "status" });
   const refresh = async () => {
     const found = await inventory();
-    drawListing(listing, found, version, refresh);
+    drawListing(listing, status, found, version, refresh);
     drawWiping(wiping, found, container, version);
   };
   container.classList.add("rescue");
@@ -60,3 +67,6 @@ export async function show(container, reason = "", version = "") {
     // Without channels the list is as it was when it was drawn.
   }
 }
+
+const page = document.getElementById("rescue");
+if (page) startPage(() => show(page));

@@ -9,6 +9,7 @@ use super::i18n::tr;
 use super::route::Route;
 use super::widgets::{Icon, notice};
 use super::words;
+use crate::documents::DifferingPart;
 use crate::framework::Language;
 use crate::store::Availability;
 
@@ -36,6 +37,7 @@ pub fn Shell() -> impl IntoView {
                     {dynamic(move || newer_notice(app))}
                     {dynamic(move || missing_notice(app))}
                     {dynamic(move || read_only_notice(app))}
+                    {dynamic(move || conflict_notice(app))}
                     <fieldset class="place" disabled=live(move || app.is_read_only())>
                         <Place />
                     </fieldset>
@@ -213,6 +215,48 @@ fn missing_notice(app: App) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Says that two versions were kept, and where they differ.
+fn conflict_notice(app: App) -> Option<AnyView> {
+    let conflict = app.conflict.get()?;
+    let parts = conflict.parts.into_iter().map(difference).collect_view();
+    Some(
+        view! {
+            <div class="page storage-notice no-print" role="alert">
+                <div class="notice" data-kind="warn">
+                    <h3>{tr!(common.conflict_title)}</h3>
+                    <p>{tr!(common.conflict_kept_both)}</p>
+                    <ul>{parts}</ul>
+                    <div class="row">
+                        <a class="button" href=conflict.theirs.href()>{tr!(common.conflict_see_theirs)}</a>
+                        <button class="button quiet" type="button" on:click=click(move |_| app.conflict.set(None))>
+                            {tr!(common.missing_understood)}
+                        </button>
+                    </div>
+                </div>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// One part that differs, in a sentence: what the other version has, and what is here.
+fn difference(part: DifferingPart) -> impl IntoView {
+    let name = words::part(&part.field);
+    let (theirs, ours) = (part.one.join(" · "), part.other.join(" · "));
+    let words = if part.count > part.one.len().max(part.other.len()) {
+        tr!(common.conflict_changes, name = name, n = part.count).to_string()
+    } else {
+        tr!(
+            common.conflict_part,
+            name = name,
+            theirs = theirs,
+            ours = ours
+        )
+        .to_string()
+    };
+    view! { <li>{words}</li> }
 }
 
 /// Says that another tab writes the document on screen, and offers to write here.

@@ -3,6 +3,7 @@
 // of doors is a program of its own, fetched when somebody first enters it. If anything fails, the
 // page says so in plain words and shows what is kept on this device.
 import * as sources from "./sources.js";
+import { tabs } from "./tabs.js";
 
 const preference = (name) => {
   try {
@@ -14,7 +15,11 @@ const preference = (name) => {
 
 const language = () =>
   preference("language") ?? (navigator.language?.startsWith("en") ? "en" : "es");
-const wanted = () => (/^#\/(planificar|marco)/.test(location.hash) ? "plan" : "respond");
+const RESCUE = "#/rescate";
+const wanted = () => {
+  if (location.hash === RESCUE) return RESCUE;
+  return /^#\/(planificar|marco)/.test(location.hash) ? "plan" : "respond";
+};
 
 // The framework kept on this device, with both languages, in place of the product's own.
 const kept = () => {
@@ -57,14 +62,18 @@ const say = (state) => {
   if (!shell.isConnected) document.body.append(shell);
 };
 
-// Says that it could not be opened, and shows what is kept here. Another door may still open.
+// Shows what is kept on this device, to take it along, put it back or erase it.
+const rescue = async (reason) => {
+  const { show } = await sources.rescue();
+  return show(shell.querySelector("[data-rescue]"), reason, sources.version);
+};
+
+// Says that it could not be opened. Another door may still open.
 const fail = (reason) => {
   console.error(reason);
   host.failing = true;
   say("failed");
-  const place = shell.querySelector("[data-rescue]");
-  const list = ({ show }) => show(place, String(reason), sources.version);
-  sources.rescue().then(list).catch(console.error);
+  rescue(String(reason)).catch(console.error);
   background();
 };
 
@@ -83,6 +92,7 @@ const host = {
   single: sources.single,
   version: sources.version,
   text: sources.text,
+  tabs,
   carry: async () => (await Promise.all([program("carry"), style("transfer.css")]))[0],
   failed,
   // Whether the page shows that something could not be opened; whether that is for good.
@@ -119,7 +129,8 @@ const open = async () => {
     if (name === shown) return shell.remove();
     if (shown) (await program(shown)).leave();
     shown = undefined;
-    say("loading");
+    say(name === RESCUE ? name : "loading");
+    if (name === RESCUE) return await rescue();
     const chosen = language();
     const own = kept();
     const fetched = () => framework(`${frameworkOf[name]}.${chosen}.json`);

@@ -234,6 +234,24 @@ pub fn intake_refusal(refusal: &IntakeRefusal) -> String {
     }
 }
 
+/// Names a part of a document by its field.
+pub fn part(field: &str) -> &'static str {
+    match field {
+        "municipality" => tr!(common.part_municipality),
+        "respondent" => tr!(common.part_respondent),
+        "diagnosis" => tr!(common.part_diagnosis),
+        "survey" => tr!(common.part_survey),
+        "term" => tr!(common.part_term),
+        "years" => tr!(common.part_years),
+        "staff" => tr!(common.part_staff),
+        "responses" => tr!(common.part_responses),
+        "weights" | "tied" => tr!(common.part_weights),
+        "institution" => tr!(common.part_institution),
+        "plan" => tr!(common.part_plan),
+        _ => tr!(common.part_other),
+    }
+}
+
 /// Says why something was not kept: a title, then what was kept and what to do.
 pub fn store_error(error: &StoreError) -> (String, String) {
     let (title, text) = match error {

@@ -53,7 +53,8 @@ const answer = async (request) => {
   const cacheName = versions.placeOf((await versions.note("chosen")) ?? build.version);
   const chosen = await caches.match(root + name, { cacheName });
   // Pages of other versions live on with their own files, which have names of their own.
-  return chosen ?? (name.startsWith("v-") && (await caches.match(root + name))) || fetch(request);
+  const own = name.startsWith("v-") ? await caches.match(root + name) : undefined;
+  return chosen ?? own ?? fetch(request);
 };
 
 // Files that another program shares wait here for the page that comes next.

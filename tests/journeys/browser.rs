@@ -140,6 +140,8 @@ pub struct Stage {
     size: Cell<Size>,
     /// The build that is served.
     pub dist: Dist,
+    /// The address of the page where no server has it.
+    pub page: Option<String>,
 }
 
 /// Plays a journey and checks what every journey must keep to: no request to anything but the application's own
@@ -188,6 +190,7 @@ impl Stage {
             folder,
             setting,
             dist,
+            page: None,
         };
         stage.prepare_tab().await?;
         Ok(stage)
@@ -226,7 +229,7 @@ impl Stage {
 
     /// Returns the address of the start page.
     pub fn address(&self) -> String {
-        self.server.address()
+        self.page.clone().unwrap_or_else(|| self.server.address())
     }
 
     /// Stops serving: from here on there is no network.

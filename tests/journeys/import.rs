@@ -4,14 +4,13 @@ use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use crate::browser::{Setting, Stage, play};
-use crate::fixtures::{changed, file_text, framework, response, sealed};
+use crate::fixtures::{changed, sealed};
 use crate::intake::{HARMFUL, PHOTO};
 use crate::words::es;
 
 #[tokio::test]
 async fn dossiers_come_in_without_harm_to_those_that_are_here() -> Result<()> {
     play("import", Setting::default(), async |stage| {
-        let framework = framework(stage)?;
         stage.new_dossier().await?;
         stage.section("plan").await?;
         let (_, ours) = stage.export_dossier().await?;
@@ -22,19 +21,8 @@ async fn dossiers_come_in_without_harm_to_those_that_are_here() -> Result<()> {
         let revision = before["revision"].as_u64().unwrap_or_default();
         let (kept, came) = (revision.to_string(), (revision - 1).to_string());
         let older = changed(&ours, |file| file["revision"] = json!(revision - 1))?;
-        let wrong_kind = es(
-            "words.restore_wrong_kind",
-            &[("kind", &es("words.kind_response", &[]))],
-        );
-        let wrong_kind = format!("{wrong_kind} {}", es("plan.import_response_hint", &[]));
         let damaged = ours.replacen("Alto", "Bajo", 1);
-        let cases: [(&str, Vec<u8>, &str, String); 6] = [
-            (
-                "respuesta.json",
-                file_text(&response(&framework, 1)).into(),
-                "error",
-                wrong_kind,
-            ),
+        let cases: [(&str, Vec<u8>, &str, String); 5] = [
             (
                 "foto.json",
                 PHOTO.to_vec(),

@@ -47,7 +47,7 @@ async fn fits(name: &str, door: Door) -> Result<()> {
 }
 
 /// Looks at a screen 320 pixels wide, and with text of twice the size on a phone and on a computer.
-async fn overflows(stage: &Stage, screen: &str) -> Result<Vec<String>> {
+pub async fn overflows(stage: &Stage, screen: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for (width, height, percent) in [(320, 640, 100), (360, 740, 200), (1280, 800, 200)] {
         stage.resize((width, height)).await?;

@@ -118,7 +118,7 @@ impl Stage {
 
     /// Wipes what the browser keeps for the product and opens it anew, as on another device.
     pub async fn clear_everything(&self) -> Result<()> {
-        self.js("localStorage.clear()", vec![]).await?;
+        self.js(crate::storage::CLEAR, vec![]).await?;
         self.reload().await?;
         self.go("#/planificar").await?;
         self.sees("main", &es("plan.empty_title", &[])).await

@@ -9,10 +9,12 @@ impl Stage {
     /// Checks that nothing was asked of anybody else and that the console holds no error.
     pub async fn check_silence(&self) -> Result<()> {
         let own = self.server.address();
+        let page = self.page.clone();
         let files: Vec<String> = self.dist.files.clone();
         let is_own = |address: &str| {
             let Some(path) = address.strip_prefix(&own) else {
-                return address.starts_with("data:")
+                return page.as_deref() == address.split('#').next()
+                    || address.starts_with("data:")
                     || address.starts_with(&format!("blob:{}", origin(&own)));
             };
             let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -21,13 +23,13 @@ impl Stage {
         for entry in self.browser().get_log("performance").await? {
             let entry: Value = serde_json::from_str(&entry.message)?;
             let event = &entry["message"];
-            let page = event["params"]["documentURL"].as_str().unwrap_or_default();
+            let from = event["params"]["documentURL"].as_str().unwrap_or_default();
             // The browser's own first page is not the product's affair.
-            if event["method"] == "Network.requestWillBeSent" && !page.starts_with("chrome://") {
+            if event["method"] == "Network.requestWillBeSent" && !from.starts_with("chrome://") {
                 let address = event["params"]["request"]["url"]
                     .as_str()
                     .unwrap_or_default();
-                ensure!(is_own(address), "a request to {address} from {page}");
+                ensure!(is_own(address), "a request to {address} from {from}");
             }
         }
         for path in self.server.requests() {

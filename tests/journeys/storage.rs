@@ -69,19 +69,35 @@ impl Stage {
     }
 }
 
-/// Lets the page's storage fail on demand: `window.fault` is empty, `lost` (writes do nothing), or the name and code of
-/// the exception that writing throws.
+/// Lets both places of the page fail on demand: `window.fault` is empty, `lost` (writes do nothing), or the name and
+/// code of the exception that writing throws.
 const FAULTY_STORAGE: &str = "
     window.fault = '';
-    const setItem = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (key, value) {
-        if (!window.fault) return setItem.call(this, key, value);
-        if (window.fault === 'lost') return;
+    const fail = () => {
         const [name, code] = window.fault.split(' ');
         const error = new DOMException('no room', name);
         Object.defineProperty(error, 'code', { value: Number(code) });
         throw error;
+    };
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+        if (!window.fault) return setItem.call(this, key, value);
+        if (window.fault !== 'lost') fail();
+    };
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, key) {
+        if (!window.fault) return put.call(this, value, key);
+        return window.fault === 'lost' ? this.get(key) : fail();
     };";
+
+/// Removes everything that the browser keeps for the page, without a word to the page.
+pub const CLEAR: &str = "
+    localStorage.clear();
+    return new Promise((done, failed) => {
+        const request = indexedDB.deleteDatabase('yachay');
+        request.onsuccess = () => done(true);
+        request.onerror = () => failed(request.error);
+    });";
 
 #[tokio::test]
 async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
@@ -210,7 +226,7 @@ async fn what_was_cleared_under_our_feet_is_written_again() -> Result<()> {
         stage
             .stored_has("response", "/municipality/name", json!(PLACE))
             .await?;
-        stage.js("localStorage.clear()", vec![]).await?;
+        stage.js(CLEAR, vec![]).await?;
         stage.fill("#place-code", "030599").await?;
         stage
             .sees(".toast", &es("common.written_again", &[]))
@@ -225,7 +241,7 @@ async fn what_was_cleared_under_our_feet_is_written_again() -> Result<()> {
         // Cleared by another tab: it is written again at once.
         let first = stage.new_tab().await?;
         stage.go("").await?;
-        stage.js("localStorage.clear()", vec![]).await?;
+        stage.js(CLEAR, vec![]).await?;
         stage
             .stored_has("response", "/municipality/name", json!(PLACE))
             .await?;
@@ -234,7 +250,7 @@ async fn what_was_cleared_under_our_feet_is_written_again() -> Result<()> {
             .sees(".toast", &es("common.written_again", &[]))
             .await?;
         stage.new_dossier().await?;
-        stage.js("localStorage.clear()", vec![]).await?;
+        stage.js(CLEAR, vec![]).await?;
         stage.fill("#name", "Otra").await?;
         stage
             .sees(".toast", &es("common.written_again", &[]))

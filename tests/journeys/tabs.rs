@@ -11,7 +11,7 @@ use crate::responder::MAYOR;
 use crate::words::es;
 
 #[tokio::test]
-async fn two_tabs_follow_each_other_and_a_stale_one_loses_nothing() -> Result<()> {
+async fn one_tab_writes_the_other_reads_along_and_the_pen_changes_hands() -> Result<()> {
     play("two-tabs", Setting::default(), async |stage| {
         stage.new_dossier().await?;
         let place = stage.browser().current_url().await?;
@@ -19,20 +19,68 @@ async fn two_tabs_follow_each_other_and_a_stale_one_loses_nothing() -> Result<()
         let first = stage.new_tab().await?;
         stage.go(&place).await?;
         let second = stage.browser().window().await?;
+        read_only(stage, true).await?;
+        stage.shot("planificar-otra-pestana-desktop").await?;
+        stage.switch_to(&first).await?;
         stage.fill("#code", "030201").await?;
         stage
             .stored_has("dossier", "/municipality/code", json!("030201"))
             .await?;
-        stage.switch_to(&first).await?;
+        stage.switch_to(&second).await?;
         has_value(stage, "#code", "030201").await?;
+        // What is typed there at this moment comes along.
+        stage.switch_to(&first).await?;
+        stage.fill("#name", "A medio escribir").await?;
+        stage.switch_to(&second).await?;
+        stage
+            .click_named(".notice button", &es("common.edit_here", &[]))
+            .await?;
+        read_only(stage, false).await?;
+        has_value(stage, "#name", "A medio escribir").await?;
         stage.fill("#plan-to", "2029").await?;
         stage.stored_has("dossier", "/years/1", json!(2029)).await?;
-        stage.switch_to(&second).await?;
+        stage.switch_to(&first).await?;
+        read_only(stage, true).await?;
         has_value(stage, "#plan-to", "2029").await?;
         ensure!(
             stage.stored("dossier").await?.len() == 1,
             "two tabs made two dossiers"
         );
+        // Whoever is left alone writes.
+        stage.switch_to(&second).await?;
+        stage.browser().close_window().await?;
+        stage.switch_to(&first).await?;
+        read_only(stage, false).await
+    })
+    .await
+}
+
+/// Waits until the document on screen can be written or not.
+async fn read_only(stage: &Stage, wanted: bool) -> Result<()> {
+    let script = "return document.querySelector('#code').matches(':disabled') === arguments[0]";
+    let what = if wanted { "reading" } else { "writing" };
+    stage
+        .until_with(what, script, vec![json!(wanted)])
+        .await
+        .map(|_| ())
+}
+
+/// A tab that hears nothing and asks nobody, as one that slept through everything.
+const DEAF: &str = "
+    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
+    Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} });
+    BroadcastChannel.prototype.postMessage = () => {};";
+
+#[tokio::test]
+async fn a_stale_tab_loses_nothing_and_sees_the_difference() -> Result<()> {
+    play("stale-tab", Setting::default(), async |stage| {
+        stage.before_pages(DEAF).await?;
+        stage.new_dossier().await?;
+        let place = stage.browser().current_url().await?;
+        let place = format!("#{}", place.fragment().context("a dossier")?);
+        let first = stage.new_tab().await?;
+        stage.go(&place).await?;
+        let second = stage.browser().window().await?;
         stale(stage, &first, &second).await
     })
     .await
@@ -47,15 +95,8 @@ async fn has_value(stage: &Stage, css: &str, value: &str) -> Result<()> {
         .map(|_| ())
 }
 
-/// The first tab hears nothing of the second, as when it slept; then both have something of their own.
+/// The first tab has heard nothing of the second; then both have something of their own.
 async fn stale(stage: &Stage, first: &WindowHandle, second: &WindowHandle) -> Result<()> {
-    stage.switch_to(first).await?;
-    stage
-        .before_pages(
-            "addEventListener('storage', (event) => event.stopImmediatePropagation(), true)",
-        )
-        .await?;
-    stage.reload().await?;
     stage.switch_to(second).await?;
     stage.fill("#name", "Versión de la segunda").await?;
     stage
@@ -67,23 +108,17 @@ async fn stale(stage: &Stage, first: &WindowHandle, second: &WindowHandle) -> Re
         .await?;
     stage.switch_to(first).await?;
     stage.fill("#name", "Versión de la primera").await?;
+    let notice = es("common.conflict_title", &[]);
+    stage.sees(".storage-notice h3", &notice).await?;
     stage
-        .sees(".toast", &es("common.conflict_kept_both", &[]))
+        .sees(".storage-notice li", &es("common.part_municipality", &[]))
         .await?;
-    stage
-        .stored_has(
-            "dossier",
-            "/municipality/name",
-            json!("Versión de la primera"),
-        )
-        .await?;
-    stage
-        .stored_has(
-            "dossier",
-            "/municipality/name",
-            json!("Versión de la segunda"),
-        )
-        .await?;
+    stage.shot("planificar-dos-versiones-desktop").await?;
+    for name in ["Versión de la primera", "Versión de la segunda"] {
+        stage
+            .stored_has("dossier", "/municipality/name", json!(name))
+            .await?;
+    }
     ensure!(
         stage.stored("dossier").await?.len() == 2,
         "both versions, and no third"

@@ -14,6 +14,21 @@ pub fn en(key: &str) -> String {
     words("en", key, &[])
 }
 
+/// Returns the Spanish text of the rescue page, with its arguments filled in.
+pub fn rescue(key: &str, arguments: &[(&str, &str)]) -> String {
+    let path = xtask::paths::root().join("src/ui/rescue/words.js");
+    let texts = fs::read_to_string(path).expect("the words of the rescue page");
+    let (_, pair) = texts
+        .split_once(&format!("\n  {key}: ["))
+        .unwrap_or_else(|| panic!("no text {key}"));
+    let mut text = pair.split('"').nth(1).expect("a text").to_owned();
+    for (name, value) in arguments {
+        text = text.replace(&format!("{{{name}}}"), value);
+    }
+    assert!(!text.contains('{'), "an argument of {key} is missing");
+    text
+}
+
 fn words(language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
     let (file, key) = key.split_once('.').expect("file.key");
     let path = xtask::paths::root().join(format!("locales/{language}/{file}.json"));

@@ -13,7 +13,10 @@ use yachay_municipal::store::{Database, Decision, Record, SmallStorage, StoreErr
 /// Runs a future whose places answer at once.
 pub fn run<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
-    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+    match future
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    {
         Poll::Ready(found) => found,
         Poll::Pending => panic!("these places never wait"),
     }
@@ -45,7 +48,10 @@ impl State {
         match self.fuse {
             Some(0) => {
                 self.failed = true;
-                self.luck = self.luck.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                self.luck = self
+                    .luck
+                    .wrapping_mul(1_664_525)
+                    .wrapping_add(1_013_904_223);
                 Ok(self.luck & 0x8000_0000 != 0)
             }
             Some(left) => {
@@ -89,7 +95,11 @@ impl Disk {
     pub fn power_off(&self) {
         let mut state = self.0.borrow_mut();
         let late = std::mem::take(&mut state.late);
-        let lost = if state.failed { state.luck as usize % (late.len() + 1) } else { 0 };
+        let lost = if state.failed {
+            state.luck as usize % (late.len() + 1)
+        } else {
+            0
+        };
         let kept = late.len() - lost;
         for (key, text) in late.into_iter().take(kept) {
             match text {
@@ -114,8 +124,14 @@ impl Disk {
         let state = self.0.borrow();
         let records = state.records.iter();
         let records = records.filter_map(|(key, record)| Some((key.clone(), record.text.clone()?)));
-        let snapshots = state.snapshots.iter().map(|(key, text)| (key.clone(), text.clone()));
-        let small = state.small.iter().filter(|(key, _)| *key != "yachay/witness");
+        let snapshots = state
+            .snapshots
+            .iter()
+            .map(|(key, text)| (key.clone(), text.clone()));
+        let small = state
+            .small
+            .iter()
+            .filter(|(key, _)| *key != "yachay/witness");
         let small = small.map(|(key, text)| (key.clone(), text.clone()));
         records.chain(snapshots).chain(small).collect()
     }
@@ -128,20 +144,25 @@ impl Disk {
             .iter()
             .flat_map(|(key, record)| {
                 let numbers = record.snapshots.iter().map(|found| found.number);
-                numbers.map(|number| snapshot_key(key, number)).collect::<Vec<_>>()
+                numbers
+                    .map(|number| snapshot_key(key, number))
+                    .collect::<Vec<_>>()
             })
             .collect();
         let all_there = listed.iter().all(|key| state.snapshots.contains_key(key));
         assert!(all_there, "a snapshot is listed and not there");
         let keys = state.snapshots.keys();
-        keys.map(|key| (key.clone(), listed.contains(key))).collect()
+        keys.map(|key| (key.clone(), listed.contains(key)))
+            .collect()
     }
 
     /// Returns the snapshots of responses; there must be none.
     pub fn responses_with_snapshots(&self) -> Vec<String> {
         let state = self.0.borrow();
         let keys = state.snapshots.keys();
-        keys.filter(|key| key.starts_with("response/")).cloned().collect()
+        keys.filter(|key| key.starts_with("response/"))
+            .cloned()
+            .collect()
     }
 }
 
@@ -199,7 +220,11 @@ impl SmallStorage for LazySmall {
             state.small.insert(key.to_string(), text.to_string());
             state.late.push((key.to_string(), Some(text.to_string())));
         }
-        if state.failed { Err(StoreError::Denied) } else { Ok(()) }
+        if state.failed {
+            Err(StoreError::Denied)
+        } else {
+            Ok(())
+        }
     }
 
     fn remove(&self, key: &str) {
@@ -213,6 +238,8 @@ impl SmallStorage for LazySmall {
     fn keys(&self, prefix: &str) -> Vec<String> {
         let state = self.0.borrow();
         let keys = state.small.keys();
-        keys.filter(|key| key.starts_with(prefix)).cloned().collect()
+        keys.filter(|key| key.starts_with(prefix))
+            .cloned()
+            .collect()
     }
 }

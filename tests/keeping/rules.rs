@@ -35,7 +35,12 @@ fn the_last_five_and_the_last_of_each_day_stay() {
     const DAY: i64 = 24 * 60;
     // Twenty days with three snapshots each.
     let all: Vec<Snapshot> = (0..60)
-        .map(|number| snapshot(number, i64::from(number) / 3 * DAY + i64::from(number) % 3 * 60))
+        .map(|number| {
+            snapshot(
+                number,
+                i64::from(number) / 3 * DAY + i64::from(number) % 3 * 60,
+            )
+        })
         .collect();
     let (kept, dropped) = roll(&all);
     let numbers: Vec<u32> = kept.iter().map(|found| found.number).collect();
@@ -60,10 +65,17 @@ fn a_snapshot_is_due_after_ten_minutes_also_when_the_clock_was_set_back() {
     assert_eq!(soon.snapshots.len(), 0);
     let later = saved(&soon, 10);
     assert_eq!(later.snapshots.len(), 1);
-    assert_eq!(later.snapshots[0].revision, 2, "the state before, not the new one");
+    assert_eq!(
+        later.snapshots[0].revision, 2,
+        "the state before, not the new one"
+    );
     let set_back = saved(&later, -600);
     assert_eq!(set_back.snapshots.len(), 2);
-    assert_eq!(set_back.since, at(-600), "the clock that is in force counts from here");
+    assert_eq!(
+        set_back.since,
+        at(-600),
+        "the clock that is in force counts from here"
+    );
     assert_eq!(saved(&set_back, -595).snapshots.len(), 2);
 }
 
@@ -76,12 +88,15 @@ fn a_removed_dossier_can_be_brought_back_and_a_removed_response_cannot() {
         since: at(0),
         snapshots: vec![snapshot(1, 0)],
     };
-    let dossier = remove("dossier/a", &record, at(1));
+    let dossier = remove("dossier/a", Some(record.clone()), 7, at(1));
     assert_eq!(dossier.record.text, None);
-    assert_eq!(dossier.added, Some(("dossier/a/00000002".to_string(), text(7))));
+    assert_eq!(
+        dossier.added,
+        Some(("dossier/a/00000002".to_string(), text(7)))
+    );
     assert_eq!(dossier.record.snapshots[1].why, Why::Removed);
-    let response = remove("response/a", &record, at(1));
-    assert_eq!(response.record.text, None);
+    let response = remove("response/a", Some(record), 9, at(1));
+    assert_eq!((response.record.text, response.record.revision), (None, 9));
     assert_eq!(response.added, None);
     assert_eq!(response.record.snapshots, []);
     assert_eq!(response.dropped, ["response/a/00000001"]);

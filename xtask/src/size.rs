@@ -55,8 +55,19 @@ const FRAMEWORK: Occasion = Occasion {
     brotli_budget: 100_000,
 };
 
+/// What comes once the page is usable, before the copy for use without a network: that copy is everything.
+const BACKGROUND: Occasion = Occasion {
+    title: "once the page is usable",
+    key: "in_background",
+    gzip_budget: 6_000,
+    brotli_budget: 5_000,
+};
+
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 6] = [
+const LATER: [(&str, &Occasion); 9] = [
+    ("offline.js", &BACKGROUND),
+    (dist::WORKER, &BACKGROUND),
+    (dist::MANIFEST, &BACKGROUND),
     ("framework.respond.es.json", &QUESTIONS),
     ("institution.css", &PLANNING),
     ("framework.css", &PLANNING),
@@ -223,6 +234,7 @@ pub fn report_on(built: &Dist, as_json: bool) -> Result<()> {
         Visit::measure(built, &QUESTIONS)?,
         Visit::measure(built, &PLANNING)?,
         Visit::measure(built, &FRAMEWORK)?,
+        Visit::measure(built, &BACKGROUND)?,
     ];
     if as_json {
         let visits = visits
@@ -247,12 +259,15 @@ fn occasion_of<'a>(file: &'a str, version: &str) -> Option<(&'a str, &'static Oc
     if file == dist::INDEX {
         return Some((file, &FIRST_VISIT));
     }
-    let name = file.strip_prefix(version)?.strip_prefix('/')?;
+    let inside = file
+        .strip_prefix(version)
+        .and_then(|name| name.strip_prefix('/'));
+    let name = inside.unwrap_or(file);
     if let Some((_, occasion)) = LATER.into_iter().find(|(later, _)| *later == name) {
         return Some((name, occasion));
     }
     let on_request = ON_REQUEST.contains(&name) || name.starts_with(RESCUE);
-    (!on_request).then_some((name, &FIRST_VISIT))
+    (inside.is_some() && !on_request).then_some((name, &FIRST_VISIT))
 }
 
 fn measure(contents: &[u8]) -> Result<Bytes> {
@@ -343,6 +358,9 @@ budget                         330.0     260.0";
         assert_eq!(of("v-0123456789ab/rescue.js"), None);
         assert_eq!(of("v-0123456789ab/rescue/wipe.js"), None);
         assert_eq!(of("rescate.html"), None);
+        assert_eq!(of("sw.js"), Some("in_background"));
+        assert_eq!(of("v-0123456789ab/offline.js"), Some("in_background"));
+        assert_eq!(of("yachay-municipal.html"), None);
         assert_eq!(of("schemas/response-1.schema.json"), None);
     }
 

@@ -10,7 +10,7 @@ use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomException, IdbDatabase, IdbTransaction};
 
-use crate::documents::read_text;
+use crate::documents::{read_text, to_canonical_string};
 use crate::store::rules::Change;
 use crate::store::{Database, Decision, Record, StoreError};
 
@@ -22,6 +22,8 @@ const VERSION: u32 = 1;
 const DOCUMENTS: &str = "documents";
 const SNAPSHOTS: &str = "snapshots";
 const HANDLES: &str = "handles";
+/// Key of the test entry.
+const PROBE: &str = "probe";
 
 #[wasm_bindgen]
 extern "C" {
@@ -139,6 +141,17 @@ impl Indexed {
     }
 }
 
+impl Indexed {
+    /// Writes and removes something small, as every save will.
+    ///
+    /// # Errors
+    /// The database takes nothing: no room, or read only.
+    pub async fn probe(&self) -> Result<(), StoreError> {
+        self.set_handle(PROBE, Some(&JsValue::TRUE)).await?;
+        self.set_handle(PROBE, None).await
+    }
+}
+
 impl Database for Indexed {
     async fn keys(&self) -> Result<Vec<String>, StoreError> {
         let transaction = Transaction::from(self.begin("readonly").await?);
@@ -245,7 +258,8 @@ fn from_record(key: &str, record: &Record) -> Option<JsValue> {
         text: None,
         ..record.clone()
     };
-    let object = JSON::parse(&serde_json::to_string(&bare).ok()?).ok()?;
+    let bare = serde_json::to_value(&bare).ok()?;
+    let object = JSON::parse(&to_canonical_string(&bare)).ok()?;
     for (name, value) in [("kind", kind.into()), ("id", id.into()), ("text", text)] {
         Reflect::set(&object, &name.into(), &value).ok()?;
     }

@@ -6,17 +6,28 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 
-use super::channel::{News, tell_tabs};
 use super::database::Indexed;
 use super::probe::{Availability, probe};
 use super::small::LocalSmall;
 use crate::documents::{Envelope, Kind, Payload, RestoreError, restore};
 use crate::order::ordered;
-use crate::store::{After, Keeper, Known, Saved, Snapshot, StoreError, Witness, key_of, split_key};
+use crate::store::{
+    After, Keeper, Known, Mark, Saved, Snapshot, StoreError, Witness, key_of, split_key,
+};
 
 type Documents = Keeper<Indexed, LocalSmall>;
 
+/// What the other tabs are told about a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It was saved.
+    Changed,
+    /// It was removed.
+    Removed,
+}
+
 thread_local! {
+    static TELL: Cell<fn(Told, &str)> = const { Cell::new(|_, _| {}) };
     static DOCUMENTS: RefCell<Option<Rc<Documents>>> = const { RefCell::new(None) };
     static MISSING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static AVAILABLE: Cell<Availability> = const { Cell::new(Availability::Denied) };
@@ -25,16 +36,29 @@ thread_local! {
 /// Opens the places and reads the documents of some kinds into memory. Screens may be drawn after it.
 pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
     let database = Indexed::open().await;
-    let small = probe();
-    AVAILABLE.set(match (&database, small) {
-        (Ok(_), Availability::Denied) => Availability::Working,
-        (Err(StoreError::TooNew), _) => Availability::TooNew,
-        (_, small) => small,
+    let takes = match &database {
+        Ok(database) => database.probe().await,
+        Err(error) => Err(error.clone()),
+    };
+    AVAILABLE.set(match takes {
+        Ok(()) => Availability::Working,
+        Err(StoreError::TooNew) => Availability::TooNew,
+        Err(StoreError::Full) => Availability::Full,
+        Err(_) => probe(),
     });
     let documents = Rc::new(Keeper::new(database.ok(), LocalSmall, kinds));
     let missing = documents.open(now).await.unwrap_or_default();
     MISSING.set(missing);
     DOCUMENTS.set(Some(documents));
+}
+
+/// Has every change told from now on.
+pub fn tell_with(tell: fn(Told, &str)) {
+    TELL.set(tell);
+}
+
+fn tell(told: Told, key: &str) {
+    TELL.get()(told, key);
 }
 
 fn documents() -> Result<Rc<Documents>, StoreError> {
@@ -127,7 +151,7 @@ fn save_text(
     }
     async move {
         let saved = documents?.save(&key, &text, after, now).await?;
-        tell_tabs(&News::Changed(key));
+        tell(Told::Changed, &key);
         Ok(saved)
     }
 }
@@ -164,9 +188,13 @@ pub fn remove(
         .as_ref()
         .ok()
         .and_then(|documents| documents.let_go(&key));
+    let last = text
+        .as_deref()
+        .and_then(Mark::of)
+        .map_or(0, |mark| mark.revision);
     let removed = async move {
-        documents?.remove(&key, now).await?;
-        tell_tabs(&News::Removed(key));
+        documents?.remove(&key, last, now).await?;
+        tell(Told::Removed, &key);
         Ok(())
     };
     (text, removed)
@@ -205,7 +233,7 @@ pub async fn heal(now: DateTime<Utc>) -> usize {
 /// Returns what should be on this device and was not found when it was opened.
 pub fn missing() -> Vec<Known> {
     let witness = witness();
-    let known = |key: &String| witness.documents.get(key).cloned();
+    let known = |key: &String| witness.get(key).cloned();
     MISSING.with_borrow(|missing| missing.iter().filter_map(known).collect())
 }
 
@@ -216,7 +244,7 @@ pub fn forget_missing() {
     };
     let mut witness = documents.witness();
     for key in MISSING.take() {
-        witness.documents.remove(&key);
+        witness.forget(&key);
     }
     documents.write_witness(&witness);
 }

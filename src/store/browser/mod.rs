@@ -1,25 +1,21 @@
 //! The browser's places for documents, and the small choices of a device.
 
-mod channel;
 mod database;
 mod documents;
 mod framework;
-mod pen;
 mod preferences;
 mod probe;
 mod room;
 mod small;
 
-pub use channel::{News, listen_to_tabs};
 pub use documents::{
-    Entry, availability, forget_everything, forget_missing, heal, is_confirmed, list, load,
-    missing, open, put_back, raw_text, remove, reread, save, snapshots, stash, witness,
+    Entry, Told, availability, forget_everything, forget_missing, heal, is_confirmed, list, load,
+    missing, open, put_back, raw_text, remove, reread, save, snapshots, stash, tell_with, witness,
 };
 pub use framework::{
     kept_framework, kept_framework_is_there, kept_framework_text, put_back_framework,
     remove_framework, save_framework,
 };
-pub use pen::{Pen, pause};
 pub use preferences::{Preference, preference, set_preference};
 pub use probe::{Availability, probe};
 pub use room::ask_to_persist;

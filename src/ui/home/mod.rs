@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic};
 
 use super::app::{App, app};
+use super::host::host;
 use super::i18n::tr;
 use super::route::Route;
+use super::widgets::notice;
 use crate::documents::Kind;
 use crate::order::ordered;
 use crate::response::{Response, Step};
@@ -29,6 +31,7 @@ pub fn Home() -> impl IntoView {
                 {door_to_come("consolidate", tr!(home.consolidate), tr!(home.consolidate_for))}
             </ul>
             <p class="privacy-line">{tr!(home.privacy)}</p>
+            {single_file()}
             {example(app)}
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
             <p><a href="rescate.html">{tr!(home.rescue)}</a></p>
@@ -83,9 +86,9 @@ fn respond_state() -> Option<String> {
 /// The dossiers of this device, the latest first; the witness names them without a database.
 fn dossiers() -> Vec<(String, Known)> {
     let known = store::witness().documents.into_iter();
-    let dossiers = known.filter_map(|(key, known)| {
-        let (kind, id) = store::split_key(&key)?;
-        (kind == Kind::Dossier).then(|| (id.to_string(), known))
+    let dossiers = known.filter_map(|known| {
+        let (kind, id) = store::split_key(&known.key)?;
+        (kind == Kind::Dossier).then(|| (id.to_string(), known.clone()))
     });
     ordered(dossiers.collect(), |a, b| b.1.written.cmp(&a.1.written))
 }
@@ -98,6 +101,14 @@ fn plan_state() -> Option<String> {
         name => name.to_string(),
     };
     Some(tr!(home.resume_plan, name = name).to_string())
+}
+
+/// Says how saving differs in the single file.
+fn single_file() -> Option<impl IntoView> {
+    host().is_some_and(|host| host.single()).then(|| {
+        let text = tr!(home.single_text).to_string();
+        notice("info", tr!(home.single_title).to_string(), text)
+    })
 }
 
 /// One click in, one click out.

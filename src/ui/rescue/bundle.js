@@ -88,7 +88,8 @@ const fromBundle = (value) => {
       if (text !== undefined) item.snapshots.push({ about, text });
     }
   }
-  return { items, skipped };
+  const placed = items.reduce((sum, { snapshots }) => sum + (snapshots || []).length, 0);
+  return { items, skipped: skipped + texts.size - placed };
 };
 
 export const snapshotKey = (key, number) => `${key}/${String(number).padStart(8, "0")}`;

@@ -3,16 +3,17 @@ import { DATABASE_VERSION, KINDS, PREFIX, eachIn, hasStore, keysIn, withDatabase
 
 const plain = (value) => (typeof value === "string" ? value.trim() : "");
 
-// Reads what a document's text says of itself; `readable` is false for anything else.
+// Reads what a document's text says of itself; `readable` is false for anything else. What came from
+// outside may hold anything, so each thing is taken only in its own type.
 export const describe = (text) => {
   try {
-    const value = JSON.parse(text);
-    const { kind, id, revision, schema, written, payload } = value;
+    const { revision, written, payload } = JSON.parse(text);
     if (!payload || typeof payload !== "object") return { readable: false };
     const place = payload.municipality || {};
-    const name = plain(place.name) || plain(place.code) || plain(payload.name);
+    const name = plain(place.name) || plain(place.code) || plain(payload.version);
     const example = payload.example === true;
-    return { readable: true, kind, id, revision, schema, written, name, example };
+    const number = Number.isSafeInteger(revision) ? revision : 0;
+    return { readable: true, revision: number, written: plain(written), name, example };
   } catch {
     return { readable: false };
   }
@@ -33,8 +34,8 @@ const localEntry = (key) => {
   const value = localStorage.getItem(key) || "";
   const group = groupOf(key);
   const kind = kindIn(key) || (key.endsWith("framework") ? "framework" : undefined);
-  const about = group === "preferences" ? {} : { kind, ...describe(value) };
-  return { place: "local", key, group, size: value.length, ...about };
+  const about = group === "preferences" ? {} : describe(value);
+  return { place: "local", key, group, kind, size: value.length, ...about };
 };
 
 const documentEntry = (key, value) => {
@@ -48,8 +49,8 @@ const documentEntry = (key, value) => {
 const snapshotEntry = (key, value) => {
   const text = typeof value === "string" ? value : "";
   const number = Number(key.split("/").pop());
-  const about = { kind: kindIn(key), ...describe(text) };
-  return { place: "snapshots", key, group: "snapshots", size: text.length, number, ...about };
+  const size = text.length;
+  return { place: "snapshots", key, group: "snapshots", kind: kindIn(key), size, number, ...describe(text) };
 };
 
 const readLocal = (found) => {

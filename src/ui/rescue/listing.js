@@ -11,12 +11,20 @@ const FOLDED = ["snapshots", "preferences"];
 
 const FILE_KINDS = { response: "respuesta", dossier: "expediente", plan: "plan", framework: "marco" };
 
+// The beginning of the identity in a key, enough to tell two documents apart.
+const shortId = (key) => {
+  const parts = key.split("/").filter((part) => !/^\d{1,8}$/.test(part));
+  return (parts.pop() || "").slice(0, 6);
+};
+
 // Names an entry for people.
 export const nameOf = ({ key, kind, name, example, group }) => {
   if (group === "preferences") return key.slice("yachay/".length);
-  const id = key.split("/")[kind === "framework" ? 0 : 1 + (key.startsWith("yachay/") ? 1 : 0)] || "";
-  const whom = name || `${say("unnamed")} ${id.slice(0, 6)}`;
-  return `${kind ? say(`kind_${kind}`) : key} · ${whom}${example ? ` (${say("example")})` : ""}`;
+  if (!kind) return key;
+  const what = say(`kind_${kind}`);
+  if (kind === "framework") return name ? `${what} · ${name}` : what;
+  const whom = name || `${say("unnamed")} ${shortId(key)}`;
+  return `${what} · ${whom}${example ? ` (${say("example")})` : ""}`;
 };
 
 const factsOf = (entry) => {
@@ -25,7 +33,7 @@ const factsOf = (entry) => {
   if (entry.group === "preferences") return facts[0];
   if (!entry.readable) return [...facts, say("unreadable"), say("as_it_is")].join(" · ");
   if (entry.number) facts.unshift(say("snapshot", { n: entry.number }));
-  if (entry.revision !== undefined) facts.unshift(say("revision", { n: entry.revision }));
+  facts.unshift(say("revision", { n: entry.revision }));
   if (entry.written) facts.unshift(moment(entry.written));
   return facts.filter(Boolean).join(" · ");
 };
@@ -33,17 +41,17 @@ const factsOf = (entry) => {
 const slug = (text) =>
   text
     .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 50);
 
 const fileName = (entry) => {
-  const id = entry.key.split("/").filter((part) => !/^\d{1,8}$/.test(part)).pop();
   const number = entry.group === "snapshots" ? `copia-${entry.number}` : "";
-  const label = FILE_KINDS[entry.kind] || slug(entry.key);
-  const parts = ["yachay", label, slug(entry.name || ""), entry.kind ? slug(id).slice(0, 6) : "", number];
-  return `${parts.filter(Boolean).join("-")}.json`;
+  const known = FILE_KINDS[entry.kind];
+  const label = known ? ["yachay", known, slug(entry.name || ""), slug(shortId(entry.key))] : [slug(entry.key)];
+  return `${[...label, number].filter(Boolean).join("-")}.json`;
 };
 
 const downloadOne = async (entry) => {
@@ -114,9 +122,8 @@ const obstacles = ({ local, database }, refresh) => {
   return found;
 };
 
-// Draws what the inventory found into `place`.
-export const drawListing = (place, found, version, refresh) => {
-  const status = make("div", { role: "status" });
+// Draws what the inventory found into `place`; `status` outlives it and says how things went.
+export const drawListing = (place, status, found, version, refresh) => {
   const all = orSay(status, () => downloadAll(version));
   const any = found.entries.length > 0;
   const blocked = obstacles(found, refresh);

@@ -1,6 +1,4 @@
-// Starts the page of its own: language and colours as chosen in the product, then the rescue.
-import { show } from "../rescue.js";
-
+// The page of its own, rescate.html: language and colours as chosen in the product, then the rescue.
 const preference = (name) => {
   try {
     return JSON.parse(localStorage.getItem(`yachay/preference/${name}`));
@@ -10,21 +8,25 @@ const preference = (name) => {
 };
 
 const root = document.documentElement;
-const version = (import.meta.url.match(/\bv-[0-9a-f]{12}\b/) || [""])[0];
+const choices = () => document.querySelectorAll(".switch button");
 
-const draw = (language) => {
+const speak = (language) => {
   root.lang = language;
   for (const part of document.querySelectorAll("[data-lang]")) part.hidden = part.dataset.lang !== language;
-  for (const choice of document.querySelectorAll(".switch button")) {
-    choice.setAttribute("aria-pressed", String(choice.lang === language));
-  }
-  show(document.getElementById("rescue"), "", version);
+  for (const choice of choices()) choice.setAttribute("aria-pressed", String(choice.lang === language));
 };
 
-const theme = preference("theme");
-if (theme && theme !== "auto") root.dataset.theme = theme;
-for (const choice of document.querySelectorAll(".switch button")) {
-  choice.addEventListener("click", () => draw(choice.lang));
-}
-const chosen = preference("language") || ((navigator.language || "").startsWith("en") ? "en" : "es");
-draw(chosen === "en" ? "en" : "es");
+// Starts the page; `draw` is called for each language that somebody chooses.
+export const startPage = (draw) => {
+  const theme = preference("theme");
+  if (theme && theme !== "auto") root.dataset.theme = theme;
+  const chosen = preference("language") || ((navigator.language || "").startsWith("en") ? "en" : "es");
+  for (const choice of choices()) {
+    choice.addEventListener("click", () => {
+      speak(choice.lang);
+      draw();
+    });
+  }
+  speak(chosen === "en" ? "en" : "es");
+  draw();
+};

@@ -17,6 +17,9 @@ const refusal = (name, error) => {
   return notice("error", say("no_read", { name }), paragraph(text));
 };
 
+// The address of the product: this very page where it stopped, the folder where this page is its own.
+const product = () => (document.getElementById("rescue") ? "./" : location.href.split("#")[0]);
+
 const kindOf = (key) => {
   const [last, before] = key.split("/").reverse();
   return last === "framework" ? last : before;
@@ -83,7 +86,7 @@ export const drawRestoring = (place, look, refresh) => {
     try {
       await carryOut(changes);
       const undo = button(say("undo"), () => takeBack(changes));
-      const open = make("a", { class: "button primary", href: "./" }, say("open"));
+      const open = make("a", { class: "button primary", href: product() }, say("open"));
       const text = paragraph(say("restored_text", { n: changes.length }));
       show(notice("ok", say("restored"), text, row(undo, open)));
     } catch (error) {

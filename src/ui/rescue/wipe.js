@@ -154,6 +154,7 @@ export const wipe = async () => {
   await remove("documents", () => withDatabase(clearStores));
   const emptied = await attempt(countStores);
   for (const [name, place] of Object.entries(PLACES)) await remove(name, place.remove);
+  announce({ wiped: true });
   await pause(SILENCE);
   // A database that waits for another tab to let go cannot be opened; it was read before.
   return prove(before, refused, refused.database ? async () => emptied : countStores);

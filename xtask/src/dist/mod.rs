@@ -1,33 +1,45 @@
-//! Builds `dist/`: `index.html` and one folder, named by its contents, with everything the page asks for.
+//! Builds `dist/`: `index.html` and one folder, named by its contents, with everything the page asks for; beside
+//! them what a browser needs to keep and install the application, and the whole of it again as a single file.
 //!
 //! A deployment thus never mixes two versions, and the files in the folder may be cached for ever. All
 //! addresses are relative, so the result works under any path of any static host.
 
 pub mod content;
+mod icons;
 mod page;
+mod policy;
 mod scripts;
 mod shrink;
+mod single;
 mod styles;
 mod version;
+mod worker;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
+use crate::tools::BuildTools;
 use crate::{paths, say, tools};
 
 pub use page::{COMPILER_FLAGS, compiler_flags};
+pub use single::SINGLE;
 pub use version::is_version_folder;
+pub use worker::WORKER;
 
-/// The start page, the only file whose address stays the same from version to version.
+/// The start page; its address stays the same from version to version.
 pub const INDEX: &str = "index.html";
 
-/// The page that lists, downloads, restores and erases what is kept; it opens without the program.
-const RESCUE: &str = "rescate.html";
+/// The page that lists, downloads, restores and erases what is kept, and opens without the program; and where it
+/// comes from.
+const RESCUE: (&str, &str) = ("rescate.html", "src/ui/rescue.html");
+
+/// What a browser needs to install the application.
+pub const MANIFEST: &str = "manifest.webmanifest";
 
 /// Where it comes from.
-const RESCUE_SOURCE: &str = "src/ui/rescue.html";
+const MANIFEST_SOURCE: &str = "src/ui/manifest.webmanifest";
 
 /// Folder of the published JSON Schemas. Other programs read them, the page does not, so their addresses stay.
 const SCHEMAS: &str = "schemas";
@@ -87,18 +99,17 @@ pub fn build() -> Result<Dist> {
     scripts::bundle(&tools, &gathering)?;
     shrink::shrink(&tools, &gathering)?;
 
-    let version = version::name_by_contents(&gathering, INDEX)?;
-    let files = paths::files_under(&gathering)?;
-    let page = version::point_into_folder(&read(&gathering.join(INDEX))?, &version, &files)?;
-    let rescue = read(&paths::root().join(RESCUE_SOURCE))?;
-    let rescue = version::point_into_folder(&rescue, &version, &files)?;
+    let index = read(&gathering.join(INDEX))?;
     std::fs::remove_file(gathering.join(INDEX))?;
     let finished = staging.join("finished");
-    create_folder(&finished)?;
-    std::fs::rename(&gathering, finished.join(&version))?;
-    write(&finished.join(INDEX), page.as_bytes())?;
-    write(&finished.join(RESCUE), rescue.as_bytes())?;
-    content::copy_schemas(&finished.join(SCHEMAS))?;
+    let version = finish(&tools, &gathering, &finished, &index)?;
+    if let Some(esbuild) = &tools.esbuild {
+        let way = staging.join("single");
+        let single = single::page(&index, &finished.join(&version), &version, esbuild, &way)?;
+        write(&finished.join(SINGLE), single.as_bytes())?;
+    } else {
+        say("dist: without npm there is no single file, and the application needs the network");
+    }
 
     let dist = paths::dist();
     paths::remove_folder(&dist)?;
@@ -112,6 +123,39 @@ pub fn build() -> Result<Dist> {
         built.version
     ));
     Ok(built)
+}
+
+/// Moves the gathered files into the folder of their version below `finished`, and writes everything that lies
+/// beside it. Returns the version.
+fn finish(tools: &BuildTools, gathering: &Path, finished: &Path, index: &str) -> Result<String> {
+    let mut beside = icons::all()?;
+    beside.push((INDEX.to_owned(), index.into()));
+    for (name, source) in [(MANIFEST, MANIFEST_SOURCE), RESCUE] {
+        let text = read(&paths::root().join(source))?;
+        beside.push((name.to_owned(), text.into()));
+    }
+    if let Some(esbuild) = &tools.esbuild {
+        let program = worker::program(esbuild)?;
+        beside.push((WORKER.to_owned(), program.into()));
+    }
+    let version = version::name_by_contents(gathering, &beside)?;
+    let files = paths::files_under(gathering)?;
+    create_folder(&finished.join(icons::FOLDER))?;
+    std::fs::rename(gathering, finished.join(&version))?;
+    for (name, contents) in beside {
+        let path = finished.join(&name);
+        if name.ends_with(".html") {
+            let page = String::from_utf8(contents)?;
+            policy::check(&page)?;
+            let page = version::point_into_folder(&page, &version, &files)?;
+            write(&path, page.as_bytes())?;
+        } else {
+            write(&path, &contents)?;
+        }
+    }
+    worker::add_list(finished, &version)?;
+    content::copy_schemas(&finished.join(SCHEMAS))?;
+    Ok(version)
 }
 
 /// Builds and prints what was written: as JSON for machines, otherwise the lines of [`build`] are enough.

@@ -1,20 +1,24 @@
-//! The start script and what it imports become one file, so that the first page waits for one answer.
+//! The start script and what it imports become one file, so that the first page waits for one answer; and so
+//! do the rescue, which must come whole or not at all, and what keeps the application on this device.
 
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
-use crate::process;
 use crate::tools::BuildTools;
+use crate::{paths, process};
 
-/// The script that the page starts with.
-const START: &str = "start.js";
+/// The scripts that pages fetch.
+const ENTRIES: [&str; 3] = ["start.js", "rescue.js", "offline.js"];
 
-/// Where it finds the application's files; of no use to anybody else once it is part of the start script.
-const SOURCES: &str = "sources.js";
+/// What only they import; of no use to anybody else.
+const IMPORTED: [&str; 3] = ["sources.js", "tabs.js", "versions.js"];
 
-/// Joins the start script in `folder` with what it imports. Without esbuild browsers follow the imports.
+/// The folder with the parts of the rescue.
+const RESCUE: &str = "rescue";
+
+/// Joins the scripts in `folder` with what they import. Without esbuild browsers follow the imports.
 ///
 /// # Errors
 /// The tool fails, as when an import leads nowhere.
@@ -22,11 +26,17 @@ pub fn bundle(tools: &BuildTools, folder: &Path) -> Result<()> {
     let Some(esbuild) = &tools.esbuild else {
         return Ok(());
     };
-    process::run(
-        Command::new(esbuild)
-            .args([START, "--bundle", "--format=esm", "--log-level=warning"])
-            .args(["--allow-overwrite", &format!("--outfile={START}")])
-            .current_dir(folder),
-    )?;
-    Ok(std::fs::remove_file(folder.join(SOURCES))?)
+    for entry in ENTRIES {
+        process::run(
+            Command::new(esbuild)
+                .args([entry, "--bundle", "--format=esm", "--log-level=warning"])
+                .args(["--charset=utf8", "--allow-overwrite"])
+                .arg(format!("--outfile={entry}"))
+                .current_dir(folder),
+        )?;
+    }
+    for module in IMPORTED {
+        std::fs::remove_file(folder.join(module))?;
+    }
+    paths::remove_folder(&folder.join(RESCUE))
 }

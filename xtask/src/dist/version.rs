@@ -20,22 +20,25 @@ pub fn is_version_folder(name: &str) -> bool {
     })
 }
 
-/// Names a version by the names and contents of all files under `folder`, except one.
+/// Names a version by the names and contents of all files under `folder`, and of those beside it.
 ///
 /// # Errors
 /// A file cannot be read.
-pub fn name_by_contents(folder: &Path, except: &str) -> Result<String> {
+pub fn name_by_contents(folder: &Path, beside: &[(String, Vec<u8>)]) -> Result<String> {
     let mut hash = Sha256::new();
+    let mut add = |name: &str, contents: &[u8]| {
+        hash.update(name);
+        hash.update([0]);
+        hash.update(Sha256::digest(contents));
+    };
     for file in paths::files_under(folder)? {
-        if file == except {
-            continue;
-        }
         let path = folder.join(&file);
         let contents =
             std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        hash.update(file.as_bytes());
-        hash.update([0]);
-        hash.update(Sha256::digest(&contents));
+        add(&file, &contents);
+    }
+    for (name, contents) in beside {
+        add(name, contents);
     }
     let digest = format!("{:x}", hash.finalize());
     Ok(format!(
@@ -120,15 +123,15 @@ mod tests {
     fn the_name_follows_the_contents() {
         let folder = std::env::temp_dir().join(format!("xtask-version-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        let name = |contents: &str| {
+        let name = |contents: &str, page: &str| {
             std::fs::write(folder.join("a"), contents).unwrap();
-            name_by_contents(&folder, "index.html").unwrap()
+            name_by_contents(&folder, &[("index.html".to_owned(), page.into())]).unwrap()
         };
-        let first = name("one");
+        let first = name("one", "page");
         assert!(is_version_folder(&first));
-        assert_ne!(name("two"), first);
-        std::fs::write(folder.join("index.html"), "page").unwrap();
-        assert_eq!(name("one"), first);
+        assert_ne!(name("two", "page"), first);
+        assert_ne!(name("one", "another page"), first);
+        assert_eq!(name("one", "page"), first);
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

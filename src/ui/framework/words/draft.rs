@@ -46,6 +46,16 @@ pub fn set_own(text: &mut Text, words: String) {
 }
 
 impl Draft {
+    /// Tells whether something was typed that is not kept yet.
+    pub fn is_begun(&self) -> bool {
+        let Term {
+            from, to, second, ..
+        } = &self.term;
+        [&from.es, &from.en, &to.es, &to.en, second]
+            .iter()
+            .any(|text| !text.trim().is_empty())
+    }
+
     /// Says what is wrong with the product's word; nothing where it is right.
     pub fn fault_of_from(&self, list: &[Term]) -> String {
         let word = own(&self.term.from).trim().to_lowercase();

@@ -36,7 +36,7 @@ pub fn form(app: App) -> AnyView {
         optional: id != "word-from",
     };
     view! {
-        <section class="part">
+        <section class="part" data-unsent=live(move || words.read().is_begun())>
             <h2>{dynamic(move || match words.read().place {
                 Some(_) => tr!(framework.word_change),
                 None => tr!(framework.word_add),

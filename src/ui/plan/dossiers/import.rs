@@ -29,6 +29,11 @@ pub fn import_all(desk: Desk, files: Vec<Incoming>) {
 
 async fn take_all(desk: Desk, files: Vec<Incoming>) {
     for file in files {
+        let kind = file.bytes.as_ref().ok().map(|bytes| peek_kind(bytes));
+        if kind == Some(Ok(Kind::Response)) {
+            desk.responses.update(|list| list.push(file));
+            continue;
+        }
         match file.bytes.and_then(|bytes| Ok(read(&bytes)?)) {
             Ok(Found::Dossier(document)) => {
                 let result = take_dossier(desk, &file.name, *document).await;
@@ -36,15 +41,7 @@ async fn take_all(desk: Desk, files: Vec<Incoming>) {
             }
             Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload).await,
             Err(error) => {
-                let mut text = words::refusal(&error);
-                if matches!(
-                    error,
-                    Refusal::Document(RestoreError::WrongKind {
-                        found: Kind::Response
-                    })
-                ) {
-                    text = format!("{text} {}", tr!(plan.import_response_hint));
-                }
+                let text = words::refusal(&error);
                 let result = FileResult::new(&file.name, "error", text);
                 desk.results.update(|list| list.push(result));
             }

@@ -3,18 +3,24 @@
 mod entries;
 mod import;
 mod plan_choice;
+mod response_choice;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::ui::widgets::{click, dynamic};
 
 use super::drop_zone::drop_zone;
 use super::file_results::{FileResult, file_results};
 use super::frame::unsaved;
+use super::opening::opened;
+use super::password::{Asking, questions};
 use crate::documents::Kind;
 use crate::dossier::Dossier;
 use crate::store;
 use crate::ui::app::{App, app};
+use crate::ui::files::{Incoming, read_files};
+use crate::ui::host::host;
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::Icon;
@@ -31,6 +37,10 @@ struct Desk {
     results: RwSignal<Vec<FileResult>>,
     /// Plans that wait for a decision.
     choices: RwSignal<Vec<PlanChoice>>,
+    /// Responses that wait for a dossier.
+    responses: RwSignal<Vec<Incoming>>,
+    /// Files under a password that another program gave.
+    asking: Asking,
 }
 
 impl Desk {
@@ -51,12 +61,20 @@ pub fn Dossiers() -> impl IntoView {
         changes: RwSignal::new(0),
         results: RwSignal::new(Vec::new()),
         choices: RwSignal::new(Vec::new()),
+        responses: RwSignal::new(Vec::new()),
+        asking: Asking::new(),
     };
+    take_arrived(desk);
+    let arrived = leptos::ev::Custom::<web_sys::Event>::new("yachay-arrived");
+    let listener = window_event_listener(arrived, move |_| take_arrived(desk));
+    on_cleanup(move || listener.remove());
     view! {
         <main id="main" class="page" tabindex="-1">
             <h1>{tr!(plan.title)}</h1>
             <p class="lead">{tr!(plan.lead)}</p>
-            <button class="button primary" type="button" on:click=click(move |_| start_dossier(app))>
+            <button class="button primary" type="button" on:click=click(move |_| {
+                start_dossier(app);
+            })>
                 <Icon name="i-add" />
                 {tr!(plan.new_dossier)}
             </button>
@@ -66,7 +84,9 @@ pub fn Dossiers() -> impl IntoView {
                 {drop_zone(tr!(plan.import_drop), tr!(plan.import_hint), move |files| {
                     import::import_all(desk, files);
                 })}
+                {questions(desk.asking)}
                 {dynamic(move || plan_choice::choices(desk))}
+                {dynamic(move || response_choice::choice(desk))}
                 {file_results(desk.results, summary)}
             </section>
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
@@ -88,16 +108,28 @@ fn summary(results: &[FileResult]) -> String {
     }
 }
 
-/// Starts an empty dossier and opens it.
-fn start_dossier(app: App) {
+/// Takes the files that another program gave to the application: opened with it, or shared to it.
+fn take_arrived(desk: Desk) {
+    let files = host().map(|host| host.take_arrived()).unwrap_or_default();
+    if !files.is_empty() {
+        spawn_local(async move {
+            let files = opened(read_files(files).await, desk.asking).await;
+            import::import_all(desk, files);
+        });
+    }
+}
+
+/// Starts an empty dossier and opens it. Returns its id, unless another one could not be saved.
+fn start_dossier(app: App) -> Option<String> {
     if unsaved(app) {
         app.toast(tr!(plan.other_unsaved_first).to_string());
-        return;
+        return None;
     }
     let framework = app.framework();
     let payload = Dossier::new(&framework.pack.country, today());
     let id = app.dossier.start_new(app, payload, framework.reference());
-    app.go(Route::PlanSection(id, Section::Profile));
+    app.go(Route::PlanSection(id.clone(), Section::Profile));
+    Some(id)
 }
 
 /// Closes the example and removes it from this device.

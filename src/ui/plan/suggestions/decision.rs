@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{click, dynamic};
+use crate::ui::widgets::{click, dynamic, live};
 
 use crate::plan::{Decision, Suggestion, accept, decision_of, reject, withdraw};
 use crate::ui::app::App;
@@ -227,7 +227,7 @@ fn reason_form(deciding: Deciding) -> impl IntoView {
         }
     };
     view! {
-        <form class="stack" on:submit=submit>
+        <form class="stack" on:submit=submit data-unsent=live(move || reason.with(|text| !text.trim().is_empty()))>
             {text_field(field, "text", move || reason.get(), error, move |text| reason.set(text))}
             <div class="row">
                 <button class="button" type="submit">{tr!(plan.reject_confirm)}</button>

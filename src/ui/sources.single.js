@@ -1,0 +1,38 @@
+// Where the start script finds the application's own files in the single file: in the page itself,
+// compressed, because a page opened from a disk may fetch nothing. `programs.js` is written by
+// `cargo xtask dist`.
+import { programs, version } from "./programs.js";
+import * as rescuePage from "./rescue.js";
+
+const bytes = async (name) => {
+  const packed = atob(document.querySelector(`[data-file="${name}"]`).textContent);
+  const blob = new Blob([Uint8Array.from(packed, (letter) => letter.charCodeAt(0))]);
+  const unpacked = blob.stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+};
+
+export const single = true;
+
+export { version };
+
+export const program = async (name) => {
+  await programs[name].default({ module_or_path: await bytes(`${name}_bg.wasm`) });
+  return programs[name];
+};
+
+export const text = async (name) => new TextDecoder().decode(await bytes(name));
+
+// They are all in the page.
+export const style = async () => {};
+
+export const rescue = async () => rescuePage;
+
+// It is on this device already.
+export const background = null;
+
+// The page of rescue and erasure is inside, too.
+addEventListener("click", (event) => {
+  if (!event.target.closest?.('a[href="rescate.html"]')) return;
+  event.preventDefault();
+  location.hash = "#/rescate";
+});

@@ -1,0 +1,295 @@
+//! Without a network: from the second visit on, as one file on a stick, and what comes from other programs. And the
+//! change to a newer version, which nobody has to fear.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use xtask::dist::{Dist, INDEX, SINGLE, WORKER};
+use xtask::server::{Options, Server};
+
+use crate::browser::{Setting, Stage, play};
+use crate::fixtures::{PLACE, file_text, framework, response};
+use crate::responder::MAYOR;
+use crate::words::{en, es};
+
+#[tokio::test]
+async fn from_the_second_visit_on_no_server_is_needed() -> Result<()> {
+    play("second-visit", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.go("").await?;
+        stage.kept_whole().await?;
+        stage.stop_server();
+        stage.restart_browser().await?;
+        stage.go("").await?;
+        stage.every_door(&framework).await?;
+        stage
+            .browser()
+            .goto(format!("{}rescate.html", stage.address()))
+            .await?;
+        stage.sees("main h1", "Rescate").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_newer_version_waits_for_the_word_of_the_user() -> Result<()> {
+    play("newer-version", Setting::default(), async |stage| {
+        stage.go("").await?;
+        stage.kept_whole().await?;
+        let before = stage.dist.version.clone();
+        stage.consent().await?;
+        stage.fill("#place-name", PLACE).await?;
+        stage.js("window.stays = true", vec![]).await?;
+        let after = stage.publish_another_version()?;
+        stage.ask_for_newer().await?;
+        stage.sees(".storage-notice h3", &es("common.newer_title", &[])).await?;
+        stage.shot("newer-version-desktop").await?;
+        // Nothing reloads under a form: it is as it was, and goes on.
+        ensure!(stage.js("return window.stays", vec![]).await? == true);
+        stage.fill("#place-name", "Ñahuin Alto y Bajo").await?;
+        stage.click_named(".storage-notice button", &es("common.newer_later", &[])).await?;
+        stage.reload().await?;
+        ensure!(stage.version().await? == before, "it changed without being told to");
+        stage.sees(".storage-notice h3", &es("common.newer_title", &[])).await?;
+        stage.sees_value("#place-name", "Ñahuin Alto y Bajo").await?;
+        stage.fill("#place-name", "A medio escribir").await?;
+        let first = stage.new_tab().await?;
+        stage.go("#/planificar").await?;
+        ensure!(stage.version().await? == before, "a new tab changed without being told to");
+        let second = stage.browser().window().await?;
+        stage.switch_to(&first).await?;
+        stage.click_named(".storage-notice button", &es("common.newer_now", &[])).await?;
+        stage.runs(&after).await?;
+        stage.sees_value("#place-name", "A medio escribir").await?;
+        // The other tab lives on with all its doors, though no server has them any more.
+        stage.stop_server();
+        stage.switch_to(&second).await?;
+        stage.go("#/responder").await?;
+        stage.sees("main h1", &es("respond.start_title", &[])).await?;
+        ensure!(stage.version().await? == before);
+        stage.reload().await?;
+        stage.runs(&after).await?;
+        let left = "return caches.keys().then((names) => names.filter((name) => name.endsWith(arguments[0])).length === 0)";
+        stage.until_with("the old version gone", left, vec![json!(before)]).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Result<()> {
+    play("newer-version-unsent", Setting::default(), async |stage| {
+        stage.go("#/planificar/ejemplo").await?;
+        stage.section("sugerencias").await?;
+        stage.kept_whole().await?;
+        stage
+            .click_named("main button", &es("plan.reject", &[]))
+            .await?;
+        stage.fill("main form input", "No hay quien lo dé").await?;
+        stage.js("window.stays = true", vec![]).await?;
+        stage.publish_another_version()?;
+        stage.ask_for_newer().await?;
+        stage
+            .click_named(".storage-notice button", &es("common.newer_now", &[]))
+            .await?;
+        stage
+            .sees(".toast", &es("common.newer_not_yet", &[]))
+            .await?;
+        ensure!(stage.js("return window.stays", vec![]).await? == true);
+        stage
+            .sees_value("main form input", "No hay quien lo dé")
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_single_file_works_from_a_stick() -> Result<()> {
+    play("single-file", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.stop_server();
+        let contents = fs::read(stage.dist.folder.join(SINGLE))?;
+        let copy = stage.file("yachay en la memoria.html", contents)?;
+        stage.page = Some(format!("file://{}", copy.display()).replace(' ', "%20"));
+        stage.go("").await?;
+        stage
+            .sees("main .notice h3", &es("home.single_title", &[]))
+            .await?;
+        stage.shot("single-file-desktop").await?;
+        stage.every_door(&framework).await?;
+        stage.restart_browser().await?;
+        stage.go("").await?;
+        stage
+            .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
+            .await?;
+        stage.click("a[href='rescate.html']").await?;
+        stage
+            .sees("main [data-rescue]", "Lo guardado en este equipo")
+            .await?;
+        stage.go("#/planificar").await?;
+        ensure!(
+            stage.server.requests().is_empty(),
+            "{:?}",
+            stage.server.requests()
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
+    play("arrived", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.before_pages(LAUNCH_QUEUE).await?;
+        stage.new_dossier().await?;
+        stage.kept_whole().await?;
+        let answered = file_text(&response(&framework, 1));
+        // The address that the service worker answers without asking the server, which would refuse it.
+        stage.dist.files.push("compartir".to_owned());
+        // A share comes as a form, which the service worker keeps until the page is there.
+        let share = "
+            const form = new FormData();
+            form.append('files', new File([arguments[0]], 'de Ana.json', { type: 'application/json' }));
+            form.append('files', new File(['hola'], 'nota.txt'));
+            return fetch('compartir', { method: 'POST', body: form }).then((answer) => answer.ok)";
+        ensure!(stage.js(share, vec![json!(answered)]).await? == true);
+        stage.go("").await?;
+        stage.reload().await?;
+        stage.sees("ul.files", "nota.txt").await?;
+        stage.sees("main .notice", &es("plan.arrived_title", &[("n", "1")])).await?;
+        stage.shot("arrived-desktop").await?;
+        stage.click_named("main .notice button", PLACE).await?;
+        stage.sees("ul.files", "de Ana.json").await?;
+        stage.stored_has("dossier", "/responses/0/id", json!(response(&framework, 1).id)).await?;
+        // A file opened with the application comes through the launch queue.
+        let launch = "
+            const file = new File([arguments[0]], 'de Rosa.json', { type: 'application/json' });
+            window.launched({ files: [{ getFile: async () => file }] })";
+        stage.go("").await?;
+        stage.js(launch, vec![json!(file_text(&response(&framework, 2)))]).await?;
+        stage.click_named("main .notice button", PLACE).await?;
+        stage.sees("ul.files", "de Rosa.json").await
+    })
+    .await
+}
+
+/// Stands in for the operating system, which opens a file with the installed application.
+const LAUNCH_QUEUE: &str = "
+    Object.defineProperty(window, 'launchQueue', {
+        value: { setConsumer: (take) => { window.launched = take } },
+    });";
+
+impl Stage {
+    /// Waits until every file of the application is on this device.
+    async fn kept_whole(&self) -> Result<()> {
+        let script = "return !!navigator.serviceWorker?.controller";
+        self.until("the service worker", script).await.map(|_| ())
+    }
+
+    /// Returns the version on screen, by the name of its folder.
+    async fn version(&self) -> Result<String> {
+        let script = "return document.querySelector('script[src]').src.split('/').at(-2)";
+        let found = self.js(script, vec![]).await?;
+        Ok(found.as_str().context("a version")?.to_owned())
+    }
+
+    /// Waits until a version is on screen.
+    async fn runs(&self, version: &str) -> Result<()> {
+        let found = self.until_some(version, async || {
+            // Between two pages there is none that could answer.
+            let now = self.version().await.unwrap_or_default();
+            Ok((now == version).then_some(()))
+        });
+        found.await?;
+        self.ready().await
+    }
+
+    async fn sees_value(&self, css: &str, value: &str) -> Result<()> {
+        let script = "return document.querySelector(arguments[0])?.value === arguments[1]";
+        let with = vec![json!(css), json!(value)];
+        self.until_with(value, script, with).await.map(|_| ())
+    }
+
+    /// Has the browser look for a newer version now, as it does by itself from time to time.
+    async fn ask_for_newer(&self) -> Result<()> {
+        let script = "navigator.serviceWorker.ready.then((registration) => registration.update())";
+        self.js(script, vec![]).await.map(|_| ())
+    }
+
+    /// Puts another version in the place of the one that is served, and returns its name.
+    fn publish_another_version(&mut self) -> Result<String> {
+        let folder = self.file("another-version", "")?;
+        fs::remove_file(&folder)?;
+        let version = another_version(&self.dist, &folder)?;
+        let options = Options {
+            port: self.server.port(),
+            prefix: self.setting.prefix.to_owned(),
+            ..Options::default()
+        };
+        self.server.stop();
+        self.server = Server::start(folder.clone(), &options)?;
+        // Tabs of the version before still ask for its files, and get them from this device.
+        self.dist.files.extend(Dist::open(folder)?.files);
+        Ok(version)
+    }
+
+    /// Opens every door, saves, takes files out and changes the language.
+    async fn every_door(&self, framework: &yachay_municipal::framework::Framework) -> Result<()> {
+        self.respond(framework, &MAYOR).await?;
+        self.go("#/planificar/ejemplo").await?;
+        self.sees("main .badge", &es("common.example_badge", &[]))
+            .await?;
+        self.section("plan").await?;
+        let (_, text) = self.export_dossier().await?;
+        let file: Value = serde_json::from_str(&text)?;
+        ensure!(file["payload"]["example"] == true);
+        self.go("#/marco").await?;
+        self.go("").await?;
+        self.click(".switch button[lang=en]").await?;
+        self.sees("main h1", &en("home.title")).await?;
+        self.go("#/planificar").await?;
+        self.sees("main h1", &en("plan.title")).await?;
+        self.click(".switch button[lang=es]").await?;
+        self.sees("main h1", &es("plan.title", &[])).await
+    }
+}
+
+/// Writes a build that differs in one byte, with a name of its own and a list that is right.
+fn another_version(dist: &Dist, folder: &Path) -> Result<String> {
+    let version = format!("v-{:012x}", 0x00c0_ffee);
+    let rename = |text: &str| text.replace(&dist.version, &version);
+    for file in &dist.files {
+        let to: PathBuf = folder.join(rename(file));
+        fs::create_dir_all(to.parent().context("a folder")?)?;
+        let mut contents = fs::read(dist.folder.join(file))?;
+        if file.ends_with("example.json") {
+            contents.push(b'\n');
+        } else if !file.contains('/') && file.ends_with(".html") {
+            contents = rename(&String::from_utf8(contents)?).into_bytes();
+        }
+        fs::write(to, contents)?;
+    }
+    let worker = fs::read_to_string(folder.join(WORKER))?;
+    let (list, program) = worker
+        .split_once(";\n")
+        .context("a list before the program")?;
+    let list = list.strip_prefix("const build=").context("a list")?;
+    let mut list: Value = serde_json::from_str(&rename(list))?;
+    for entry in list["files"].as_array_mut().context("files")? {
+        let name = match entry[0].as_str().context("a name")? {
+            "" => INDEX,
+            name => name,
+        };
+        let contents = fs::read(folder.join(name))?;
+        entry[1] = json!(format!("{:x}", Sha256::digest(contents)));
+    }
+    fs::write(
+        folder.join(WORKER),
+        format!("const build={list};\n{program}"),
+    )?;
+    Ok(version)
+}

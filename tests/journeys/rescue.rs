@@ -1,0 +1,314 @@
+//! When the program does not come or stops: everything kept is listed, leaves and comes back; and erasing, with proof.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::axe;
+use crate::browser::{PHONE, Setting, Stage, play};
+use crate::fixtures::{PLACE, changed, file_text, framework, response};
+use crate::layout::overflows;
+use crate::words::rescue;
+
+/// A dossier as an earlier version wrote it, and its name.
+const DOSSIER: &str = include_str!("../golden/dossier-2.json");
+const DOSSIER_NAME: &str = "Pueblo de prueba";
+
+/// Keeps a response and a damaged text in local storage, a dossier with an earlier copy in the database, and things
+/// of another application beside them.
+const SEED: &str = r#"
+    const [response, dossier, earlier, done] = arguments;
+    const id = (text) => JSON.parse(text).id;
+    localStorage.setItem(`yachay/response/${id(response)}`, response);
+    localStorage.setItem("yachay/plan/damaged", '{"cut');
+    localStorage.setItem("foreign", "theirs");
+    const open = (name, ...stores) => new Promise((ready, refuse) => {
+        const request = indexedDB.open(name, 1);
+        request.onupgradeneeded = () => stores.forEach((store) => request.result.createObjectStore(store));
+        request.onsuccess = () => ready(request.result);
+        request.onerror = () => refuse(request.error);
+    });
+    (async () => {
+        (await open("foreign", "theirs")).close();
+        await caches.open("foreign");
+        await caches.open("yachay-test");
+        const database = await open("yachay", "documents", "snapshots", "handles");
+        const key = `dossier/${id(dossier)}`;
+        const { revision, schema } = JSON.parse(dossier);
+        const snapshots = [{ number: 1, taken: "2026-11-19T10:00:00Z", revision: revision - 1, why: "daily" }];
+        const transaction = database.transaction(["documents", "snapshots"], "readwrite");
+        transaction.objectStore("documents").put({ kind: "dossier", id: id(dossier), revision, schema, text: dossier, snapshots }, key);
+        transaction.objectStore("snapshots").put(earlier, `${key}/00000001`);
+        await new Promise((end) => { transaction.oncomplete = end; });
+        database.close();
+        done();
+    })();
+"#;
+
+/// Names what is left of ours and of others in this browser.
+const LEFT: &str = r#"
+    const done = arguments[0];
+    (async () => done({
+        keys: Object.keys(localStorage),
+        databases: (await indexedDB.databases()).map(({ name }) => name).sort(),
+        caches: await caches.keys(),
+        workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }))();
+"#;
+
+impl Stage {
+    /// Opens the rescue page and waits for its list.
+    pub async fn open_rescue(&self) -> Result<()> {
+        let address = format!("{}rescate.html", self.address());
+        self.browser().goto(address).await?;
+        self.sees("#rescue h2", &rescue("wipe", &[])).await
+    }
+
+    /// Keeps a response and a dossier as the application does; returns their texts.
+    pub async fn seed(&self) -> Result<(String, String)> {
+        let text = file_text(&response(&framework(self)?, 1));
+        let earlier = changed(DOSSIER, |value| value["revision"] = json!(6))?;
+        let with = vec![json!(text), json!(DOSSIER), json!(earlier)];
+        self.browser().execute_async(SEED, with).await?;
+        Ok((text, DOSSIER.to_owned()))
+    }
+
+    async fn left(&self) -> Result<Value> {
+        let found = self.browser().execute_async(LEFT, vec![]).await?;
+        Ok(found.json().clone())
+    }
+
+    /// Downloads what a button of the rescue page offers.
+    async fn rescued(&self, name: &str) -> Result<String> {
+        let button = format!("{} {name}", rescue("download", &[]));
+        let file = self.download(async || self.click_named(".rescue button", &button).await);
+        Ok(file.await?.1)
+    }
+
+    /// Types the word and erases everything.
+    async fn erase(&self) -> Result<()> {
+        self.fill("#rescue-word", &rescue("wipe_word", &[])).await?;
+        self.click(".rescue form button").await?;
+        self.sees(".document h2", &rescue("proof", &[])).await
+    }
+
+    /// Checks the list and that what leaves is what was stored, byte by byte.
+    async fn lists_and_hands_out(&self, response: &str, dossier: &str) -> Result<()> {
+        let dossier_name = format!("Expediente · {DOSSIER_NAME}");
+        let response_name = format!("Respuesta · {PLACE}");
+        self.sees(".rescue li", &dossier_name).await?;
+        self.sees(".rescue li", &response_name).await?;
+        self.sees(".rescue li", &rescue("as_it_is", &[])).await?;
+        ensure!(self.rescued(&dossier_name).await? == dossier);
+        ensure!(self.rescued(&response_name).await? == response);
+        ensure!(self.rescued("Plan").await? == "{\"cut");
+        self.click(".rescue summary").await?;
+        ensure!(self.rescued(&dossier_name).await? == dossier);
+        Ok(())
+    }
+}
+
+fn noisy() -> Setting {
+    Setting {
+        noisy: true,
+        ..Setting::default()
+    }
+}
+
+#[tokio::test]
+async fn a_program_that_does_not_come_leaves_everything_within_reach() -> Result<()> {
+    let setting = Setting {
+        size: PHONE,
+        ..noisy()
+    };
+    play("rescue-no-program", setting, async |stage| {
+        stage.open_rescue().await?;
+        let (response, dossier) = stage.seed().await?;
+        stage.cdp("Network.enable", json!({})).await?;
+        stage
+            .cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }))
+            .await?;
+        stage.browser().goto(stage.address()).await?;
+        stage.lists_and_hands_out(&response, &dossier).await?;
+        stage.shot("rescue-card-phone").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_program_of_garbage_leaves_everything_within_reach() -> Result<()> {
+    play("rescue-garbage", noisy(), async |stage| {
+        stage.open_rescue().await?;
+        let (response, dossier) = stage.seed().await?;
+        let garbage = "
+            const real = WebAssembly.instantiateStreaming;
+            const type = { headers: { 'Content-Type': 'application/wasm' } };
+            WebAssembly.instantiateStreaming = (answer, imports) =>
+                real(new Response(new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9]), type), imports);
+            WebAssembly.instantiate = () => Promise.reject(new WebAssembly.CompileError('garbage'));";
+        stage.before_pages(garbage).await?;
+        stage.browser().goto(stage.address()).await?;
+        stage.lists_and_hands_out(&response, &dossier).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_panic_shows_what_is_kept() -> Result<()> {
+    play("rescue-panic", noisy(), async |stage| {
+        stage.open_rescue().await?;
+        let (response, dossier) = stage.seed().await?;
+        stage.go("").await?;
+        // The browser refuses one element, which the program cannot go on without.
+        let fault = "
+            for (const [owner, name] of [[Document, 'createElement'], [Node, 'cloneNode']]) {
+                const real = owner.prototype[name];
+                owner.prototype[name] = function (...given) {
+                    for (const [other, method, first] of window.real) other.prototype[method] = first;
+                    throw new DOMException('no', 'NotSupportedError');
+                };
+                window.real = [...(window.real ?? []), [owner, name, real]];
+            }
+            location.hash = '#/responder';";
+        stage.js(fault, vec![]).await?;
+        stage
+            .sees("[data-rescue] .notice", &rescue("stopped", &[]))
+            .await?;
+        stage.lists_and_hands_out(&response, &dossier).await?;
+        stage.shot("rescue-panic-desktop").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_version_that_is_gone_suggests_to_reload() -> Result<()> {
+    play("rescue-stale", noisy(), async |stage| {
+        let newer = "
+            const real = window.fetch;
+            const page = '<script src=\"./v-000000000000/start.js\"><\\/script>';
+            window.fetch = (what, how) => what === './' ? Promise.resolve(new Response(page)) : real(what, how);";
+        stage.before_pages(newer).await?;
+        stage.cdp("Network.enable", json!({})).await?;
+        stage
+            .cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }))
+            .await?;
+        stage.browser().goto(stage.address()).await?;
+        stage
+            .sees("[data-rescue] .notice", &rescue("stale", &[]))
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn erasing_leaves_nothing_of_ours_and_everything_of_others() -> Result<()> {
+    play("rescue-erase", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        stage.seed().await?;
+        stage.js("sessionStorage.setItem('yachay/session', '1')", vec![]).await?;
+        stage.open_rescue().await?;
+        stage.sees(".rescue li", DOSSIER_NAME).await?;
+        stage.fill("#rescue-word", "borrar todo").await?;
+        stage.click(".rescue form button").await?;
+        let word = rescue("wipe_word", &[]);
+        let wrong = rescue("wipe_wrong", &[("word", &word)]);
+        stage.sees(".rescue .error", &wrong).await?;
+        ensure!(stage.left().await?["keys"].as_array().context("keys")?.len() == 3);
+        stage.erase().await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        let counts = "return [...document.querySelectorAll('.document tbody tr')].map((row) => row.cells[2].textContent)";
+        let counts = stage.js(counts, vec![]).await?;
+        let counts = counts.as_array().context("rows")?.clone();
+        ensure!(counts.len() == 9 && counts.iter().all(|count| count == "0 ✓"), "{counts:?}");
+        let left = stage.left().await?;
+        let others = json!({ "keys": ["foreign"], "databases": ["foreign"], "caches": ["foreign"], "workers": 0 });
+        ensure!(left == others, "{left}");
+        ensure!(stage.js("return sessionStorage.length", vec![]).await? == 0);
+        stage.shot("rescue-proof-desktop").await?;
+        stage.open_rescue().await?;
+        stage.sees("#rescue p", &rescue("nothing", &[])).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn erasing_while_another_tab_holds_on_says_so_and_ends_when_it_lets_go() -> Result<()> {
+    play("rescue-erase-busy", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        stage.seed().await?;
+        let hold = "
+            const [done] = arguments;
+            const request = indexedDB.open('yachay');
+            request.onsuccess = () => { window.held = request.result; done(); };";
+        stage.browser().execute_async(hold, vec![]).await?;
+        let holder = stage.new_tab().await?;
+        let eraser = stage.browser().window().await?;
+        stage.open_rescue().await?;
+        stage.sees(".rescue li", DOSSIER_NAME).await?;
+        stage.erase().await?;
+        stage.sees(".notice", &rescue("proof_busy", &[])).await?;
+        stage.shot("rescue-proof-busy-desktop").await?;
+        stage.switch_to(&holder).await?;
+        // It heard that everything was erased, and its list says so.
+        stage
+            .sees("#rescue p", &rescue("database_busy_text", &[]))
+            .await?;
+        stage.browser().close_window().await?;
+        stage.switch_to(&eraser).await?;
+        let again = rescue("check_again", &[]);
+        stage.click_named(".document button", &again).await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        ensure!(stage.left().await?["databases"] == json!(["foreign"]));
+        // Another tab that saves its work again is noticed.
+        let first = stage.new_tab().await?;
+        stage.open_rescue().await?;
+        stage
+            .js("localStorage.setItem('yachay/plan/again', '{}')", vec![])
+            .await?;
+        stage.switch_to(&first).await?;
+        stage.sees(".notice", &rescue("proof_again", &[])).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_nothing_may_be_stored_the_page_says_so() -> Result<()> {
+    let setting = Setting {
+        deny_storage: true,
+        ..Setting::default()
+    };
+    play("rescue-denied", setting, async |stage| {
+        stage.open_rescue().await?;
+        stage.sees(".notice", &rescue("local_denied", &[])).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_rescue_page_is_accessible_and_fits() -> Result<()> {
+    play("rescue-axe", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        let (response, _) = stage.seed().await?;
+        let other = changed(&response, |value| value["revision"] = json!(90))?;
+        let other = stage.file("otra.json", other)?;
+        let mut faults = Vec::new();
+        for language in ["es", "en"] {
+            stage.open_rescue().await?;
+            stage
+                .click(&format!(".switch button[lang={language}]"))
+                .await?;
+            stage.element(".rescue li").await?;
+            stage.give(std::slice::from_ref(&other)).await?;
+            stage.element(".rescue .choice").await?;
+            let screen = format!("rescue-{language}");
+            faults.extend(axe::faults(stage, &screen).await?);
+            faults.extend(overflows(stage, &screen).await?);
+        }
+        stage.open_rescue().await?;
+        stage.erase().await?;
+        faults.extend(axe::faults(stage, "rescue-proof").await?);
+        faults.extend(overflows(stage, "rescue-proof-es").await?);
+        ensure!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,235 @@
+//! Files that come back through the rescue page: what they would change, that nothing is lost by it, and what is refused.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::browser::{Setting, Stage, play};
+use crate::fixtures::{PLACE, changed};
+use crate::words::{es, rescue};
+
+/// Returns a value of a place of the application's database.
+const READ: &str = "
+    const [store, key, done] = arguments;
+    const request = indexedDB.open('yachay');
+    request.onsuccess = () => {
+        const found = request.result.transaction(store).objectStore(store).get(key);
+        found.onsuccess = () => { request.result.close(); done(found.result ?? null); };
+    };";
+
+impl Stage {
+    async fn in_database(&self, store: &str, key: &str) -> Result<Value> {
+        let with = vec![json!(store), json!(key)];
+        let found = self.browser().execute_async(READ, with).await?;
+        Ok(found.json().clone())
+    }
+
+    async fn in_storage(&self, key: &str) -> Result<Value> {
+        self.js(
+            "return localStorage.getItem(arguments[0])",
+            vec![json!(key)],
+        )
+        .await
+    }
+
+    async fn restore_chosen(&self) -> Result<()> {
+        let words = rescue("restore_chosen", &[]);
+        self.click_named(".rescue button", &words).await?;
+        self.sees(".notice", &rescue("restored", &[])).await
+    }
+
+    async fn offers(&self, name: &str, text: &str, state: &str) -> Result<()> {
+        self.give(&[self.file(name, text)?]).await?;
+        let title = rescue("would", &[("name", name)]);
+        self.sees(".rescue h3", &title).await?;
+        self.sees(".rescue .choice", &rescue(state, &[])).await
+    }
+}
+
+fn identity(text: &str) -> Result<String> {
+    let value: Value = serde_json::from_str(text)?;
+    Ok(value["id"].as_str().context("an id")?.to_owned())
+}
+
+#[tokio::test]
+async fn everything_in_one_file_comes_back_on_an_empty_device() -> Result<()> {
+    play("rescue-restore", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        let (response, dossier) = stage.seed().await?;
+        stage.open_rescue().await?;
+        stage.element(".rescue li").await?;
+        let all = rescue("download_all", &[]);
+        let file = stage.download(async || stage.click_named(".rescue button", &all).await);
+        let (name, bundle) = file.await?;
+        ensure!(name.starts_with("yachay-rescate-"), "{name}");
+        let value: Value = serde_json::from_str(&bundle)?;
+        ensure!(value["entries"].as_array().context("entries")?.len() == 4);
+        stage
+            .fill("#rescue-word", &rescue("wipe_word", &[]))
+            .await?;
+        stage.click(".rescue form button").await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        stage.open_rescue().await?;
+        stage.offers("todo.json", &bundle, "state_new").await?;
+        stage
+            .sees(".rescue p", &rescue("lost", &[("n", "1")]))
+            .await?;
+        stage.shot("rescue-restore-desktop").await?;
+        stage.restore_chosen().await?;
+        let key = format!("yachay/response/{}", identity(&response)?);
+        ensure!(stage.in_storage(&key).await? == json!(response));
+        // The application finds both, and takes no harm from the damaged one.
+        stage.go("#/responder").await?;
+        stage.sees("main", PLACE).await?;
+        stage.go("#/planificar").await?;
+        stage.sees("main h3", "Pueblo de prueba").await?;
+        let id = identity(&dossier)?;
+        stage.go(&format!("#/planificar/{id}/perfil")).await?;
+        stage.sees("main h1", "Pueblo de prueba").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_replaced_is_kept_and_can_come_back() -> Result<()> {
+    play("rescue-replace", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        let (response, dossier) = stage.seed().await?;
+        stage.open_rescue().await?;
+        stage.offers("igual.json", &dossier, "state_same").await?;
+        let key = format!("dossier/{}", identity(&dossier)?);
+        let before = stage.in_database("documents", &key).await?;
+        let early = changed(&dossier, |value| value["revision"] = json!(1))?;
+        stage.offers("antes.json", &early, "state_older").await?;
+        ensure!(
+            stage.count(".rescue .choice :checked").await? == 0,
+            "the older one is ticked"
+        );
+        let late = changed(&dossier, |value| value["revision"] = json!(40))?;
+        stage
+            .offers("despues.json", &late, "state_replaces")
+            .await?;
+        stage.restore_chosen().await?;
+        let after = stage.in_database("documents", &key).await?;
+        ensure!(after["text"] == json!(late) && after["revision"] == 40);
+        ensure!(after["snapshots"][0] == before["snapshots"][0]);
+        ensure!(after["snapshots"][1]["why"] == "replaced");
+        let kept = stage
+            .in_database("snapshots", &format!("{key}/00000002"))
+            .await?;
+        ensure!(kept == json!(dossier), "what was there is not kept");
+        stage
+            .click_named(".notice button", &rescue("undo", &[]))
+            .await?;
+        stage.sees(".notice", &rescue("taken_back", &[])).await?;
+        ensure!(stage.in_database("documents", &key).await? == before);
+        // A response has no earlier copies; its working copy is put aside, and can be deleted there.
+        let other = changed(&response, |value| value["revision"] = json!(40))?;
+        stage.offers("otra.json", &other, "state_replaces").await?;
+        stage.restore_chosen().await?;
+        let id = identity(&response)?;
+        let aside = format!("yachay/rescued/response/{id}");
+        ensure!(stage.in_storage(&aside).await? == json!(response));
+        ensure!(
+            stage
+                .in_storage(&format!("yachay/response/{id}"))
+                .await?
+                .is_null()
+        );
+        let kept = stage
+            .in_database("documents", &format!("response/{id}"))
+            .await?;
+        ensure!(kept["text"] == json!(other) && kept["snapshots"] == json!([]));
+        let remove = format!("{} Respuesta", rescue("remove", &[]));
+        stage.click_named(".rescue button", &remove).await?;
+        stage.sees(".notice", "Se borró Respuesta").await?;
+        ensure!(stage.in_storage(&aside).await?.is_null());
+        stage
+            .click_named(".notice button", &rescue("undo", &[]))
+            .await?;
+        stage.sees(".rescue h3", &rescue("rescued", &[])).await?;
+        ensure!(stage.in_storage(&aside).await? == json!(response));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_room_everything_stays_as_it_was() -> Result<()> {
+    play("rescue-full", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        let (response, _) = stage.seed().await?;
+        stage.open_rescue().await?;
+        let other = changed(&response, |value| value["revision"] = json!(40))?;
+        stage.offers("otra.json", &other, "state_replaces").await?;
+        let full = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }";
+        stage.js(full, vec![]).await?;
+        stage
+            .click_named(".rescue button", &rescue("restore_chosen", &[]))
+            .await?;
+        stage.sees(".notice", &rescue("full", &[])).await?;
+        let id = identity(&response)?;
+        ensure!(stage.in_storage(&format!("yachay/response/{id}")).await? == json!(response));
+        let kept = stage.in_database("documents", &format!("response/{id}")).await?;
+        ensure!(kept.is_null());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_used_has_its_sentence_and_changes_nothing() -> Result<()> {
+    play("rescue-hostile", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        let (_, dossier) = stage.seed().await?;
+        stage.open_rescue().await?;
+        let keys = "return Object.keys(localStorage).sort()";
+        let before = stage.js(keys, vec![]).await?;
+        let bundle = |schema: u64, entries: Value| {
+            json!({ "app": { "name": "yachay-municipal" }, "kind": "rescue", "schema": schema, "entries": entries }).to_string()
+        };
+        let many = json!(vec![1; 20_001]);
+        let cut: String = dossier.chars().take(dossier.chars().count() / 2).collect();
+        let elsewhere = changed(&dossier, |value| value["id"] = json!("../../foreign"))?;
+        let hoax = changed(&dossier, |value| value["kind"] = json!("hoax"))?;
+        let files: [(&str, &[u8]); 11] = [
+            ("binary", &[0x89, b'P', b'N', b'G', 0xff]),
+            ("broken", cut.as_bytes()),
+            ("broken", &[b'['; 100_000]),
+            ("foreign", br#"{"kind":"rescue","entries":[]}"#),
+            ("foreign", b"[1,2]"),
+            ("foreign", b"null"),
+            ("newer", bundle(2, json!([])).leak().as_bytes()),
+            ("newer", hoax.as_bytes()),
+            ("damaged", bundle(1, json!("no list")).leak().as_bytes()),
+            ("damaged", elsewhere.as_bytes()),
+            ("crowded", bundle(1, many).leak().as_bytes()),
+        ];
+        for (at, (reason, bytes)) in files.into_iter().enumerate() {
+            let name = format!("hostile-{at}.json");
+            stage.give(&[stage.file(&name, bytes)?]).await?;
+            stage.sees(".notice h3", &rescue("no_read", &[("name", &name)])).await?;
+            stage.sees(".notice p", &rescue(reason, &[])).await?;
+        }
+        let large = stage.file("large.json", "")?;
+        std::fs::File::options().write(true).open(&large)?.set_len(100_000_001)?;
+        stage.give(&[large]).await?;
+        let sentence = rescue("large", &[("size", "101"), ("most", "100")]);
+        stage.sees(".notice p", &sentence).await?;
+        // Entries that are nothing of ours are counted and left out.
+        let odd = json!([
+            { "place": "local", "key": "foreign", "value": "ours now" },
+            { "place": "local", "key": "yachay/witness", "value": "{}" },
+            { "place": "documents", "key": "__proto__", "value": {} },
+            { "place": "snapshots", "key": "dossier/x/00000001", "value": "<b>" },
+            { "place": "handles", "key": "copy", "value": 1 },
+            { "place": "local", "key": "yachay/preference/theme", "value": "\"auto\"" },
+        ]);
+        stage.offers("odd.json", &bundle(1, odd), "state_new").await?;
+        stage.sees(".rescue p", &rescue("skipped", &[("n", "4")])).await?;
+        ensure!(stage.count(".rescue .choice").await? == 1);
+        stage.click_named(".rescue button", &es("common.cancel", &[])).await?;
+        ensure!(stage.js(keys, vec![]).await? == before);
+        Ok(())
+    })
+    .await
+}
