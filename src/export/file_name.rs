@@ -1,6 +1,6 @@
 //! Names of the files that leave.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::documents::{Kind, time::iso_day};
 use crate::response::normalized_name;
@@ -14,6 +14,23 @@ pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc
         Kind::Plan => "plan",
         Kind::Framework => "marco",
     };
+    let place = plain_place(municipality);
+    let short = short(id);
+    let parts = ["yachay", label, &place, &short];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let day = iso_day(written.date_naive()).replace('-', "");
+    format!("{}-{day}.json", parts.join("-"))
+}
+
+/// Returns the name of a table: what it holds, in plain letters, municipality, date.
+pub fn table_name(holds: &str, municipality: &str, day: NaiveDate) -> String {
+    let parts = ["yachay", holds, &plain_place(municipality)];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}-{}.csv", parts.join("-"), iso_day(day).replace('-', ""))
+}
+
+/// Returns a municipality's name in lower-case ASCII letters, digits and hyphens.
+fn plain_place(municipality: &str) -> String {
     let place: String = normalized_name(municipality)
         .replace('ñ', "n")
         .split(|letter: char| !letter.is_ascii_alphanumeric())
@@ -21,12 +38,7 @@ pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc
         .collect::<Vec<_>>()
         .join("-");
     let place: String = place.chars().take(40).collect();
-    let place = place.trim_matches('-');
-    let short = short(id);
-    let parts = ["yachay", label, place, &short];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let day = iso_day(written.date_naive()).replace('-', "");
-    format!("{}-{day}.json", parts.join("-"))
+    place.trim_matches('-').to_string()
 }
 
 /// Returns a name for a file under a password, which says neither what it holds nor of whom.
@@ -53,6 +65,8 @@ mod tests {
         );
         assert_eq!(name("../<b>😀"), "yachay-respuesta-b-ab12cd-20261120.json");
         assert_eq!(name("مدينة"), "yachay-respuesta-ab12cd-20261120.json");
+        let table = table_name("brechas", "Ñahuimpuquio", day.date_naive());
+        assert_eq!(table, "yachay-brechas-nahuimpuquio-20261120.csv");
     }
 
     #[test]

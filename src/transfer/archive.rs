@@ -3,6 +3,7 @@
 //! Nothing an archive says of itself is believed: declared sizes are bounds, paths are cut to their last
 //! part, archives in archives stay closed. What is refused is named.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use rawzip::{
@@ -26,6 +27,8 @@ pub const MAX_RATIO: u64 = 200;
 const RATIO_MATTERS_FROM: u64 = 1_000_000;
 /// Letters that are kept of a name.
 const MAX_NAME_LETTERS: usize = 120;
+/// What a file without a name is called.
+const NAMELESS: &str = "documento";
 
 /// Why a whole archive is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,7 +244,7 @@ pub fn pack(files: &[(String, String)]) -> Result<Vec<u8>, ArchiveFault> {
     if total > MAX_TOTAL_BYTES {
         return Err(ArchiveFault::TooLarge);
     }
-    let mut taken = std::collections::BTreeSet::new();
+    let mut taken = BTreeSet::new();
     let mut writer = ZipArchiveWriter::new(Vec::new());
     for (name, text) in files {
         let name = free_name(&last_part(name), &taken);
@@ -269,14 +272,15 @@ fn add(
 }
 
 /// Returns the name, or with a number before its ending when it is taken.
-fn free_name(name: &str, taken: &std::collections::BTreeSet<String>) -> String {
+fn free_name(name: &str, taken: &BTreeSet<String>) -> String {
+    let name = if name.is_empty() { NAMELESS } else { name };
     let (stem, ending) = match name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() => (stem, format!(".{ending}")),
         _ => (name, String::new()),
     };
     let mut numbered = (2..).map(|number| format!("{stem} ({number}){ending}"));
     let mut free = name.to_string();
-    while free.is_empty() || taken.contains(&free) {
+    while taken.contains(&free) {
         free = numbered.next().unwrap_or_default();
     }
     free

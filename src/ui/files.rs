@@ -64,7 +64,12 @@ pub async fn read_files(files: Vec<File>) -> Vec<Incoming> {
 
 /// Offers a text as a file to download.
 pub fn download(name: &str, text: &str) {
-    let Some(blob) = json_blob(text) else {
+    let kind = if name.ends_with(".csv") {
+        "text/csv"
+    } else {
+        "application/json"
+    };
+    let Some(blob) = text_blob(text, kind) else {
         return;
     };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else {
@@ -103,9 +108,9 @@ pub fn print() {
     let _ = window().print();
 }
 
-fn json_blob(text: &str) -> Option<Blob> {
+fn text_blob(text: &str, kind: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let parts = Array::of1(&JsValue::from_str(text));
     Blob::new_with_str_sequence_and_options(&parts, &options).ok()
 }

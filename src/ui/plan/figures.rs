@@ -5,6 +5,7 @@ use js_sys::Intl::NumberFormat;
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::export::Dialect;
 use crate::framework::Language;
 use crate::ui::i18n::{country, language};
 
@@ -40,6 +41,17 @@ pub fn plain_money(cents: u64) -> String {
     match (cents / 100, cents % 100) {
         (units, 0) => units.to_string(),
         (units, rest) => format!("{units}.{rest:02}"),
+    }
+}
+
+/// Returns how spreadsheets of this language and country write tables.
+pub fn dialect() -> Dialect {
+    Dialect {
+        separator: match language() {
+            Language::Spanish => ';',
+            Language::English => ',',
+        },
+        decimal_mark: if decimal(0.5).contains(',') { ',' } else { '.' },
     }
 }
 

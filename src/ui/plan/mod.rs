@@ -21,6 +21,7 @@ mod priorities;
 mod profile;
 mod reasons;
 mod responses;
+mod spreadsheet;
 mod suggestions;
 mod training_plan;
 

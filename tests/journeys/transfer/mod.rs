@@ -12,6 +12,7 @@ use yachay_municipal::transfer::qr::{Code, Picture};
 use yachay_municipal::transfer::{CodeSize, Receiver, Taken};
 
 use crate::browser::{PHONE, Setting, Stage, play};
+use crate::engines::Need;
 use crate::filling::{Person, Way};
 use crate::fixtures::{file_text, framework, response};
 use crate::responder::PLANNER;
@@ -22,7 +23,7 @@ use film::{Film, pixels};
 async fn codes_on_a_phone_are_the_file() -> Result<()> {
     let setting = Setting {
         size: PHONE,
-        ..Setting::default()
+        ..Setting::needing(&[Need::Colours, Need::Narrow])
     };
     play("codes", setting, async |stage| {
         let framework = framework(stage)?;
@@ -138,7 +139,7 @@ async fn a_camera_takes_in_one_person_after_the_other() -> Result<()> {
     let film = Film::new("two.y4m", &texts)?;
     let setting = Setting {
         film: Some(film.path.clone()),
-        ..Setting::default()
+        ..Setting::needing(&[Need::Cdp])
     };
     play("camera", setting, async |stage| {
         stage.new_dossier().await?;

@@ -106,7 +106,7 @@ async fn examine(app: App, file: Incoming) -> Check {
 fn why(refusal: &Refusal) -> String {
     let why = match refusal {
         Refusal::Document(RestoreError::Invalid { detail }) => misread(detail),
-        Refusal::Document(RestoreError::BrokenJson { .. }) => None,
+        Refusal::Document(RestoreError::BrokenJson { .. } | RestoreError::RepeatedField) => None,
         _ => return words::refusal(refusal),
     };
     let why = why.unwrap_or_else(|| words::refusal(refusal));
