@@ -31,6 +31,11 @@ impl From<RestoreError> for Refusal {
     }
 }
 
+/// Tells whether a name is that of an archive.
+pub fn is_archive(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".zip")
+}
+
 /// Returns the files of a list, which the browser may empty later.
 pub fn files_in(list: &FileList) -> Vec<File> {
     (0..list.length())
@@ -43,7 +48,7 @@ pub async fn read_files(files: Vec<File>) -> Vec<Incoming> {
     let mut found = Vec::new();
     for file in files {
         let (name, size) = (file.name(), file.size());
-        let limit = match name.to_ascii_lowercase().ends_with(".zip") {
+        let limit = match is_archive(&name) {
             true => MAX_ARCHIVE_BYTES as f64,
             false => MAX_FILE_BYTES as f64,
         };

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use super::password::Asking;
 use crate::transfer::is_locked;
 use crate::transfer::lock::{self, LockFault};
-use crate::ui::files::{Incoming, Refusal};
+use crate::ui::files::{Incoming, Refusal, is_archive};
 use crate::ui::i18n::tr;
 use crate::ui::transfer::{Carry, carry};
 
@@ -46,7 +46,9 @@ async fn unpacked(file: Incoming) -> Vec<Incoming> {
         Ok(entries) if entries.iter().any(|entry| entry.name.ends_with(OFFICE)) => vec![file],
         Ok(entries) if entries.is_empty() => vec![refused(file.name, tr!(transfer.zip_empty))],
         Ok(entries) => entries,
-        Err(sentence) => vec![refused(file.name, sentence)],
+        Err(sentence) if is_archive(&file.name) => vec![refused(file.name, sentence)],
+        // It only begins like one.
+        Err(_) => vec![file],
     }
 }
 
