@@ -25,11 +25,7 @@ fn stem(kind: Kind, municipality: &str, id: &str) -> String {
         Kind::Framework => "marco",
     };
     let place = plain_place(municipality);
-    let short: String = id
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(6)
-        .collect();
+    let short = short(id);
     let parts = ["yachay", label, &place, &short];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("-")
@@ -54,6 +50,16 @@ fn plain_place(municipality: &str) -> String {
     place.trim_matches('-').to_string()
 }
 
+/// Returns a name for a file under a password, which says neither what it holds nor of whom.
+pub fn locked_file_name(id: &str) -> String {
+    format!("yachay-con-clave-{}.json", short(id))
+}
+
+fn short(id: &str) -> String {
+    let letters = id.chars().filter(char::is_ascii_alphanumeric);
+    letters.take(6).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +80,13 @@ mod tests {
         );
         let table = table_name("brechas", "Ñahuimpuquio", day.date_naive());
         assert_eq!(table, "yachay-brechas-nahuimpuquio-20261120.csv");
+    }
+
+    #[test]
+    fn a_locked_file_keeps_its_secret() {
+        assert_eq!(
+            locked_file_name("ab-12cd-34"),
+            "yachay-con-clave-ab12cd.json"
+        );
     }
 }

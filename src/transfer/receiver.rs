@@ -6,6 +6,9 @@ use super::frame::{self, FrameError, Transfer};
 /// Transfers that are kept at the same time; of a further one the least advanced gives way.
 const MAX_TRANSFERS: usize = 4;
 
+/// Finished transfers that are remembered; the oldest is forgotten.
+const MAX_FINISHED: usize = 200;
+
 /// What became of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taken {
@@ -26,6 +29,7 @@ pub enum Taken {
 pub struct Receiver {
     /// Those that have begun; the one last seen is the last.
     begun: Vec<(Transfer, Solver)>,
+    finished: Vec<Transfer>,
     text: Option<String>,
 }
 
@@ -37,7 +41,7 @@ impl Receiver {
             Err(FrameError::Foreign) => return Taken::Foreign,
             Err(FrameError::TooNew) => return Taken::TooNew,
         };
-        if self.text.is_some() {
+        if self.text.is_some() || self.finished.contains(&transfer) {
             return Taken::Known;
         }
         let mut solver = self.resume(&transfer);
@@ -49,10 +53,14 @@ impl Receiver {
         let load = solver.solve().unwrap_or_default();
         let load = load.get(..transfer.length).unwrap_or_default();
         self.text = frame::unload(load);
-        match self.text {
-            Some(_) => Taken::New,
-            None => Taken::CheckFailed,
+        if self.text.is_none() {
+            return Taken::CheckFailed;
         }
+        if self.finished.len() >= MAX_FINISHED {
+            self.finished.remove(0);
+        }
+        self.finished.push(transfer);
+        Taken::New
     }
 
     /// Returns how much has arrived of the transfer last seen, from 0 to 1.
@@ -71,6 +79,12 @@ impl Receiver {
         self.text.as_deref()
     }
 
+    /// Takes the text out once it is whole, so that another one can arrive. Frames of this one, which may
+    /// still be shown, say nothing new.
+    pub fn finish(&mut self) -> Option<String> {
+        self.text.take()
+    }
+
     /// Takes out what there is of a transfer, or begins it.
     fn resume(&mut self, transfer: &Transfer) -> Solver {
         if let Some(place) = self.begun.iter().position(|(begun, _)| begun == transfer) {
@@ -84,5 +98,30 @@ impl Receiver {
             }
         }
         Solver::new(transfer.count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transfer::{CodeSize, Sender};
+
+    /// Shows all that is needed of a text, and returns the text that arrives.
+    fn carry(receiver: &mut Receiver, text: &str) -> Option<String> {
+        let sender = Sender::new(text, CodeSize::Small).unwrap();
+        for number in 0..sender.needed() as u32 + 20 {
+            receiver.take(&sender.frame(number));
+        }
+        receiver.finish()
+    }
+
+    #[test]
+    fn texts_arrive_one_after_the_other_and_each_once() {
+        let mut receiver = Receiver::default();
+        let (one, other) = ("uno ".repeat(500), "otro ".repeat(500));
+        assert_eq!(carry(&mut receiver, &one).as_ref(), Some(&one));
+        assert_eq!(carry(&mut receiver, &one), None);
+        assert_eq!(carry(&mut receiver, &other).as_ref(), Some(&other));
+        assert_eq!(receiver.progress(), 0.0);
     }
 }

@@ -14,6 +14,7 @@ mod respond;
 mod route;
 mod shell;
 mod tabs;
+mod transfer;
 mod widgets;
 mod words;
 mod working;

@@ -93,7 +93,7 @@ const host = {
   version: sources.version,
   text: sources.text,
   tabs,
-  carry: () => program("carry"),
+  carry: async () => (await Promise.all([program("carry"), style("transfer.css")]))[0],
   failed,
   // Whether the page shows that something could not be opened; whether that is for good.
   failing: false,

@@ -1,5 +1,6 @@
 //! The product's words for what the domain names.
 
+use super::files::Refusal;
 use super::i18n::tr;
 use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError};
 use crate::dossier::IntakeRefusal;
@@ -206,6 +207,14 @@ pub fn restore_error(error: &RestoreError) -> String {
                 .map_or(&**detail, |(place, _)| place);
             tr!(words.restore_invalid, detail = place.to_string()).to_string()
         }
+    }
+}
+
+/// Says why nothing was made of a file.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Document(error) => restore_error(error),
+        Refusal::Wrapping(sentence) => sentence.clone(),
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Setting {
     pub deny_storage: bool,
     /// Something is made to fail, so messages of the console are expected.
     pub noisy: bool,
+    /// A film (Y4M) that the device's only camera sees, over and over.
+    pub film: Option<PathBuf>,
     /// What not every browser's driver can do; a browser that cannot leaves the journey out and says so.
     pub needs: &'static [Need],
 }
@@ -49,6 +51,7 @@ impl Default for Setting {
             size: DESKTOP,
             deny_storage: false,
             noisy: false,
+            film: None,
             needs: &[],
         }
     }

@@ -39,5 +39,6 @@ mod shell;
 mod silence;
 mod storage;
 mod tabs;
+mod transfer;
 mod waiting;
 mod words;

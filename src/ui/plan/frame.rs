@@ -205,16 +205,22 @@ pub fn download_raw(id: &str) {
     }
 }
 
-/// Downloads the open dossier as a file.
-pub fn download_dossier(app: App) {
-    let found = app.dossier.with(|document| {
+/// Returns the name and the text of the file of the open dossier.
+pub fn dossier_file(app: App) -> Option<(String, String)> {
+    app.dossier.with(|document| {
         let name = &document.payload.municipality.name;
         let name = file_name(Kind::Dossier, name, &document.id, document.written);
-        (name, document.to_file_text(), document.id.clone())
-    });
-    if let Some((name, text, id)) = found {
+        (name, document.to_file_text())
+    })
+}
+
+/// Downloads the open dossier as a file.
+pub fn download_dossier(app: App) {
+    if let Some((name, text)) = dossier_file(app) {
         download(&name, &text);
-        device::note_download(&id, &text);
+        if let Some(id) = app.dossier.id() {
+            device::note_download(&id, &text);
+        }
     }
 }
 

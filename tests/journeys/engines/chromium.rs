@@ -18,6 +18,12 @@ pub async fn start(driver: &Driver, folder: &Path, setting: &Setting) -> Result<
     for word in BROWSER_SWITCHES {
         wishes.add_arg(word)?;
     }
+    if let Some(film) = &setting.film {
+        let film = format!("--use-file-for-fake-video-capture={}", film.display());
+        wishes.add_arg("--use-fake-ui-for-media-stream")?;
+        wishes.add_arg("--use-fake-device-for-media-stream")?;
+        wishes.add_arg(&film)?;
+    }
     let profile = folder.join("profile");
     wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
     wishes.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;

@@ -13,7 +13,7 @@ use crate::dossier::Dossier;
 use crate::plan::{PlanFile, merge_plan};
 use crate::store::{self, After, StoreError};
 use crate::ui::app::{App, SaveState};
-use crate::ui::files::Incoming;
+use crate::ui::files::{Incoming, Refusal};
 use crate::ui::i18n::tr;
 use crate::ui::plan::file_results::FileResult;
 use crate::ui::plan::frame::unsaved;
@@ -34,14 +34,14 @@ async fn take_all(desk: Desk, files: Vec<Incoming>) {
             desk.responses.update(|list| list.push(file));
             continue;
         }
-        match file.bytes.and_then(|bytes| read(&bytes)) {
+        match file.bytes.and_then(|bytes| Ok(read(&bytes)?)) {
             Ok(Found::Dossier(document)) => {
                 let result = take_dossier(desk, &file.name, *document).await;
                 desk.results.update(|list| list.push(result));
             }
             Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload).await,
             Err(error) => {
-                let text = words::restore_error(&error);
+                let text = words::refusal(&error);
                 let result = FileResult::new(&file.name, "error", text);
                 desk.results.update(|list| list.push(result));
             }

@@ -1,5 +1,11 @@
 //! The program that carries documents from device to device: QR codes, files under a password, archives.
-//! It has no screen; the other programs fetch it when somebody first needs it.
+//! It has no screen of its own: the other programs fetch it when somebody first needs it, and lend it the
+//! place where codes are shown or a camera is seen.
+
+#[cfg(target_arch = "wasm32")]
+mod show;
+#[cfg(target_arch = "wasm32")]
+mod watch;
 
 /// What the other programs call, by way of `src/ui/start.js`. Faults are plain strings, the names that
 /// `yachay_municipal::transfer` gives them.
@@ -29,12 +35,7 @@ mod page {
         pub fn new(text: &str, size: &str) -> Result<Sender, JsValue> {
             let named = |item: &CodeSize| item.name() == size;
             let size = CodeSize::ALL.into_iter().find(named).unwrap_or_default();
-            let frames = transfer::Sender::new(text, size).map_err(|error| {
-                JsValue::from_str(match error {
-                    SendError::Empty => "empty",
-                    SendError::TooLarge { .. } => "too-large",
-                })
-            })?;
+            let frames = transfer::Sender::new(text, size).map_err(|error| send_fault(&error))?;
             Ok(Sender { frames, size })
         }
 
@@ -172,7 +173,16 @@ mod page {
         JsValue::from_str(fault.code())
     }
 
-    fn object(fields: &[(&str, JsValue)]) -> Object {
+    /// Names why a text is not shown.
+    pub fn send_fault(error: &SendError) -> JsValue {
+        JsValue::from_str(match error {
+            SendError::Empty => "empty",
+            SendError::TooLarge { .. } => "too-large",
+        })
+    }
+
+    /// Returns a plain object with these fields.
+    pub fn object(fields: &[(&str, JsValue)]) -> Object {
         let made = Object::new();
         for (name, value) in fields {
             // A new plain object takes any field.
