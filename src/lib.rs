@@ -32,6 +32,7 @@ mod letters;
 mod order;
 pub mod plan;
 pub mod response;
+pub mod transfer;
 
 pub mod store;
 #[cfg(target_arch = "wasm32")]

@@ -374,3 +374,19 @@ fn missing_sources_and_loose_ends() {
         ),
     ]);
 }
+
+#[test]
+fn endless_lists() {
+    check(vec![
+        (
+            "contents",
+            |f| f.contents = vec![f.contents[0].clone(); 501],
+            out("contents", "at most 500 items"),
+        ),
+        (
+            "rules",
+            |f| f.rules = vec![f.rules[0].clone(); 501],
+            out("rules", "at most 500 items"),
+        ),
+    ]);
+}

@@ -73,6 +73,8 @@ struct Promise {
     open: BTreeSet<u64>,
     /// A removal was handed over and not confirmed: the document may be there or not.
     may_be_gone: bool,
+    /// It was removed, confirmed or not; its identity is never used for anything new.
+    gone: bool,
 }
 
 struct World {
@@ -136,12 +138,12 @@ impl World {
         promise.open.clear();
         promise.ticked = Some(typed(text));
         promise.may_be_gone = false;
+        promise.gone = false;
     }
 
     /// Tells whether a document was removed; its identity is never used again.
     fn is_removed(&self, key: &str) -> bool {
-        let promise = self.promises.get(key);
-        promise.is_some_and(|promise| promise.ticked.is_none() && promise.removed.is_some())
+        self.promises.get(key).is_some_and(|promise| promise.gone)
     }
 
     fn save(&mut self, document: usize, how: Option<After>) {
@@ -181,15 +183,18 @@ impl World {
 
     fn remove(&mut self, document: usize) {
         let key = key(document);
-        let held = self.keeper.let_go(&key);
-        let last = held.as_deref().map_or(0, revision);
+        let Some(held) = self.keeper.let_go(&key) else {
+            return;
+        };
+        let last = revision(&held);
         let promise = self.promises.entry(key.clone()).or_default();
         promise.may_be_gone = true;
         if run(self.keeper.remove(&key, last, self.now)).is_ok() {
             let promise = self.promises.entry(key).or_default();
             promise.ticked = None;
             promise.open.clear();
-            promise.removed = held;
+            promise.removed = Some(held);
+            promise.gone = true;
         }
     }
 
@@ -227,6 +232,7 @@ impl World {
                 }
             }
             // From here on the next page works with what it found.
+            promise.gone = found.is_none() && (promise.gone || promise.may_be_gone);
             promise.ticked = found;
             promise.open.clear();
             promise.may_be_gone = false;

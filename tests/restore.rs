@@ -2,6 +2,9 @@
 
 mod support;
 
+#[path = "restore/hardened.rs"]
+mod hardened;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -43,19 +46,10 @@ fn forged(change: fn(&mut Value)) -> Vec<u8> {
 fn what_is_no_text_is_said_to_be_none() {
     let photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01";
     let spreadsheet = b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00";
-    let utf16 = b"\xff\xfe{\x00}\x00";
-    for bytes in [
-        &photo[..],
-        &b"\x89PNG\r\n\x1a\n\x00"[..],
-        spreadsheet,
-        utf16,
-    ] {
+    for bytes in [&photo[..], &b"\x89PNG\r\n\x1a\n\x00"[..], spreadsheet] {
         assert_eq!(reason(bytes), RestoreError::NotText);
         assert_eq!(peek_kind(bytes), Err(RestoreError::NotText));
     }
-    let mut cut = good().into_bytes();
-    cut.truncate(good().find('ó').expect("an accent") + 1);
-    assert_eq!(reason(&cut), RestoreError::NotText, "half a letter");
 }
 
 #[test]
@@ -74,7 +68,6 @@ fn nothing_is_empty_with_and_without_a_byte_order_mark() {
 fn broken_json_names_its_line() {
     let table = [
         ("{", 1),
-        ("hola", 1),
         ("{\n  \"kind\": response\n}", 2),
         ("{\n\n\"a\": 1,\n}", 4),
         ("{\"a\": \"\\ud800\"}", 1),
@@ -119,6 +112,9 @@ fn json_of_others_is_not_ours() {
         "42",
         "null",
         "\"respuesta\"",
+        "hola",
+        "<!doctype html><title>Iniciar sesión</title>",
+        "municipio;respuestas\n",
         "{}",
         r#"{"kind":"response","schema":1}"#,
     ] {
@@ -239,17 +235,6 @@ fn too_large_a_file_is_not_read() {
     );
     bytes.truncate(limit);
     assert_eq!(reason(&bytes), RestoreError::Empty, "one byte less is read");
-}
-
-#[test]
-fn nesting_without_end_is_broken_and_never_a_crash() {
-    for open in ["[", "{\"a\":", "[{\"payload\":"] {
-        let text = open.repeat(200_000);
-        assert_eq!(
-            reason(text.as_bytes()),
-            RestoreError::BrokenJson { line: 1 }
-        );
-    }
 }
 
 #[test]

@@ -23,14 +23,32 @@ pub fn to_pretty_string(value: &Value, first: &[&str]) -> String {
     let leading = first.iter().filter_map(|key| map.get_key_value(*key));
     let rest = in_key_order(map).into_iter();
     let rest = rest.filter(|(key, _)| !first.contains(&key.as_str()));
-    write_object(leading.chain(rest), Some(0), &mut out);
+    write_object(&mut leading.chain(rest), Some(0), &mut out);
     out.push('\n');
     out
 }
 
 /// Returns `sha256:` and the hexadecimal SHA-256 of the canonical form of `value`.
 pub fn checksum(value: &Value) -> String {
-    let digest = Sha256::digest(to_canonical_string(value).as_bytes());
+    fingerprint(&to_canonical_string(value))
+}
+
+/// Returns the checksum that an object would have without its field `left_out`.
+pub(super) fn checksum_without(value: &Value, left_out: &str) -> String {
+    let mut out = String::new();
+    match value {
+        Value::Object(map) => {
+            let fields = in_key_order(map).into_iter();
+            let mut fields = fields.filter(|(key, _)| *key != left_out);
+            write_object(&mut fields, None, &mut out);
+        }
+        other => write_value(other, None, &mut out),
+    }
+    fingerprint(&out)
+}
+
+fn fingerprint(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
     let mut out = String::from("sha256:");
     for byte in digest {
         out.push_str(&format!("{byte:02x}"));
@@ -55,7 +73,7 @@ fn write_value(value: &Value, indent: Option<usize>, out: &mut String) {
             out.push(']');
         }
         Value::Object(map) => {
-            write_object(in_key_order(map).into_iter(), indent, out);
+            write_object(&mut in_key_order(map).into_iter(), indent, out);
         }
         scalar => out.push_str(&scalar.to_string()),
     }
@@ -67,7 +85,7 @@ fn in_key_order(map: &Map<String, Value>) -> Vec<(&String, &Value)> {
 }
 
 fn write_object<'a>(
-    entries: impl Iterator<Item = (&'a String, &'a Value)>,
+    entries: &mut dyn Iterator<Item = (&'a String, &'a Value)>,
     indent: Option<usize>,
     out: &mut String,
 ) {
@@ -117,6 +135,14 @@ mod tests {
         let text = to_pretty_string(&value, &["kind", "absent"]);
         assert!(text.starts_with("{\n  \"kind\": \"response\",\n  \"a\": []"));
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
+
+    #[test]
+    fn a_field_can_be_left_out_of_the_checksum() {
+        let whole = json!({"a": 1, "checksum": "x", "b": {"checksum": 2}});
+        let bare = json!({"b": {"checksum": 2}, "a": 1});
+        assert_eq!(checksum_without(&whole, "checksum"), checksum(&bare));
+        assert_eq!(checksum_without(&json!([1]), "0"), checksum(&json!([1])));
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Where two states of a document differ, for a person who has to choose between them.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 /// How many values of one part are named on each side.
@@ -22,7 +20,7 @@ pub struct DifferingPart {
     pub other: Vec<String>,
 }
 
-/// Compares two payloads, field by field in the order of their names.
+/// Compares two payloads, field by field.
 pub fn differences(one: &Value, other: &Value) -> Vec<DifferingPart> {
     let names = names_of(one, other);
     let parts = names.into_iter().map(|field| {
@@ -36,10 +34,12 @@ pub fn differences(one: &Value, other: &Value) -> Vec<DifferingPart> {
     parts.filter(|part| part.count > 0).collect()
 }
 
-fn names_of<'a>(one: &'a Value, other: &'a Value) -> BTreeSet<&'a str> {
+/// The names that either has: those of the first, then those that only the other has.
+fn names_of<'a>(one: &'a Value, other: &'a Value) -> Vec<&'a str> {
     let names = |value: &'a Value| value.as_object().into_iter().flatten();
-    let both = names(one).chain(names(other));
-    both.map(|(name, _)| name.as_str()).collect()
+    let first = names(one);
+    let second = names(other).filter(|(name, _)| one.get(name.as_str()).is_none());
+    first.chain(second).map(|(name, _)| name.as_str()).collect()
 }
 
 fn walk(one: Option<&Value>, other: Option<&Value>, part: &mut DifferingPart) {

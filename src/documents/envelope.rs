@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::canonical::{checksum, to_pretty_string};
+use super::canonical::{checksum_without, to_pretty_string};
 use super::migrate::Chain;
 use super::reader::{Faults, FromValue, fields, names};
 use super::world::World;
@@ -127,7 +127,7 @@ impl<P: FromValue> FromValue for Envelope<P> {
             about: faults.required(&mut map, "about"),
             kind: faults.required(&mut map, "kind"),
             schema: faults.required(&mut map, "schema"),
-            id: faults.required(&mut map, "id"),
+            id: faults.required::<Identity>(&mut map, "id").0,
             revision: faults.required(&mut map, "revision"),
             written: faults.required(&mut map, "written"),
             app: faults.required(&mut map, "app"),
@@ -136,6 +136,20 @@ impl<P: FromValue> FromValue for Envelope<P> {
             checksum: faults.required(&mut map, "checksum"),
             payload: faults.required(&mut map, "payload"),
         }
+    }
+}
+
+/// The identity of a document. It is part of addresses and of keys of the storage, so it is plain.
+struct Identity(String);
+
+impl FromValue for Identity {
+    fn from_value(value: Value, faults: &mut Faults) -> Self {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        let id = value.as_str().unwrap_or_default();
+        if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
+            faults.expected("identity", &value);
+        }
+        Identity(id.to_string())
     }
 }
 
@@ -209,9 +223,5 @@ pub fn with_revision(text: &str, revision: u64) -> Option<String> {
 
 /// Returns the checksum of an envelope: of everything in it but the checksum itself.
 pub(super) fn envelope_checksum(envelope: &Value) -> String {
-    let mut bare = envelope.clone();
-    if let Some(map) = bare.as_object_mut() {
-        map.remove("checksum");
-    }
-    checksum(&bare)
+    checksum_without(envelope, "checksum")
 }

@@ -4,6 +4,7 @@
 mod canonical;
 mod difference;
 mod envelope;
+mod limits;
 mod migrate;
 mod reader;
 mod restore;
@@ -15,10 +16,11 @@ mod world;
 pub use canonical::{checksum, to_canonical_string, to_pretty_string};
 pub use difference::{DifferingPart, differences};
 pub use envelope::{AppRef, Envelope, FrameworkRef, Kind, Payload, with_revision};
+pub use limits::{JsonError, MAX_DEPTH, MAX_FILE_BYTES, MAX_OBJECTS, MAX_VALUES, parse_json};
 pub use migrate::{Chain, MigrationError, Step};
 pub use reader::{Faults, FromValue, ReadError, read_text, read_value};
 pub(crate) use reader::{fields, names};
-pub use restore::{MAX_FILE_BYTES, RestoreError, peek_kind, restore};
+pub use restore::{RestoreError, peek_kind, restore};
 #[cfg(feature = "schema")]
 pub use schema::schema_of;
 pub use world::World;

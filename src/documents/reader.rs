@@ -10,6 +10,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
 
+use super::limits::{MAX_QUOTED, parse_json};
 use super::time::{read_day, read_moment};
 
 /// What could not be read, beginning with the path of the field: `payload.survey.days: …`.
@@ -48,7 +49,7 @@ pub fn read_value<T: FromValue>(value: Value) -> Result<T, ReadError> {
 /// # Errors
 /// Where it stops being JSON, or the first field that is not as `T` says.
 pub fn read_text<T: FromValue>(text: &str) -> Result<T, ReadError> {
-    read_value(serde_json::from_str(text).map_err(|error| ReadError(error.to_string()))?)
+    read_value(parse_json(text).map_err(|error| ReadError(error.to_string()))?)
 }
 
 /// The place that is being read, and the first fault found.
@@ -64,7 +65,8 @@ impl Faults {
     pub fn expected(&mut self, what: &str, found: &Value) {
         if self.first.is_none() {
             let found: String = found.to_string().chars().take(60).collect();
-            let path = self.path.join(".");
+            // A file may name its fields as it likes; the sentence about it stays short.
+            let path: String = self.path.join(".").chars().take(MAX_QUOTED).collect();
             let colon = if path.is_empty() { "" } else { ": " };
             self.first = Some(format!("{path}{colon}{found} is no {what}"));
         }

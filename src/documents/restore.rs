@@ -4,11 +4,9 @@
 use serde_json::Value;
 
 use super::envelope::{Envelope, Kind, Payload, envelope_checksum};
+use super::limits::{JsonError, MAX_FILE_BYTES, parse_json};
 use super::migrate::MigrationError;
 use super::reader::read_value;
-
-/// Largest file that is read, in bytes. A dossier with a thousand responses stays under it.
-pub const MAX_FILE_BYTES: u64 = 25_000_000;
 
 /// Why bytes are not a document of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +20,20 @@ pub enum RestoreError {
     },
     /// It is not text: a photo, a PDF, a spreadsheet.
     NotText,
+    /// It is text that an editor saved in another encoding than UTF-8.
+    OtherEncoding,
+    /// It has more lists and objects inside each other than [`super::MAX_DEPTH`].
+    TooDeep,
+    /// It has more values than [`super::MAX_VALUES`] or objects than [`super::MAX_OBJECTS`].
+    TooMany,
+    /// A field is named twice in it, so that nobody can tell which one counts.
+    RepeatedField,
     /// It is text but not whole JSON: cut off or edited by hand.
     BrokenJson {
         /// Line of the first fault, from 1.
         line: usize,
     },
-    /// It is JSON but no file of this program.
+    /// It is text but no file of this program.
     NotOurs,
     /// It is a file of this program, but of another kind than the one asked for.
     WrongKind {
@@ -48,6 +54,17 @@ pub enum RestoreError {
     },
 }
 
+impl From<JsonError> for RestoreError {
+    fn from(error: JsonError) -> RestoreError {
+        match error {
+            JsonError::TooDeep => RestoreError::TooDeep,
+            JsonError::TooMany => RestoreError::TooMany,
+            JsonError::RepeatedField => RestoreError::RepeatedField,
+            JsonError::Broken { line, .. } => RestoreError::BrokenJson { line },
+        }
+    }
+}
+
 /// The part of an envelope that decides how the rest is read.
 struct Header {
     kind: Kind,
@@ -62,6 +79,12 @@ impl Header {
         let app = value.get("app").ok_or(RestoreError::NotOurs)?;
         let app_name = text(app, "name");
         let app_version = text(app, "version").ok_or(RestoreError::NotOurs)?;
+        // It is shown on screen.
+        let app_version = app_version.chars().filter(char::is_ascii_graphic);
+        let app_version: String = app_version.take(20).collect();
+        if app_version.is_empty() {
+            return Err(RestoreError::NotOurs);
+        }
         let kind = text(value, "kind").ok_or(RestoreError::NotOurs)?;
         if app_name.as_deref() != Some(env!("CARGO_PKG_NAME")) {
             return Err(RestoreError::NotOurs);
@@ -131,16 +154,40 @@ fn open(bytes: &[u8]) -> Result<(Header, Value), RestoreError> {
             bytes: bytes.len() as u64,
         });
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| RestoreError::NotText)?;
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let text = text_of(bytes)?;
     if text.is_empty() {
         return Err(RestoreError::Empty);
     }
+    let value = parse_json(text).map_err(|error| match error {
+        // A page, a table, a letter: never was a file of ours, so nobody cut it off.
+        JsonError::Broken { .. } if !text.starts_with('{') => RestoreError::NotOurs,
+        error => error.into(),
+    })?;
+    let header = Header::read(&value)?;
+    Ok((header, value))
+}
+
+/// How a file begins that was saved as UTF-16, with a byte order mark or without.
+const UTF_16: [&[u8]; 4] = [b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{"];
+
+/// Returns the text without its byte order mark and the blanks around it.
+fn text_of(bytes: &[u8]) -> Result<&str, RestoreError> {
+    if UTF_16.iter().any(|begin| bytes.starts_with(begin)) {
+        return Err(RestoreError::OtherEncoding);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        match (bytes.trim_ascii_start().first(), error.error_len()) {
+            // It ends in the middle of a letter.
+            (Some(b'{'), None) => {
+                let line = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+                RestoreError::BrokenJson { line }
+            }
+            (Some(b'{'), Some(_)) => RestoreError::OtherEncoding,
+            _ => RestoreError::NotText,
+        }
+    })?;
     if text.contains('\0') {
         return Err(RestoreError::NotText);
     }
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| RestoreError::BrokenJson { line: error.line() })?;
-    let header = Header::read(&value)?;
-    Ok((header, value))
+    Ok(text.trim_start_matches('\u{feff}').trim())
 }

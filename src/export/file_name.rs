@@ -1,6 +1,6 @@
 //! Names of the files that leave.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::documents::{Kind, time::iso_day};
 use crate::response::normalized_name;
@@ -8,12 +8,38 @@ use crate::response::normalized_name;
 /// Returns a name that sorts well and says what it is: kind, municipality or short id, date. Only
 /// lower-case ASCII letters, digits and hyphens, whatever the municipality's name holds.
 pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc>) -> String {
+    let day = iso_day(written.date_naive()).replace('-', "");
+    format!("{}-{day}.json", stem(kind, municipality, id))
+}
+
+/// Returns the name of the copy of a document that follows its changes: as [`file_name`], without the date.
+pub fn copy_name(kind: Kind, municipality: &str, id: &str) -> String {
+    format!("{}.json", stem(kind, municipality, id))
+}
+
+fn stem(kind: Kind, municipality: &str, id: &str) -> String {
     let label = match kind {
         Kind::Response => "respuesta",
         Kind::Dossier => "expediente",
         Kind::Plan => "plan",
         Kind::Framework => "marco",
     };
+    let place = plain_place(municipality);
+    let short = short(id);
+    let parts = ["yachay", label, &place, &short];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
+/// Returns the name of a table: what it holds, in plain letters, municipality, date.
+pub fn table_name(holds: &str, municipality: &str, day: NaiveDate) -> String {
+    let parts = ["yachay", holds, &plain_place(municipality)];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}-{}.csv", parts.join("-"), iso_day(day).replace('-', ""))
+}
+
+/// Returns a municipality's name in lower-case ASCII letters, digits and hyphens.
+fn plain_place(municipality: &str) -> String {
     let place: String = normalized_name(municipality)
         .replace('ñ', "n")
         .split(|letter: char| !letter.is_ascii_alphanumeric())
@@ -21,16 +47,17 @@ pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc
         .collect::<Vec<_>>()
         .join("-");
     let place: String = place.chars().take(40).collect();
-    let place = place.trim_matches('-');
-    let short: String = id
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(6)
-        .collect();
-    let parts = ["yachay", label, place, &short];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let day = iso_day(written.date_naive()).replace('-', "");
-    format!("{}-{day}.json", parts.join("-"))
+    place.trim_matches('-').to_string()
+}
+
+/// Returns a name for a file under a password, which says neither what it holds nor of whom.
+pub fn locked_file_name(id: &str) -> String {
+    format!("yachay-con-clave-{}.json", short(id))
+}
+
+fn short(id: &str) -> String {
+    let letters = id.chars().filter(char::is_ascii_alphanumeric);
+    letters.take(6).collect()
 }
 
 #[cfg(test)]
@@ -47,5 +74,19 @@ mod tests {
         );
         assert_eq!(name("../<b>😀"), "yachay-respuesta-b-ab12cd-20261120.json");
         assert_eq!(name("مدينة"), "yachay-respuesta-ab12cd-20261120.json");
+        assert_eq!(
+            copy_name(Kind::Dossier, "Ñaña", "ab12cd34"),
+            "yachay-expediente-nana-ab12cd.json"
+        );
+        let table = table_name("brechas", "Ñahuimpuquio", day.date_naive());
+        assert_eq!(table, "yachay-brechas-nahuimpuquio-20261120.csv");
+    }
+
+    #[test]
+    fn a_locked_file_keeps_its_secret() {
+        assert_eq!(
+            locked_file_name("ab-12cd-34"),
+            "yachay-con-clave-ab12cd.json"
+        );
     }
 }

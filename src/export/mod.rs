@@ -1,9 +1,11 @@
-//! What leaves: file names, the preview of what is in a file, and the published schemas.
+//! What leaves: file names, tables for spreadsheets, and the published schemas.
 
 mod file_name;
 #[cfg(feature = "schema")]
 mod schemas;
+mod table;
 
-pub use file_name::file_name;
+pub use file_name::{copy_name, file_name, locked_file_name, table_name};
 #[cfg(feature = "schema")]
 pub use schemas::schemas;
+pub use table::{Cell, Dialect, Table};

@@ -6,8 +6,9 @@
 //! at any point, the next opening finds either the state before or the state after, and a working copy
 //! that is further than the database.
 
+mod past;
+
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
@@ -35,6 +36,7 @@ pub enum Saved {
 /// A document in memory.
 #[derive(Clone, Debug, Default)]
 struct Held {
+    key: String,
     text: String,
     snapshots: Vec<Snapshot>,
     /// Whether the database, or the small storage in its stead, has confirmed the text.
@@ -48,7 +50,8 @@ pub struct Keeper<D, S> {
     small: S,
     /// The kinds that are held in memory.
     kinds: &'static [Kind],
-    held: RefCell<BTreeMap<String, Held>>,
+    /// A handful, so they are looked for from the first to the last.
+    held: RefCell<Vec<Held>>,
 }
 
 impl<D: Database, S: SmallStorage> Keeper<D, S> {
@@ -78,7 +81,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         }
         let Some(database) = &self.database else {
             let missing = self.witness().missing(self.kinds, &self.keys());
-            self.note_all();
+            self.note_all(now);
             return Ok(missing);
         };
         let mut there = Vec::new();
@@ -91,7 +94,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         }
         there.extend(self.keys());
         let missing = self.witness().missing(self.kinds, &there);
-        self.note_all();
+        self.note_all(now);
         Ok(missing)
     }
 
@@ -126,7 +129,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         };
         if kept {
             if let Ok(Some(change)) = &written {
-                self.note(key, change.record.text.as_deref().unwrap_or_default());
+                self.note(key, change.record.text.as_deref().unwrap_or_default(), now);
             }
             self.small.remove(&small_key);
         } else {
@@ -163,12 +166,8 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let record = database.record(key).await?.unwrap_or_default();
         match record.text {
             Some(text) => {
-                let held = Held {
-                    text,
-                    snapshots: record.snapshots,
-                    confirmed: true,
-                };
-                self.held.borrow_mut().insert(key.to_string(), held);
+                self.hold(key, &text, true);
+                self.alter(key, |held| held.snapshots = record.snapshots);
                 Ok(true)
             }
             None => {
@@ -180,32 +179,57 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
 
     /// Returns the keys of the documents in memory.
     pub fn keys(&self) -> Vec<String> {
-        self.held.borrow().keys().cloned().collect()
+        let held = self.held.borrow();
+        held.iter().map(|held| held.key.clone()).collect()
     }
 
     /// Returns the text of a document in memory.
     pub fn text(&self, key: &str) -> Option<String> {
-        Some(self.held.borrow().get(key)?.text.clone())
+        self.look(key, |held| held.text.clone())
     }
 
     /// Tells whether the last text of a document was confirmed.
     pub fn is_confirmed(&self, key: &str) -> bool {
-        self.held
-            .borrow()
-            .get(key)
-            .is_some_and(|held| held.confirmed)
+        self.look(key, |held| held.confirmed).unwrap_or(false)
     }
 
     fn hold(&self, key: &str, text: &str, confirmed: bool) {
+        if !self.has(key) {
+            let key = key.to_string();
+            self.held.borrow_mut().push(Held {
+                key,
+                ..Held::default()
+            });
+        }
+        self.alter(key, |held| {
+            held.text = text.to_string();
+            held.confirmed = confirmed;
+        });
+    }
+
+    /// Looks at what memory has under a key.
+    fn look<R>(&self, key: &str, look: impl FnOnce(&Held) -> R) -> Option<R> {
+        let all = self.held.borrow();
+        all.iter().find(|held| held.key == key).map(look)
+    }
+
+    /// Changes what memory has under a key, where there is something.
+    fn alter(&self, key: &str, change: impl FnOnce(&mut Held)) {
         let mut all = self.held.borrow_mut();
-        let held = all.entry(key.to_string()).or_default();
-        held.text = text.to_string();
-        held.confirmed = confirmed;
+        if let Some(held) = all.iter_mut().find(|held| held.key == key) {
+            change(held);
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.look(key, |_| ()).is_some()
     }
 
     /// Takes a document out of memory and returns its text.
     pub fn let_go(&self, key: &str) -> Option<String> {
-        Some(self.held.borrow_mut().remove(key)?.text)
+        let mut all = self.held.borrow_mut();
+        let place = all.iter().position(|held| held.key == key)?;
+        Some(all.swap_remove(place).text)
     }
 
     /// Puts a text into memory at once; [`Keeper::save`] brings it to the database.
@@ -230,7 +254,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         }
         let outcome = match &self.database {
             Some(database) => self.save_to(database, key, text, after, now).await,
-            None => self.save_small(key, text, after),
+            None => self.save_small(key, text, after, now),
         };
         if let Err(StoreError::Conflict { .. }) = outcome {
             self.let_go(key);
@@ -242,17 +266,14 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     }
 
     fn confirm(&self, key: &str, confirmed: bool) {
-        if let Some(held) = self.held.borrow_mut().get_mut(key) {
-            held.confirmed = confirmed;
-        }
+        self.alter(key, |held| held.confirmed = confirmed);
     }
 
     /// Tells whether memory has a later revision than a text.
     fn is_further(&self, key: &str, text: &str) -> bool {
         let revision = |text: &str| Mark::of(text).map(|mark| mark.revision);
-        let held = self.held.borrow();
-        held.get(key)
-            .is_some_and(|held| !held.confirmed && revision(&held.text) > revision(text))
+        let further = |held: &Held| !held.confirmed && revision(&held.text) > revision(text);
+        self.look(key, further).unwrap_or(false)
     }
 
     async fn save_to(
@@ -283,13 +304,13 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             return Err(StoreError::NotReadBack);
         }
         let written = record.text.unwrap_or_default();
-        if let Some(held) = self.held.borrow_mut().get_mut(key) {
+        self.alter(key, |held| {
             held.snapshots = record.snapshots;
             if held.text == text {
                 held.text.clone_from(&written);
             }
-        }
-        self.settle(key, &written);
+        });
+        self.settle(key, &written, now);
         Ok(match after {
             After::Revision(base) if base > 0 && !found.get() => Saved::WrittenAgain,
             _ => Saved::Kept,
@@ -297,7 +318,13 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     }
 
     /// The small storage in the database's stead: the same checks, no snapshots.
-    fn save_small(&self, key: &str, text: &str, after: After) -> Result<Saved, StoreError> {
+    fn save_small(
+        &self,
+        key: &str,
+        text: &str,
+        after: After,
+        now: DateTime<Utc>,
+    ) -> Result<Saved, StoreError> {
         let small_key = format!("{PREFIX}{key}");
         let stored = self.small.get(&small_key);
         let missing = stored.is_none();
@@ -313,7 +340,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             }
         }
         self.small.set(&small_key, text)?;
-        self.note(key, text);
+        self.note(key, text, now);
         Ok(match after {
             After::Revision(base) if base > 0 && missing => Saved::WrittenAgain,
             _ => Saved::Kept,
@@ -321,8 +348,8 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     }
 
     /// After a text was read back: the witness knows it, and a working copy that is not further goes.
-    fn settle(&self, key: &str, text: &str) {
-        self.note(key, text);
+    fn settle(&self, key: &str, text: &str, now: DateTime<Utc>) {
+        self.note(key, text, now);
         let small_key = format!("{PREFIX}{key}");
         let Some(copy) = self.small.get(&small_key) else {
             return;
@@ -365,16 +392,9 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         self.small.remove(&format!("{PREFIX}{key}"));
         self.let_go(key);
         let mut witness = self.witness();
-        witness.documents.remove(key);
+        witness.forget(key);
         self.write_witness(&witness);
         Ok(())
-    }
-
-    /// Returns the snapshots of a document in memory, the latest first.
-    pub fn snapshots(&self, key: &str) -> Vec<Snapshot> {
-        let held = self.held.borrow();
-        let found = held.get(key).map(|held| held.snapshots.as_slice());
-        found.unwrap_or_default().iter().rev().cloned().collect()
     }
 
     /// Writes again what disappeared from the database although nobody removed it. Returns the keys.
@@ -410,22 +430,22 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let _ = self.small.set(WITNESS, &witness.to_text());
     }
 
-    fn note(&self, key: &str, text: &str) {
+    fn note(&self, key: &str, text: &str, now: DateTime<Utc>) {
         let mut witness = self.witness();
-        witness.note(key, text);
+        witness.note(key, text, now);
         self.write_witness(&witness);
     }
 
     /// Has the witness know everything in memory, as where an earlier version kept none.
-    fn note_all(&self) {
-        let before = self.witness();
-        let mut witness = before.clone();
-        for (key, held) in self.held.borrow().iter() {
-            if !witness.documents.contains_key(key) {
-                witness.note(key, &held.text);
+    fn note_all(&self, now: DateTime<Utc>) {
+        let mut witness = self.witness();
+        let before = witness.documents.len();
+        for held in self.held.borrow().iter() {
+            if witness.get(&held.key).is_none() {
+                witness.note(&held.key, &held.text, now);
             }
         }
-        if witness != before {
+        if witness.documents.len() != before {
             self.write_witness(&witness);
         }
     }

@@ -10,15 +10,14 @@ use super::catalogue::{Catalogue, RestState};
 use super::host::host;
 use super::i18n::{set_language, tr};
 use super::route::Route;
+use super::tabs::News;
 use super::working::{OpenDocument, Working};
 use super::world::BrowserWorld;
-use crate::documents::{DifferingPart, Envelope, Kind, Payload, World, differences};
+use crate::documents::{DifferingPart, Kind, World, differences};
 use crate::dossier::Dossier;
 use crate::framework::{Framework, Language};
 use crate::response::Response;
-use crate::store::{
-    self, Availability, News, Preference, Saved, StoreError, preference, set_preference,
-};
+use crate::store::{self, Availability, Preference, Saved, StoreError, preference, set_preference};
 
 /// What the header says about saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,13 +234,17 @@ impl App {
         self.toast(tr!(common.written_again).to_string());
     }
 
-    /// Notes that two versions of a document exist now, and where they differ.
-    pub fn note_conflict<P: Payload>(&self, theirs: &Envelope<P>, ours: &Envelope<P>) {
-        let value =
-            |document: &Envelope<P>| serde_json::to_value(&document.payload).unwrap_or_default();
+    /// Notes that two versions of a document exist now, and where they differ: the text of the one that
+    /// stayed under its id, and of the one that is on screen.
+    pub fn note_conflict(&self, id: &str, theirs: &str, ours: &str) {
+        let payload = |text: &str| {
+            let mut value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+            let payload = value.get_mut("payload").map(serde_json::Value::take);
+            payload.unwrap_or_default()
+        };
         self.conflict.set(Some(Conflict {
-            theirs: self.route.get_untracked().with_document(&theirs.id),
-            parts: differences(&value(theirs), &value(ours)),
+            theirs: self.route.get_untracked().with_document(id),
+            parts: differences(&payload(theirs), &payload(ours)),
         }));
     }
 

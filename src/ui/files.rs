@@ -7,13 +7,33 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, ShareData, Url};
 
 use crate::documents::{MAX_FILE_BYTES, RestoreError};
+use crate::transfer::archive::MAX_ARCHIVE_BYTES;
 
 /// A file as it came.
 pub struct Incoming {
     /// Its name, only to speak about it.
     pub name: String,
-    /// Its bytes, or why they were not read.
-    pub bytes: Result<Vec<u8>, RestoreError>,
+    /// Its bytes, or why there are none.
+    pub bytes: Result<Vec<u8>, Refusal>,
+}
+
+/// Why nothing was made of a file.
+pub enum Refusal {
+    /// It is no document that belongs here.
+    Document(RestoreError),
+    /// It did not come out of its archive or from under its password, and why, in a sentence.
+    Wrapping(String),
+}
+
+impl From<RestoreError> for Refusal {
+    fn from(error: RestoreError) -> Self {
+        Refusal::Document(error)
+    }
+}
+
+/// Tells whether a name is that of an archive.
+pub fn is_archive(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".zip")
 }
 
 /// Returns the files of a list, which the browser may empty later.
@@ -27,16 +47,21 @@ pub fn files_in(list: &FileList) -> Vec<File> {
 pub async fn read_files(files: Vec<File>) -> Vec<Incoming> {
     let mut found = Vec::new();
     for file in files {
-        let size = file.size();
-        let bytes = if size > MAX_FILE_BYTES as f64 {
-            Err(RestoreError::TooLarge { bytes: size as u64 })
+        let (name, size) = (file.name(), file.size());
+        let limit = match is_archive(&name) {
+            true => MAX_ARCHIVE_BYTES as f64,
+            false => MAX_FILE_BYTES as f64,
+        };
+        let bytes = if size > limit {
+            Err(Refusal::Document(RestoreError::TooLarge {
+                bytes: size as u64,
+            }))
         } else {
             let buffer = JsFuture::from(file.array_buffer()).await;
             // A folder, or a file removed meanwhile: nothing in it for us.
-            let buffer = buffer.map_err(|_| RestoreError::Empty);
+            let buffer = buffer.map_err(|_| Refusal::Document(RestoreError::Empty));
             buffer.map(|buffer| Uint8Array::new(&buffer).to_vec())
         };
-        let name = file.name();
         found.push(Incoming { name, bytes });
     }
     found
@@ -44,7 +69,12 @@ pub async fn read_files(files: Vec<File>) -> Vec<Incoming> {
 
 /// Offers a text as a file to download.
 pub fn download(name: &str, text: &str) {
-    let Some(blob) = json_blob(text) else {
+    let kind = if name.ends_with(".csv") {
+        "text/csv"
+    } else {
+        "application/json"
+    };
+    let Some(blob) = text_blob(text, kind) else {
         return;
     };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else {
@@ -83,9 +113,9 @@ pub fn print() {
     let _ = window().print();
 }
 
-fn json_blob(text: &str) -> Option<Blob> {
+fn text_blob(text: &str, kind: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let parts = Array::of1(&JsValue::from_str(text));
     Blob::new_with_str_sequence_and_options(&parts, &options).ok()
 }

@@ -32,6 +32,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn waiting(this: &Host) -> bool;
 
+    /// Opens a channel to the other tabs (src/ui/tabs.rs).
+    #[wasm_bindgen(method)]
+    pub fn tabs(this: &Host, hear: &JsValue) -> JsValue;
+
     #[wasm_bindgen(method)]
     fn update(this: &Host) -> Promise;
 

@@ -3,6 +3,7 @@
 mod app;
 mod catalogue;
 mod charts;
+mod device;
 mod files;
 mod framework;
 mod home;
@@ -12,6 +13,8 @@ mod plan;
 mod respond;
 mod route;
 mod shell;
+mod tabs;
+mod transfer;
 mod widgets;
 mod words;
 mod working;
@@ -48,6 +51,8 @@ pub struct Program {
     kinds: &'static [Kind],
     /// The documents that it works on.
     documents: fn(App) -> Vec<Box<dyn OpenDocument>>,
+    /// What it begins once, when it is entered for the first time.
+    begin: fn(),
 }
 
 /// Home and Responder.
@@ -62,6 +67,7 @@ pub static RESPOND: Program = Program {
         | Route::PlanSection(..)
         | Route::PlanDiagnosis(..)
         | Route::PlanActivity(..)
+        | Route::Device
         | Route::Framework(_) => shell::blank().into_any(),
     },
     framework: "framework.first",
@@ -70,6 +76,7 @@ pub static RESPOND: Program = Program {
     speak: |framework, visit| framework.for_each_text_of_pages(visit),
     kinds: &[Kind::Response],
     documents: |app| vec![Box::new(app.response)],
+    begin: || (),
 };
 
 /// Planificar.
@@ -81,6 +88,7 @@ pub static PLAN: Program = Program {
         Route::PlanDiagnosis(id, part) => plan::diagnosis_view(id, part).into_any(),
         Route::PlanActivity(id, activity) => plan::activity_view(id, activity).into_any(),
         Route::Framework(place) => framework::framework_view(&place).into_any(),
+        Route::Device => device::Device().into_any(),
         Route::Unknown => shell::unknown().into_any(),
         Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),
     },
@@ -90,6 +98,7 @@ pub static PLAN: Program = Program {
     speak: |framework, visit| framework.for_each_own_text(visit),
     kinds: &[Kind::Dossier],
     documents: |app| vec![Box::new(app.dossier)],
+    begin: device::begin,
 };
 
 thread_local! {
@@ -120,16 +129,29 @@ pub async fn enter(
         Some(app) => app.come_back(framework, language, kept),
         None => {
             store::open(program.kinds, BrowserWorld.now()).await;
-            mount_to_body(move || {
-                let app = App::new(program, (framework, read), language, kept);
-                APP.set(Some(app));
-                provide_context(app);
-                listen(app);
-                view! { <shell::Shell /> }
-            });
+            mount(program, framework, read, language, kept);
+            (program.begin)();
         }
     }
     Ok(())
+}
+
+/// Draws a program for the first time. Not a part of [`enter`], whose state machine would hold all of it.
+#[inline(never)]
+fn mount(
+    program: &'static Program,
+    framework: String,
+    read: Framework,
+    language: Language,
+    kept: bool,
+) {
+    mount_to_body(move || {
+        let app = App::new(program, (framework, read), language, kept);
+        APP.set(Some(app));
+        provide_context(app);
+        listen(app);
+        view! { <shell::Shell /> }
+    });
 }
 
 /// Saves what waits and takes the program off the screen. What it holds in memory stays, for a
@@ -154,7 +176,7 @@ fn listen(app: App) {
             app.route.set(Route::parse(&location_hash()));
         }
     });
-    store::listen_to_tabs(move |news| app.hear(news));
+    tabs::listen(move |news| app.hear(news));
     // No key: somebody cleared the small storage at once.
     let _ = window_event_listener(leptos::ev::storage, move |event| {
         if event.key().is_none() {

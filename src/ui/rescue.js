@@ -35,6 +35,8 @@ const isStale = async () => {
 const reload = () => make("div", { class: "row" }, button(say("reload"), () => location.reload()));
 
 const drawReason = async (place, reason) => {
+  // The static card has said so already; this says more.
+  for (const card of document.querySelectorAll('.notice[data-when="failed"]')) card.hidden = true;
   const detail = make("details", null, make("summary", null, say("detail")), make("code", null, reason));
   fill(place, notice("error", say("stopped"), paragraph(say("stopped_text")), reload(), detail));
   if (await isStale()) {
@@ -53,7 +55,7 @@ export async function show(container, reason = "", version = ownFolder()) {
     drawListing(listing, status, found, version, refresh);
     drawWiping(wiping, found, container, version);
   };
-  container.classList.add("rescue");
+  container.classList.add("rescue", "stack");
   listing.append(make("p", { role: "status" }, say("looking")));
   fill(container, ...(reason ? [why] : []), listing, restoring, wiping);
   container.hidden = false;
@@ -61,8 +63,8 @@ export async function show(container, reason = "", version = ownFolder()) {
   drawRestoring(restoring, inventory, refresh);
   await refresh();
   try {
-    // Another tab may erase everything meanwhile.
-    new BroadcastChannel("yachay").onmessage = ({ data }) => data.wiped && listing.isConnected && refresh();
+    // Another tab may erase everything meanwhile; it says so before (`wiped`) and after (`erased`).
+    new BroadcastChannel("yachay").onmessage = ({ data }) => data && data.erased && listing.isConnected && refresh();
   } catch {
     // Without channels the list is as it was when it was drawn.
   }

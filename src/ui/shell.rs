@@ -117,7 +117,10 @@ fn header(app: App) -> impl IntoView {
                 <span>"Yachay "<span>"Municipal"</span></span>
             </a>
             <p class="save-status" role="status" data-state=live(move || save_name(&app.save.read()))>
-                {dynamic(move || save_words(&app.save.read()))}
+                {dynamic(move || {
+                    let words = save_words(&app.save.read());
+                    (!words.is_empty()).then(|| view! { <a href=Route::Device.href()>{words}</a> })
+                })}
             </p>
             <div class="tools">
                 <div class="switch" role="group" aria-label=tr!(common.language)>
@@ -220,49 +223,43 @@ fn missing_notice(app: App) -> Option<AnyView> {
 /// Says that two versions were kept, and where they differ.
 fn conflict_notice(app: App) -> Option<AnyView> {
     let conflict = app.conflict.get()?;
-    let row = |part: DifferingPart| {
+    let parts = conflict.parts.into_iter().map(difference).collect_view();
+    Some(
         view! {
-            <tr>
-                <th scope="row">{words::part(&part.field)}</th>
-                <td>{side(part.one, part.count)}</td>
-                <td>{side(part.other, part.count)}</td>
-            </tr>
-        }
-    };
-    Some(view! {
-        <div class="page storage-notice no-print" role="alert">
-            <div class="notice" data-kind="warn">
-                <h3>{tr!(common.conflict_title)}</h3>
-                <p>{tr!(common.conflict_kept_both)}</p>
-                <div class="table-box">
-                    <table>
-                        <thead><tr>
-                            <th scope="col">{tr!(common.conflict_part)}</th>
-                            <th scope="col">{tr!(common.conflict_theirs)}</th>
-                            <th scope="col">{tr!(common.conflict_ours)}</th>
-                        </tr></thead>
-                        <tbody>{conflict.parts.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
-                <div class="row">
-                    <a class="button" href=conflict.theirs.href()>{tr!(common.conflict_see_theirs)}</a>
-                    <button class="button quiet" type="button" on:click=click(move |_| app.conflict.set(None))>
-                        {tr!(common.missing_understood)}
-                    </button>
+            <div class="page storage-notice no-print" role="alert">
+                <div class="notice" data-kind="warn">
+                    <h3>{tr!(common.conflict_title)}</h3>
+                    <p>{tr!(common.conflict_kept_both)}</p>
+                    <ul>{parts}</ul>
+                    <div class="row">
+                        <a class="button" href=conflict.theirs.href()>{tr!(common.conflict_see_theirs)}</a>
+                        <button class="button quiet" type="button" on:click=click(move |_| app.conflict.set(None))>
+                            {tr!(common.missing_understood)}
+                        </button>
+                    </div>
                 </div>
             </div>
-        </div>
-    }
-    .into_any())
+        }
+        .into_any(),
+    )
 }
 
-/// The values of one side of a part that differs, or how many there are.
-fn side(named: Vec<String>, count: usize) -> String {
-    if named.is_empty() || count > named.len() {
-        let changes = tr!(common.conflict_changes, n = count).to_string();
-        return [named.join(" · "), changes].join(" … ");
-    }
-    named.join(" · ")
+/// One part that differs, in a sentence: what the other version has, and what is here.
+fn difference(part: DifferingPart) -> impl IntoView {
+    let name = words::part(&part.field);
+    let (theirs, ours) = (part.one.join(" · "), part.other.join(" · "));
+    let words = if part.count > part.one.len().max(part.other.len()) {
+        tr!(common.conflict_changes, name = name, n = part.count).to_string()
+    } else {
+        tr!(
+            common.conflict_part,
+            name = name,
+            theirs = theirs,
+            ours = ours
+        )
+        .to_string()
+    };
+    view! { <li>{words}</li> }
 }
 
 /// Says that another tab writes the document on screen, and offers to write here.

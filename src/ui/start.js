@@ -3,6 +3,7 @@
 // of doors is a program of its own, fetched when somebody first enters it. If anything fails, the
 // page says so in plain words and shows what is kept on this device.
 import * as sources from "./sources.js";
+import { tabs } from "./tabs.js";
 
 const preference = (name) => {
   try {
@@ -17,7 +18,7 @@ const language = () =>
 const RESCUE = "#/rescate";
 const wanted = () => {
   if (location.hash === RESCUE) return RESCUE;
-  return /^#\/(planificar|marco)/.test(location.hash) ? "plan" : "respond";
+  return /^#\/(planificar|marco|equipo)/.test(location.hash) ? "plan" : "respond";
 };
 
 // The framework kept on this device, with both languages, in place of the product's own.
@@ -51,7 +52,7 @@ const style = remember(sources.style);
 // The door Responder begins with a small part of the framework and fetches the rest itself.
 const frameworkOf = { respond: "framework.first", plan: "framework" };
 // Style sheets of a program's own screens.
-const stylesOf = { respond: [], plan: ["institution.css", "framework.css"] };
+const stylesOf = { respond: [], plan: ["institution.css", "framework.css", "device.css"] };
 
 const shell = document.getElementById("shell");
 const say = (state) => {
@@ -91,7 +92,8 @@ const host = {
   single: sources.single,
   version: sources.version,
   text: sources.text,
-  carry: () => program("carry"),
+  tabs,
+  carry: async () => (await Promise.all([program("carry"), style("transfer.css")]))[0],
   failed,
   // Whether the page shows that something could not be opened; whether that is for good.
   failing: false,

@@ -1,5 +1,6 @@
 //! The product's words for what the domain names.
 
+use super::files::Refusal;
 use super::i18n::tr;
 use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError};
 use crate::dossier::IntakeRefusal;
@@ -186,6 +187,10 @@ pub fn restore_error(error: &RestoreError) -> String {
         )
         .to_string(),
         RestoreError::NotText => tr!(words.restore_not_text).to_string(),
+        RestoreError::OtherEncoding => tr!(words.restore_other_encoding).to_string(),
+        RestoreError::TooDeep => tr!(words.restore_too_deep).to_string(),
+        RestoreError::TooMany => tr!(words.restore_too_many).to_string(),
+        RestoreError::RepeatedField => tr!(words.restore_repeated).to_string(),
         RestoreError::BrokenJson { line } => tr!(words.restore_broken, line = *line).to_string(),
         RestoreError::NotOurs => tr!(words.restore_not_ours).to_string(),
         RestoreError::WrongKind { found } => {
@@ -196,8 +201,20 @@ pub fn restore_error(error: &RestoreError) -> String {
         }
         RestoreError::Damaged => tr!(words.restore_damaged).to_string(),
         RestoreError::Invalid { detail } => {
-            tr!(words.restore_invalid, detail = detail.clone()).to_string()
+            // The reader's own words for what it wanted there are not the screen's.
+            let place = detail
+                .rsplit_once(" is no ")
+                .map_or(&**detail, |(place, _)| place);
+            tr!(words.restore_invalid, detail = place.to_string()).to_string()
         }
+    }
+}
+
+/// Says why nothing was made of a file.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Document(error) => restore_error(error),
+        Refusal::Wrapping(sentence) => sentence.clone(),
     }
 }
 

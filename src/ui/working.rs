@@ -8,9 +8,10 @@ use leptos::task::spawn_local;
 
 use super::app::{App, SaveState};
 use super::i18n::tr;
+use super::tabs::{News, Pen};
 use super::world::BrowserWorld;
 use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError, World};
-use crate::store::{self, After, News, Pen, Saved, StoreError, key_of};
+use crate::store::{self, After, Saved, StoreError, key_of};
 
 /// A document on screen. One per kind, owned by the root of the application, so that drawing the
 /// view anew loses nothing.
@@ -299,13 +300,13 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
 
     /// Another tab saved a later revision: that one stays, and ours goes on as a copy of its own.
     fn keep_both(&self, app: App, saved: Envelope<P>, open: bool) {
-        let theirs = store::load::<P>(&saved.id).and_then(Result::ok);
+        let (their_id, theirs) = (saved.id.clone(), store::raw_text(P::KIND, &saved.id));
         // Ours may be further than what was saved.
         let ours = self.document.get_untracked().filter(|_| open);
         let mut ours = ours.unwrap_or(saved);
         ours.id = BrowserWorld.new_id();
         if let Some(theirs) = theirs {
-            app.note_conflict(&theirs, &ours);
+            app.note_conflict(&their_id, &theirs, &ours.to_file_text());
         }
         let id = ours.id.clone();
         self.pending.set(false);
@@ -348,15 +349,14 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
     fn hand_over(&self, app: App) {
         let this = *self;
         this.save_now(app);
-        spawn_local(async move {
-            while !OpenDocument::is_settled(&this) && !this.failed.get_untracked() {
-                store::pause(20).await;
+        if !OpenDocument::is_settled(&this) && !this.failed.get_untracked() {
+            set_timeout(move || this.hand_over(app), Duration::from_millis(20));
+            return;
+        }
+        this.pen.with_value(|pen| {
+            if let Some(pen) = pen {
+                pen.hand_over();
             }
-            this.pen.with_value(|pen| {
-                if let Some(pen) = pen {
-                    pen.hand_over();
-                }
-            });
         });
     }
 }
@@ -379,11 +379,6 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
     }
 
     fn hear(&self, app: App, news: &News) {
-        self.pen.with_value(|pen| {
-            if let Some(pen) = pen {
-                pen.hear(news);
-            }
-        });
         let Some(id) = self.id() else {
             return;
         };

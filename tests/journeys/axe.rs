@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
+use crate::engines::Need;
 use crate::screens::{Door, visit};
 
 /// Checks the page as it is and returns what is wrong, one line per place.
@@ -64,10 +65,14 @@ pub async fn faults(stage: &Stage, screen: &str) -> Result<Vec<String>> {
 /// Returns the violations of one screen in both sizes and both colours.
 async fn violations(stage: &Stage, script: &str, screen: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
+    let both = ["light", "dark"];
+    let schemes = &both[..if stage.offers(Need::Colours) { 2 } else { 1 }];
     for (size, device) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
         stage.resize(size).await?;
-        for scheme in ["light", "dark"] {
-            stage.prefer_colours(scheme).await?;
+        for scheme in schemes {
+            if stage.offers(Need::Colours) {
+                stage.prefer_colours(scheme).await?;
+            }
             if stage.js("return typeof axe", vec![]).await? != "object" {
                 stage.js(script, vec![]).await?;
             }

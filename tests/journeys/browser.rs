@@ -1,39 +1,23 @@
-//! The stage of a journey: a served build, a real Chromium with a profile of its own, and what both recorded.
+//! The stage of a journey: a served build, a real browser with a profile of its own, and what both recorded.
 
 use std::cell::Cell;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 use tokio::sync::Semaphore;
 use xtask::dist::Dist;
 use xtask::server::{Options, Server};
-use xtask::tools;
+
+use crate::engines::{Browser, Driver, Engine, Need, chosen, offers};
 
 /// Browsers at the same time; more of them only wait for each other's processor.
 static TURNS: Semaphore = Semaphore::const_new(2);
-
-/// Words on the command line that make the browser keep to itself and to the tests (engineering.md).
-const SWITCHES: [&str; 11] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--lang=es-PE",
-    "--accept-lang=es-PE",
-];
 
 /// Width and height of a screen in CSS pixels.
 pub type Size = (u32, u32);
@@ -54,6 +38,10 @@ pub struct Setting {
     pub deny_storage: bool,
     /// Something is made to fail, so messages of the console are expected.
     pub noisy: bool,
+    /// A film (Y4M) that the device's only camera sees, over and over.
+    pub film: Option<PathBuf>,
+    /// What not every browser's driver can do; a browser that cannot leaves the journey out and says so.
+    pub needs: &'static [Need],
 }
 
 impl Default for Setting {
@@ -63,42 +51,19 @@ impl Default for Setting {
             size: DESKTOP,
             deny_storage: false,
             noisy: false,
+            film: None,
+            needs: &[],
         }
     }
 }
 
-/// A chromedriver on a free port, ended when dropped.
-struct Driver {
-    process: Child,
-    address: String,
-}
-
-impl Driver {
-    fn start() -> Result<Self> {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            .env("LANGUAGE", "es")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("chromedriver is missing: please run `cargo xtask tools`")?;
-        let output = process.stdout.take().context("chromedriver says nothing")?;
-        for line in BufReader::new(output).lines() {
-            if let Some((_, port)) = line?.split_once("successfully on port ") {
-                let port = port.trim_end_matches('.');
-                let address = format!("http://127.0.0.1:{port}");
-                return Ok(Self { process, address });
-            }
+impl Setting {
+    /// The usual setting, for a journey that needs what not every browser's driver can do.
+    pub fn needing(needs: &'static [Need]) -> Self {
+        Setting {
+            needs,
+            ..Setting::default()
         }
-        bail!("chromedriver did not start")
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 
@@ -127,7 +92,7 @@ impl Drop for Folder {
 /// The stage of one journey.
 pub struct Stage {
     /// Absent only while it is started again.
-    browser: Option<WebDriver>,
+    browser: Option<Browser>,
     driver: Driver,
     /// Serves the build and remembers every request.
     pub server: Server,
@@ -148,17 +113,26 @@ pub async fn play(
     setting: Setting,
     journey: impl AsyncFnOnce(&mut Stage) -> Result<()>,
 ) -> Result<()> {
+    let engine = chosen()?;
+    if let Some(need) = setting.needs.iter().find(|need| !offers(engine, **need)) {
+        // Written past the test runner, which keeps back what passing tests print.
+        writeln!(
+            std::io::stderr(),
+            "{engine}: {name} is left out, it needs {need:?}"
+        )?;
+        return Ok(());
+    }
     let _turn = TURNS.acquire().await?;
-    let mut stage = Stage::open(name, setting).await?;
+    let mut stage = Stage::open(engine, name, setting).await?;
     let mut outcome = journey(&mut stage).await.context(name.to_owned());
     if outcome.is_err() {
-        let shot = std::env::temp_dir().join(format!("journey-{name}.png"));
+        let shot = std::env::temp_dir().join(format!("journey-{engine}-{name}.png"));
         if stage.browser().screenshot(&shot).await.is_ok() {
             outcome = outcome.context(format!("what was on screen: {}", shot.display()));
         }
-        let console = stage.browser().browser_log().await.unwrap_or_default();
-        for entry in console {
-            outcome = outcome.context(format!("console: {} {}", entry.level, entry.message));
+        let noted = stage.running().noted().await;
+        for error in noted.map(|(_, errors)| errors).unwrap_or_default() {
+            outcome = outcome.context(format!("console: {error}"));
         }
     } else {
         outcome = stage.check_silence().await.context(name.to_owned());
@@ -168,7 +142,7 @@ pub async fn play(
 }
 
 impl Stage {
-    async fn open(name: &str, setting: Setting) -> Result<Self> {
+    async fn open(engine: Engine, name: &str, setting: Setting) -> Result<Self> {
         let folder = std::env::var_os("YACHAY_DIST").map(PathBuf::from);
         let dist = Dist::open(folder.unwrap_or_else(xtask::paths::dist))?;
         let options = Options {
@@ -177,8 +151,8 @@ impl Stage {
         };
         let server = Server::start(dist.folder.clone(), &options)?;
         let folder = Folder::new(name)?;
-        let driver = Driver::start()?;
-        let browser = start_browser(&driver, &folder.0, &setting).await?;
+        let driver = Driver::start(engine, &folder.0).await?;
+        let browser = Browser::start(&driver, &folder.0, &setting).await?;
         let stage = Self {
             size: Cell::new(setting.size),
             browser: Some(browser),
@@ -195,16 +169,15 @@ impl Stage {
 
     async fn close(self) -> Result<()> {
         match self.browser {
-            Some(browser) => Ok(browser.quit().await?),
+            Some(browser) => Ok(browser.driver.quit().await?),
             None => Ok(()),
         }
     }
 
-    /// What a tab needs that CDP sets for one tab only.
+    /// Gives a new tab what holds for one tab only.
     async fn prepare_tab(&self) -> Result<()> {
-        let folder = self.folder.0.join("downloads");
-        let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
-        self.cdp("Browser.setDownloadBehavior", behaviour).await?;
+        let downloads = self.folder.0.join("downloads");
+        self.running().prepare_tab(&downloads).await?;
         self.resize(self.size.get()).await
     }
 
@@ -212,16 +185,26 @@ impl Stage {
     pub async fn restart_browser(&mut self) -> Result<()> {
         self.check_silence().await?;
         if let Some(browser) = self.browser.take() {
-            browser.quit().await?;
+            browser.driver.quit().await?;
         }
-        let browser = start_browser(&self.driver, &self.folder.0, &self.setting).await?;
+        let browser = Browser::start(&self.driver, &self.folder.0, &self.setting).await?;
         self.browser = Some(browser);
         self.prepare_tab().await
     }
 
-    /// Returns the browser.
+    /// Returns what WebDriver can do with the browser.
     pub fn browser(&self) -> &WebDriver {
+        &self.running().driver
+    }
+
+    /// Returns the browser that is running.
+    pub fn running(&self) -> &Browser {
         self.browser.as_ref().expect("a browser that is running")
+    }
+
+    /// Tells whether the browser's driver offers this, where a journey can do with less.
+    pub fn offers(&self, need: Need) -> bool {
+        offers(self.driver.engine, need)
     }
 
     /// Returns the address of the start page.
@@ -243,13 +226,19 @@ impl Stage {
         Ok(before)
     }
 
-    /// Crashes the tab, as when a phone runs out of memory, and continues in a new one.
+    /// Crashes the tab, as when a phone runs out of memory, and continues in a new one. Where a browser cannot be made
+    /// to crash, the tab is closed.
     pub async fn crash_tab(&self) -> Result<()> {
         let crashed = self.new_tab().await?;
         let alive = self.browser().window().await?;
         self.switch_to(&crashed).await?;
-        // The answer never comes from a page that is no more.
-        let _ = self.cdp("Page.crash", json!({})).await;
+        if self.offers(Need::Cdp) {
+            // The answer never comes from a page that is no more.
+            let _ = self.cdp("Page.crash", json!({})).await;
+        } else {
+            self.running().listen().await?;
+            self.browser().close_window().await?;
+        }
         self.switch_to(&alive).await
     }
 
@@ -258,41 +247,31 @@ impl Stage {
         Ok(self.browser().switch_to_window(tab.clone()).await?)
     }
 
-    /// Sends a command of the Chrome DevTools Protocol to the tab.
-    pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
-        let answer = self.browser().cdp().send_raw(method, parameters).await;
-        answer.with_context(|| method.to_owned())
-    }
-
-    /// Runs a script before any script of the pages that this tab opens from now on.
-    pub async fn before_pages(&self, script: &str) -> Result<()> {
-        let parameters = json!({ "source": script });
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", parameters)
-            .await?;
-        Ok(())
-    }
-
     /// Gives the tab another screen.
-    pub async fn resize(&self, (width, height): Size) -> Result<()> {
-        let mobile = width < 700;
-        let screen = json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile,
-        });
-        self.cdp("Emulation.setDeviceMetricsOverride", screen)
-            .await?;
-        self.size.set((width, height));
+    pub async fn resize(&self, size: Size) -> Result<()> {
+        self.running().resize(size).await?;
+        self.size.set(size);
         Ok(())
     }
 
     /// Lets the tab believe that the user prefers `light` or `dark`.
     pub async fn prefer_colours(&self, scheme: &str) -> Result<()> {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await?;
-        Ok(())
+        self.running().prefer_colours(scheme).await
+    }
+
+    /// Runs a script before any script of the pages that this tab opens from now on.
+    pub async fn before_pages(&self, script: &str) -> Result<()> {
+        self.running().before_pages(script).await
+    }
+
+    /// Brings the tab before all others.
+    pub async fn bring_to_front(&self) -> Result<()> {
+        self.running().bring_to_front().await
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol to the tab.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
+        self.running().cdp(method, parameters).await
     }
 
     /// Writes a file that the browser can be given, and returns its path.
@@ -365,23 +344,4 @@ fn names_in(folder: &Path) -> Result<Vec<String>> {
         names.push(entry?.file_name().to_string_lossy().into_owned());
     }
     Ok(names)
-}
-
-async fn start_browser(driver: &Driver, folder: &Path, setting: &Setting) -> Result<WebDriver> {
-    let mut wishes = ChromeCapabilities::new();
-    wishes.set_binary(&tools::chromium()?.to_string_lossy())?;
-    for word in SWITCHES {
-        wishes.add_arg(word)?;
-    }
-    let profile = folder.join("profile");
-    wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-    wishes.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
-    wishes.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-    wishes.add_experimental_option("perfLoggingPrefs", json!({ "enablePage": false }))?;
-    let mut choices = json!({ "intl.accept_languages": "es-PE" });
-    if setting.deny_storage {
-        choices["profile.default_content_setting_values.cookies"] = json!(2);
-    }
-    wishes.add_experimental_option("prefs", choices)?;
-    Ok(WebDriver::new(&driver.address, wishes).await?)
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use xtask::server::Trouble;
 
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
 use crate::fixtures::framework;
@@ -154,9 +155,7 @@ async fn questions_that_do_not_come_are_asked_for_again() -> Result<()> {
         ..Setting::default()
     };
     play("questions", setting, async |stage| {
-        stage.browser().goto("about:blank").await?;
-        stage.cdp("Network.enable", json!({})).await?;
-        block(stage, &["*framework.respond*"]).await?;
+        stage.server.trouble("framework.respond", Trouble::Cut);
         stage.consent().await?;
         stage.click_named("main label.choice", "Tesorería").await?;
         // How many there are is not known yet, so it is not said.
@@ -180,7 +179,7 @@ async fn questions_that_do_not_come_are_asked_for_again() -> Result<()> {
         stage
             .sees("main h1", &es("respond.questions_failed", &[]))
             .await?;
-        block(stage, &[]).await?;
+        stage.server.end_trouble();
         stage.click("main button.primary").await?;
         stage.element("main .matrix").await?;
         stage
@@ -192,12 +191,4 @@ async fn questions_that_do_not_come_are_asked_for_again() -> Result<()> {
         stage.sees("main .hint", how_long).await
     })
     .await
-}
-
-/// Makes requests to these addresses fail, as a broken connection does.
-async fn block(stage: &Stage, addresses: &[&str]) -> Result<()> {
-    stage
-        .cdp("Network.setBlockedURLs", json!({ "urls": addresses }))
-        .await
-        .map(|_| ())
 }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use yachay_municipal::framework::Framework;
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::{changed, file_text, framework, response};
 use crate::words::es;
 
@@ -87,7 +88,7 @@ fn bad_files(framework: &Framework, good: &str, fifth: &str) -> Result<Vec<Bad>>
         |name: &str| std::fs::read_to_string(xtask::paths::root().join("tests/golden").join(name));
     let kind = |key: &str| es("words.restore_wrong_kind", &[("kind", &es(key, &[]))]);
     let elsewhere = format!("{HARMFUL} (080101)");
-    let detail = "payload.diagnosis.motivar-el-servicio.rating: 9 is no level from 1 to 5";
+    let detail = "payload.diagnosis.motivar-el-servicio.rating: 9";
     let cases: [(&str, Vec<u8>, String); 18] = [
         (
             "foto.json",
@@ -318,7 +319,7 @@ async fn stored_responses(stage: &Stage, count: usize) -> Result<()> {
 
 #[tokio::test]
 async fn files_dropped_anywhere_on_the_screen_are_taken_in() -> Result<()> {
-    play("drop", Setting::default(), async |stage| {
+    play("drop", Setting::needing(&[Need::Cdp]), async |stage| {
         let framework = framework(stage)?;
         stage.new_dossier().await?;
         stage.section("respuestas").await?;

@@ -1,17 +1,23 @@
-//! Journeys through the built product in a real browser. `cargo xtask test` builds it and calls this.
+//! Journeys through the built product in real browsers. `cargo xtask test` builds it and calls this;
+//! `cargo xtask journeys` calls it alone.
 //!
-//! `YACHAY_DIST` names another build than `dist/`, `YACHAY_SHOTS` a folder for pictures of the screens.
+//! `YACHAY_BROWSER` names the browser (chromium, firefox or webkit), `YACHAY_DIST` another build than `dist/`,
+//! `YACHAY_SHOTS` a folder for pictures of the screens.
 
 mod aside;
 mod axe;
 mod board;
 mod browser;
 mod country;
+mod device;
+mod device_copy;
+mod engines;
 mod example;
 mod filling;
 mod fixtures;
 mod framework;
 mod groups;
+mod hostile;
 mod import;
 mod institution;
 mod intake;
@@ -33,5 +39,6 @@ mod shell;
 mod silence;
 mod storage;
 mod tabs;
+mod transfer;
 mod waiting;
 mod words;

@@ -55,6 +55,13 @@ impl Stage {
         self.press(&key.value().to_string()).await
     }
 
+    /// Presses Tab while Shift is held.
+    async fn press_back(&self) -> Result<()> {
+        let keys = self.browser().action_chain().key_down(Key::Shift);
+        let keys = keys.send_keys(Key::Tab.value().to_string());
+        Ok(keys.key_up(Key::Shift).perform().await?)
+    }
+
     /// Presses Tab until the focus is on what is wanted; checks on the way that it always shows.
     async fn tab_to(&self, css: &str, words: Option<&str>) -> Result<()> {
         for _ in 0..300 {
@@ -171,12 +178,6 @@ async fn diagnose(stage: &Stage, profile: &[(String, u8)]) -> Result<()> {
     // Backwards too: the way to the last group leads over what follows it.
     let (last, _) = profile.last().context("a profile")?;
     stage.tab_to("nav.actions button.primary", None).await?;
-    let back = format!(
-        "{}{}{}",
-        Key::Shift.value(),
-        Key::Tab.value(),
-        Key::Null.value()
-    );
     let wanted = format!("input[name='rating-{last}']");
     stage
         .until_some("the last group by Shift and Tab", async || {
@@ -185,7 +186,7 @@ async fn diagnose(stage: &Stage, profile: &[(String, u8)]) -> Result<()> {
             if found["there"] == true {
                 return Ok(Some(()));
             }
-            stage.press(&back).await?;
+            stage.press_back().await?;
             Ok(None)
         })
         .await?;

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::screens::{Door, visit};
 
 /// Names what reaches over the right edge of the page; what scrolls in a box of its own does not count.
@@ -27,7 +28,7 @@ async fn planificar_fits() -> Result<()> {
 }
 
 async fn fits(name: &str, door: Door) -> Result<()> {
-    play(name, Setting::default(), async |stage| {
+    play(name, Setting::needing(&[Need::Narrow]), async |stage| {
         stage.browser().goto(stage.address()).await?;
         let mut faults = Vec::new();
         visit(stage, door, async |screen| {

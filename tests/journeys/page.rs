@@ -83,6 +83,7 @@ impl Stage {
             self.js("location.hash = arguments[0]", vec![json!(place)])
                 .await?;
         } else {
+            self.running().listen().await?;
             self.browser().goto(&address).await?;
         }
         self.ready().await
@@ -90,6 +91,7 @@ impl Stage {
 
     /// Loads the page anew.
     pub async fn reload(&self) -> Result<()> {
+        self.running().listen().await?;
         self.browser().refresh().await?;
         self.ready().await
     }
@@ -97,7 +99,8 @@ impl Stage {
     /// Waits until the product has taken the place of the static shell.
     pub async fn ready(&self) -> Result<()> {
         let script = "return !document.getElementById('shell') && !!document.querySelector('main h1, main h2')";
-        self.until("the product", script).await.map(|_| ())
+        self.until("the product", script).await?;
+        self.running().listen().await
     }
 
     /// Waits for the first visible element of a selector.
@@ -148,7 +151,8 @@ impl Stage {
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.element(css).await?;
         // All of it is selected by the keyboard, so that the first key replaces it.
-        let all = format!("{}a{}", Key::Control.value(), Key::Null.value());
+        // The second Control lets go of the first.
+        let all = format!("{0}a{0}", Key::Control.value());
         let keys = if text.is_empty() {
             Key::Backspace.value().to_string()
         } else {

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::{CODE, PLACE, file_text, framework, response};
 use crate::words::es;
 
@@ -132,7 +133,7 @@ async fn zero_staff(stage: &Stage) -> Result<()> {
 
 #[tokio::test]
 async fn names_in_any_script_are_shown_as_they_are() -> Result<()> {
-    play("names", Setting::default(), async |stage| {
+    play("names", Setting::needing(&[Need::Emoji]), async |stage| {
         stage.new_dossier().await?;
         let names = [
             "\"Comillas\" 'simples' `otras` \\",

@@ -7,11 +7,16 @@ use crate::axe;
 use crate::browser::{PHONE, Setting, Stage, play};
 use crate::fixtures::{PLACE, changed, file_text, framework, response};
 use crate::layout::overflows;
-use crate::words::rescue;
+use crate::words::{es, rescue};
 
 /// A dossier as an earlier version wrote it, and its name.
 const DOSSIER: &str = include_str!("../golden/dossier-2.json");
 const DOSSIER_NAME: &str = "Pueblo de prueba";
+
+/// Returns the earlier copy of the dossier.
+fn earlier() -> Result<String> {
+    changed(DOSSIER, |value| value["revision"] = json!(6))
+}
 
 /// Keeps a response and a damaged text in local storage, a dossier with an earlier copy in the database, and things
 /// of another application beside them.
@@ -34,9 +39,10 @@ const SEED: &str = r#"
         const database = await open("yachay", "documents", "snapshots", "handles");
         const key = `dossier/${id(dossier)}`;
         const { revision, schema } = JSON.parse(dossier);
-        const snapshots = [{ number: 1, taken: "2026-11-19T10:00:00Z", revision: revision - 1, why: "daily" }];
+        const snapshots = [{ number: 1, taken: "2026-11-19T10:00:00Z", revision: revision - 1, why: "recent" }];
+        const since = "2026-11-19T10:00:00Z";
         const transaction = database.transaction(["documents", "snapshots"], "readwrite");
-        transaction.objectStore("documents").put({ kind: "dossier", id: id(dossier), revision, schema, text: dossier, snapshots }, key);
+        transaction.objectStore("documents").put({ kind: "dossier", id: id(dossier), revision, schema, text: dossier, since, snapshots }, key);
         transaction.objectStore("snapshots").put(earlier, `${key}/00000001`);
         await new Promise((end) => { transaction.oncomplete = end; });
         database.close();
@@ -66,8 +72,7 @@ impl Stage {
     /// Keeps a response and a dossier as the application does; returns their texts.
     pub async fn seed(&self) -> Result<(String, String)> {
         let text = file_text(&response(&framework(self)?, 1));
-        let earlier = changed(DOSSIER, |value| value["revision"] = json!(6))?;
-        let with = vec![json!(text), json!(DOSSIER), json!(earlier)];
+        let with = vec![json!(text), json!(DOSSIER), json!(earlier()?)];
         self.browser().execute_async(SEED, with).await?;
         Ok((text, DOSSIER.to_owned()))
     }
@@ -101,8 +106,10 @@ impl Stage {
         ensure!(self.rescued(&dossier_name).await? == dossier);
         ensure!(self.rescued(&response_name).await? == response);
         ensure!(self.rescued("Plan").await? == "{\"cut");
-        self.click(".rescue summary").await?;
-        ensure!(self.rescued(&dossier_name).await? == dossier);
+        self.click_named(".rescue summary", &rescue("snapshots", &[]))
+            .await?;
+        let copy = self.download(async || self.click(".rescue details li button").await);
+        ensure!(copy.await?.1 == earlier()?);
         Ok(())
     }
 }
@@ -266,6 +273,38 @@ async fn erasing_while_another_tab_holds_on_says_so_and_ends_when_it_lets_go() -
             .await?;
         stage.switch_to(&first).await?;
         stage.sees(".notice", &rescue("proof_again", &[])).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn erasing_silences_the_application_in_other_tabs() -> Result<()> {
+    play("rescue-erase-open", Setting::default(), async |stage| {
+        stage.consent().await?;
+        stage.fill("#place-name", PLACE).await?;
+        stage.saved().await?;
+        let working = stage.new_tab().await?;
+        let eraser = stage.browser().window().await?;
+        stage.open_rescue().await?;
+        stage.sees(".rescue li", PLACE).await?;
+        stage.erase().await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        stage.switch_to(&working).await?;
+        stage
+            .sees(".toast", &es("common.wiped_elsewhere", &[]))
+            .await?;
+        // Leaving the page saves nothing either.
+        stage.browser().goto("about:blank").await?;
+        stage.switch_to(&eraser).await?;
+        let again = rescue("check_again", &[]);
+        stage.click_named(".document button", &again).await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        let left = stage.left().await?;
+        ensure!(
+            left["keys"] == json!([]) && left["databases"] == json!([]),
+            "{left}"
+        );
+        Ok(())
     })
     .await
 }

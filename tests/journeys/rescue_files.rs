@@ -37,7 +37,7 @@ impl Stage {
         self.sees(".notice", &rescue("restored", &[])).await
     }
 
-    async fn offers(&self, name: &str, text: &str, state: &str) -> Result<()> {
+    async fn is_offered(&self, name: &str, text: &str, state: &str) -> Result<()> {
         self.give(&[self.file(name, text)?]).await?;
         let title = rescue("would", &[("name", name)]);
         self.sees(".rescue h3", &title).await?;
@@ -69,7 +69,7 @@ async fn everything_in_one_file_comes_back_on_an_empty_device() -> Result<()> {
         stage.click(".rescue form button").await?;
         stage.sees(".notice", &rescue("proof_clean", &[])).await?;
         stage.open_rescue().await?;
-        stage.offers("todo.json", &bundle, "state_new").await?;
+        stage.is_offered("todo.json", &bundle, "state_new").await?;
         stage
             .sees(".rescue p", &rescue("lost", &[("n", "1")]))
             .await?;
@@ -95,18 +95,22 @@ async fn what_is_replaced_is_kept_and_can_come_back() -> Result<()> {
         stage.open_rescue().await?;
         let (response, dossier) = stage.seed().await?;
         stage.open_rescue().await?;
-        stage.offers("igual.json", &dossier, "state_same").await?;
+        stage
+            .is_offered("igual.json", &dossier, "state_same")
+            .await?;
         let key = format!("dossier/{}", identity(&dossier)?);
         let before = stage.in_database("documents", &key).await?;
         let early = changed(&dossier, |value| value["revision"] = json!(1))?;
-        stage.offers("antes.json", &early, "state_older").await?;
+        stage
+            .is_offered("antes.json", &early, "state_older")
+            .await?;
         ensure!(
             stage.count(".rescue .choice :checked").await? == 0,
             "the older one is ticked"
         );
         let late = changed(&dossier, |value| value["revision"] = json!(40))?;
         stage
-            .offers("despues.json", &late, "state_replaces")
+            .is_offered("despues.json", &late, "state_replaces")
             .await?;
         stage.restore_chosen().await?;
         let after = stage.in_database("documents", &key).await?;
@@ -124,7 +128,9 @@ async fn what_is_replaced_is_kept_and_can_come_back() -> Result<()> {
         ensure!(stage.in_database("documents", &key).await? == before);
         // A response has no earlier copies; its working copy is put aside, and can be deleted there.
         let other = changed(&response, |value| value["revision"] = json!(40))?;
-        stage.offers("otra.json", &other, "state_replaces").await?;
+        stage
+            .is_offered("otra.json", &other, "state_replaces")
+            .await?;
         stage.restore_chosen().await?;
         let id = identity(&response)?;
         let aside = format!("yachay/rescued/response/{id}");
@@ -154,13 +160,40 @@ async fn what_is_replaced_is_kept_and_can_come_back() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_is_restored_opens_also_where_the_application_is_open() -> Result<()> {
+    play("rescue-open", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        let (_, dossier) = stage.seed().await?;
+        stage.go("#/planificar").await?;
+        stage.sees("main h3", "Pueblo de prueba").await?;
+        let application = stage.new_tab().await?;
+        stage.open_rescue().await?;
+        let late = changed(&dossier, |value| {
+            value["revision"] = json!(40);
+            value["payload"]["municipality"]["name"] = json!("Pueblo repuesto");
+        })?;
+        stage
+            .is_offered("despues.json", &late, "state_replaces")
+            .await?;
+        stage.restore_chosen().await?;
+        stage.switch_to(&application).await?;
+        stage.go("").await?;
+        stage.go("#/planificar").await?;
+        stage.sees("main h3", "Pueblo repuesto").await?;
+        stage.reload().await?;
+        stage.sees("main h3", "Pueblo repuesto").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_room_everything_stays_as_it_was() -> Result<()> {
     play("rescue-full", Setting::default(), async |stage| {
         stage.open_rescue().await?;
         let (response, _) = stage.seed().await?;
         stage.open_rescue().await?;
         let other = changed(&response, |value| value["revision"] = json!(40))?;
-        stage.offers("otra.json", &other, "state_replaces").await?;
+        stage.is_offered("otra.json", &other, "state_replaces").await?;
         let full = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }";
         stage.js(full, vec![]).await?;
         stage
@@ -224,7 +257,7 @@ async fn what_cannot_be_used_has_its_sentence_and_changes_nothing() -> Result<()
             { "place": "handles", "key": "copy", "value": 1 },
             { "place": "local", "key": "yachay/preference/theme", "value": "\"auto\"" },
         ]);
-        stage.offers("odd.json", &bundle(1, odd), "state_new").await?;
+        stage.is_offered("odd.json", &bundle(1, odd), "state_new").await?;
         stage.sees(".rescue p", &rescue("skipped", &[("n", "4")])).await?;
         ensure!(stage.count(".rescue .choice").await? == 1);
         stage.click_named(".rescue button", &es("common.cancel", &[])).await?;

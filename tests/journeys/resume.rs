@@ -5,6 +5,7 @@ use serde_json::Value;
 use yachay_municipal::framework::Framework;
 
 use crate::browser::Stage;
+use crate::engines::Need;
 use crate::filling::Person;
 use crate::words::es;
 
@@ -24,7 +25,8 @@ impl Stage {
         Ok(())
     }
 
-    /// Answers in two parts: half-way the tab crashes, a new one goes on, and then the computer is switched off and on.
+    /// Answers in two parts: half-way the tab crashes, a new one goes on, and then the
+    /// computer is switched off and on, where the browser keeps what it knows.
     pub async fn respond_in_two_parts(
         &mut self,
         framework: &Framework,
@@ -43,7 +45,9 @@ impl Stage {
         );
         self.diagnose(framework, person, half..half + 2).await?;
         let before = self.only_stored("response").await?;
-        self.restart_browser().await?;
+        if self.offers(Need::Profile) {
+            self.restart_browser().await?;
+        }
         ensure!(
             self.resume().await? == before["payload"],
             "the restart changed the answers"

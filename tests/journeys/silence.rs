@@ -1,9 +1,9 @@
 //! What every journey must keep to: nothing is asked of anybody else, and the console holds no error.
 
 use anyhow::{Result, ensure};
-use serde_json::Value;
 
 use crate::browser::Stage;
+use crate::engines::Request;
 
 impl Stage {
     /// Checks that nothing was asked of anybody else and that the console holds no error.
@@ -20,17 +20,9 @@ impl Stage {
             let path = path.split(['?', '#']).next().unwrap_or_default();
             path.is_empty() || files.iter().any(|file| file == path)
         };
-        for entry in self.browser().get_log("performance").await? {
-            let entry: Value = serde_json::from_str(&entry.message)?;
-            let event = &entry["message"];
-            let from = event["params"]["documentURL"].as_str().unwrap_or_default();
-            // The browser's own first page is not the product's affair.
-            if event["method"] == "Network.requestWillBeSent" && !from.starts_with("chrome://") {
-                let address = event["params"]["request"]["url"]
-                    .as_str()
-                    .unwrap_or_default();
-                ensure!(is_own(address), "a request to {address} from {from}");
-            }
+        let (requests, errors) = self.running().noted().await?;
+        for Request { address, page } in requests {
+            ensure!(is_own(&address), "a request to {address} from {page}");
         }
         for path in self.server.requests() {
             let address = format!("{}{path}", origin(&own));
@@ -40,9 +32,7 @@ impl Stage {
             );
         }
         if !self.setting.noisy {
-            for entry in self.browser().browser_log().await? {
-                ensure!(entry.level != "SEVERE", "console: {}", entry.message);
-            }
+            ensure!(errors.is_empty(), "console: {}", errors.join("\n"));
         }
         Ok(())
     }

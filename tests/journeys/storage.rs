@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::{PLACE, framework};
 use crate::responder::MAYOR;
 use crate::words::es;
@@ -12,7 +13,7 @@ use crate::words::es;
 async fn a_browser_that_keeps_nothing_says_so_first_and_the_file_still_leaves() -> Result<()> {
     let setting = Setting {
         deny_storage: true,
-        ..Setting::default()
+        ..Setting::needing(&[Need::DeniedStorage])
     };
     play("storage-denied", setting, async |stage| {
         let framework = framework(stage)?;
@@ -101,7 +102,8 @@ pub const CLEAR: &str = "
 
 #[tokio::test]
 async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
-    play("storage-full", Setting::default(), async |stage| {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("storage-full", setting, async |stage| {
         stage.before_pages(FAULTY_STORAGE).await?;
         stage.consent().await?;
         stage.fill("#place-name", "Antes").await?;
@@ -162,7 +164,8 @@ async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
 
 #[tokio::test]
 async fn the_tick_appears_only_after_reading_back() -> Result<()> {
-    play("storage-lost", Setting::default(), async |stage| {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("storage-lost", setting, async |stage| {
         stage.before_pages(FAULTY_STORAGE).await?;
         stage.consent().await?;
         stage.fill("#place-name", "Antes").await?;
@@ -197,7 +200,8 @@ async fn the_tick_appears_only_after_reading_back() -> Result<()> {
 
 #[tokio::test]
 async fn a_storage_that_is_full_from_the_start_says_so_before_the_first_answer() -> Result<()> {
-    play("storage-no-room", Setting::default(), async |stage| {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("storage-no-room", setting, async |stage| {
         let full = FAULTY_STORAGE.replacen(
             "window.fault = ''",
             "window.fault = 'QuotaExceededError 22'",
@@ -254,6 +258,9 @@ async fn what_was_cleared_under_our_feet_is_written_again() -> Result<()> {
         stage.fill("#name", "Otra").await?;
         stage
             .sees(".toast", &es("common.written_again", &[]))
+            .await?;
+        stage
+            .stored_has("dossier", "/municipality/name", json!("Otra"))
             .await?;
         let found = stage.only_stored("dossier").await?;
         ensure!(

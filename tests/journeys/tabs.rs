@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::filling::Way;
 use crate::fixtures::framework;
 use crate::responder::MAYOR;
@@ -73,16 +74,20 @@ const DEAF: &str = "
 
 #[tokio::test]
 async fn a_stale_tab_loses_nothing_and_sees_the_difference() -> Result<()> {
-    play("stale-tab", Setting::default(), async |stage| {
-        stage.before_pages(DEAF).await?;
-        stage.new_dossier().await?;
-        let place = stage.browser().current_url().await?;
-        let place = format!("#{}", place.fragment().context("a dossier")?);
-        let first = stage.new_tab().await?;
-        stage.go(&place).await?;
-        let second = stage.browser().window().await?;
-        stale(stage, &first, &second).await
-    })
+    play(
+        "stale-tab",
+        Setting::needing(&[Need::BeforePages]),
+        async |stage| {
+            stage.before_pages(DEAF).await?;
+            stage.new_dossier().await?;
+            let place = stage.browser().current_url().await?;
+            let place = format!("#{}", place.fragment().context("a dossier")?);
+            let first = stage.new_tab().await?;
+            stage.go(&place).await?;
+            let second = stage.browser().window().await?;
+            stale(stage, &first, &second).await
+        },
+    )
     .await
 }
 
@@ -111,7 +116,7 @@ async fn stale(stage: &Stage, first: &WindowHandle, second: &WindowHandle) -> Re
     let notice = es("common.conflict_title", &[]);
     stage.sees(".storage-notice h3", &notice).await?;
     stage
-        .sees(".storage-notice td", "Versión de la segunda")
+        .sees(".storage-notice li", &es("common.part_municipality", &[]))
         .await?;
     stage.shot("planificar-dos-versiones-desktop").await?;
     for name in ["Versión de la primera", "Versión de la segunda"] {
@@ -195,7 +200,7 @@ async fn close_and_reopen(stage: &Stage, act: impl AsyncFnOnce() -> Result<()>) 
     let tab = stage.new_tab().await?;
     let other = stage.browser().window().await?;
     stage.switch_to(&tab).await?;
-    stage.cdp("Page.bringToFront", json!({})).await?;
+    stage.bring_to_front().await?;
     act().await?;
     stage.browser().close_window().await?;
     stage.switch_to(&other).await?;

@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::dist::{self, Dist};
 use crate::process::{cargo, run};
-use crate::{say, schemas, size, tools};
+use crate::tools::Engine;
+use crate::{deny, dist, journeys, say, schemas, size, soak, tools};
 
 /// Runs all checks and stops at the first failure.
 ///
@@ -21,6 +21,7 @@ pub fn test() -> Result<()> {
         tools::install_test_tools()
     })?;
     step("format", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
+    step("crates", deny::check)?;
     step("lint, this machine", || {
         run(&mut lint(&["--workspace", "--all-targets"]))
     })?;
@@ -45,7 +46,12 @@ pub fn test() -> Result<()> {
     step("schemas", schemas::check)?;
     let built = step("dist", dist::build)?;
     step("size", || size::report_on(&built, false))?;
-    step("end-to-end tests", || run(&mut journeys(&built)))?;
+    for engine in Engine::ALL {
+        step(&format!("journeys in {engine}"), || {
+            journeys::check(&built, engine)
+        })?;
+    }
+    step("kill test", || soak::report_on(&built, &short_soak()))?;
     say(format!("test: all passed in {}", seconds(begin)));
     Ok(())
 }
@@ -66,11 +72,12 @@ fn lint(what: &[&str]) -> Command {
     command
 }
 
-/// The tests in `tests/journeys`, in a real browser, against the build.
-fn journeys(built: &Dist) -> Command {
-    let mut command = cargo(&["test", "--package", "xtask", "--test", "journeys"]);
-    command.env("YACHAY_DIST", &built.folder);
-    command
+/// As many kills as every change can wait for; `cargo xtask soak` does many more.
+fn short_soak() -> soak::Options {
+    soak::Options {
+        runs: 30,
+        ..soak::Options::default()
+    }
 }
 
 fn seconds(begin: Instant) -> String {

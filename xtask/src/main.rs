@@ -3,50 +3,75 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use xtask::{checks, coverage, dist, schemas, serve, size, tools};
+use xtask::tools::Engine;
+use xtask::{checks, coverage, deny, dist, fuzz, journeys, schemas, serve, size, soak, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N]  builds the product and serves it on this machine (port 8080, or the next free one)
   test              runs everything the continuous integration checks, stopping at the first failure
+  journeys [--browser chromium | firefox | webkit] [NAME]
+                    plays the journeys whose name contains NAME, or all, through dist/ in one browser (chromium)
   dist [--json]     writes dist/, a static folder for any web server, under any path
   size [--json]     measures what the first visit downloads and fails when it is over the budget
+  soak [--json] [--runs N] [--seed S]
+                    kills the browser N times (1000) during work and verifies that nothing ticked is lost
   coverage [--json | --write]
                     prints how much of each source document stands in the framework, or writes docs/coverage.md
+  fuzz [--runs N] [--target T] [--json]
+                    gives every way in random bytes, N times each (a million), and keeps what makes it fail
+  deny              checks licences, sources and known holes of all crates
   schemas           writes the JSON Schemas of all document kinds to src/documents/schemas/
   tools             only installs what the other commands need
   help              prints this text";
 
 /// What the words on the command line ask for.
 #[derive(Debug, PartialEq)]
-enum Task {
-    Serve { port: Option<u16> },
+enum Task<'a> {
+    Serve {
+        port: Option<u16>,
+    },
     Test,
-    Dist { json: bool },
-    Size { json: bool },
+    Journeys {
+        engine: Engine,
+        name: Option<&'a str>,
+    },
+    Dist {
+        json: bool,
+    },
+    Size {
+        json: bool,
+    },
+    Soak(soak::Options),
     Coverage(coverage::Form),
+    Fuzz(fuzz::Wishes),
+    Deny,
     Schemas,
     Tools,
     Help,
 }
 
-impl Task {
+impl<'a> Task<'a> {
     /// Reads the words; `None` means that they are not understood.
-    fn read(words: &[&str]) -> Option<Self> {
+    fn read(words: &[&'a str]) -> Option<Self> {
         Some(match words {
             ["serve"] => Self::Serve { port: None },
             ["serve", "--port", number] => Self::Serve {
                 port: Some(number.parse().ok()?),
             },
             ["test"] => Self::Test,
+            ["journeys", rest @ ..] => Self::read_journeys(rest)?,
             ["dist"] => Self::Dist { json: false },
             ["dist", "--json"] => Self::Dist { json: true },
             ["size"] => Self::Size { json: false },
             ["size", "--json"] => Self::Size { json: true },
+            ["soak", words @ ..] => Self::Soak(soak::Options::read(words)?),
             ["coverage"] => Self::Coverage(coverage::Form::Table),
             ["coverage", "--json"] => Self::Coverage(coverage::Form::Json),
             ["coverage", "--write"] => Self::Coverage(coverage::Form::File),
+            ["fuzz", wishes @ ..] => Self::Fuzz(fuzz::Wishes::read(wishes)?),
+            ["deny"] => Self::Deny,
             ["schemas"] => Self::Schemas,
             ["tools"] => Self::Tools,
             ["help" | "--help" | "-h"] => Self::Help,
@@ -54,13 +79,31 @@ impl Task {
         })
     }
 
+    /// Reads what may follow `journeys`.
+    fn read_journeys(words: &[&'a str]) -> Option<Self> {
+        let (engine, rest) = match words {
+            ["--browser", name, rest @ ..] => (Engine::named(name)?, rest),
+            rest => (Engine::Chromium, rest),
+        };
+        let name = match rest {
+            [] => None,
+            [name] if !name.starts_with('-') => Some(*name),
+            _ => return None,
+        };
+        Some(Self::Journeys { engine, name })
+    }
+
     fn run(self) -> Result<()> {
         match self {
             Self::Serve { port } => serve::serve(port),
             Self::Test => checks::test(),
+            Self::Journeys { engine, name } => journeys::play(engine, name),
             Self::Dist { json } => dist::report(json),
             Self::Size { json } => size::report(json),
+            Self::Soak(options) => soak::report(&options),
             Self::Coverage(form) => coverage::report(form),
+            Self::Fuzz(wishes) => fuzz::fuzz(&wishes),
+            Self::Deny => deny::check(),
             Self::Schemas => schemas::write(),
             Self::Tools => tools::install_all(),
             Self::Help => {
@@ -107,6 +150,20 @@ mod tests {
             Some(Task::Coverage(coverage::Form::Json))
         );
         assert_eq!(Task::read(&["-h"]), Some(Task::Help));
+        assert_eq!(
+            Task::read(&["journeys", "--browser", "firefox", "tabs"]),
+            Some(Task::Journeys {
+                engine: Engine::Firefox,
+                name: Some("tabs")
+            })
+        );
+        assert_eq!(
+            Task::read(&["journeys"]),
+            Some(Task::Journeys {
+                engine: Engine::Chromium,
+                name: None
+            })
+        );
     }
 
     #[test]
@@ -116,6 +173,9 @@ mod tests {
             &["bild"],
             &["serve", "--port", "70000"],
             &["test", "--json"],
+            &["journeys", "--browser", "netscape"],
+            &["journeys", "tabs", "--browser", "firefox"],
+            &["soak", "--runs"],
         ] {
             assert_eq!(Task::read(words), None, "{words:?}");
         }

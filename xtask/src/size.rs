@@ -63,14 +63,25 @@ const BACKGROUND: Occasion = Occasion {
     brotli_budget: 5_000,
 };
 
+/// What carrying documents without a network adds, once: QR codes, files under a password, archives.
+const CARRYING: Occasion = Occasion {
+    title: "carrying without a network",
+    key: "carrying",
+    gzip_budget: 190_000,
+    brotli_budget: 160_000,
+};
+
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 9] = [
+const LATER: [(&str, &Occasion); 12] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
+    ("carry.js", &CARRYING),
+    ("carry_bg.wasm", &CARRYING),
     ("framework.respond.es.json", &QUESTIONS),
     ("institution.css", &PLANNING),
     ("framework.css", &PLANNING),
+    ("device.css", &PLANNING),
     ("plan.js", &PLANNING),
     ("plan_bg.wasm", &PLANNING),
     ("framework.es.json", &FRAMEWORK),
@@ -235,6 +246,7 @@ pub fn report_on(built: &Dist, as_json: bool) -> Result<()> {
         Visit::measure(built, &PLANNING)?,
         Visit::measure(built, &FRAMEWORK)?,
         Visit::measure(built, &BACKGROUND)?,
+        Visit::measure(built, &CARRYING)?,
     ];
     if as_json {
         let visits = visits
@@ -354,6 +366,7 @@ budget                         330.0     260.0";
             Some("entering_planificar")
         );
         assert_eq!(of("v-0123456789ab/framework.es.json"), Some("framework"));
+        assert_eq!(of("v-0123456789ab/carry_bg.wasm"), Some("carrying"));
         assert_eq!(of("v-0123456789ab/framework.en.json"), None);
         assert_eq!(of("v-0123456789ab/rescue.js"), None);
         assert_eq!(of("v-0123456789ab/rescue/wipe.js"), None);

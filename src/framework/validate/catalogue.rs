@@ -10,9 +10,13 @@ use crate::framework::text::Text;
 /// Competencies that a post asks for, so that a self-diagnosis takes 20–30 minutes (domain.md, 3.3).
 const POST_SIZE: std::ops::RangeInclusive<usize> = 15..=25;
 
+/// Items of a list at most; the product's own longest has 77.
+const MOST_ITEMS: usize = 500;
+
 impl Check<'_> {
     pub(super) fn catalogue(&mut self) {
         let all = self.framework;
+        self.lengths();
         self.lists();
         for source in &all.sources {
             let path = format!("sources/{}", source.id);
@@ -82,6 +86,20 @@ impl Check<'_> {
             "hours from least to most",
         );
         self.range(&path, modality.step <= 4, "a step from 0 to 4");
+    }
+
+    /// Whether rules can fire is found by trying every combination of these, so none may be endless.
+    fn lengths(&mut self) {
+        let all = self.framework;
+        for (path, length) in [
+            ("contents", all.contents.len()),
+            ("modalities", all.modalities.len()),
+            ("competencies", all.competencies.len()),
+            ("posts", all.posts.len()),
+            ("rules", all.rules.len()),
+        ] {
+            self.range(path, length <= MOST_ITEMS, "at most 500 items");
+        }
     }
 
     fn lists(&mut self) {

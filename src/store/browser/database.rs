@@ -10,7 +10,7 @@ use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomException, IdbDatabase, IdbTransaction};
 
-use crate::documents::read_text;
+use crate::documents::{read_text, to_canonical_string};
 use crate::store::rules::Change;
 use crate::store::{Database, Decision, Record, StoreError};
 
@@ -163,7 +163,7 @@ impl Database for Indexed {
 
     async fn record(&self, key: &str) -> Result<Option<Record>, StoreError> {
         let found = self.get(DOCUMENTS, key).await?;
-        Ok(found.as_ref().and_then(to_record))
+        found.as_ref().map(to_record).transpose()
     }
 
     async fn change(&self, key: &str, decide: Decision<'_>) -> Result<Option<Change>, StoreError> {
@@ -173,7 +173,7 @@ impl Database for Indexed {
         let snapshots = transaction.object_store(SNAPSHOTS).map_err(fault)?;
         let found = documents.get(JsValue::from_str(key)).map_err(fault)?;
         let found = found.await.map_err(fault)?;
-        let Some(change) = decide(found.as_ref().and_then(to_record))? else {
+        let Some(change) = decide(found.as_ref().map(to_record).transpose()?)? else {
             return Ok(None);
         };
         let record = from_record(key, &change.record).ok_or(StoreError::Denied)?;
@@ -239,7 +239,12 @@ const FIELDS: [&str; 7] = [
     "why",
 ];
 
-fn to_record(value: &JsValue) -> Option<Record> {
+/// Reads a record. One that cannot be read is a later version's; it must not count as absent.
+fn to_record(value: &JsValue) -> Result<Record, StoreError> {
+    read_record(value).ok_or(StoreError::TooNew)
+}
+
+fn read_record(value: &JsValue) -> Option<Record> {
     let names: Array = FIELDS.iter().map(|name| JsValue::from_str(name)).collect();
     let rest = JSON::stringify_with_replacer(value, &names).ok()?;
     let mut record: Record = read_text(&String::from(rest)).ok()?;
@@ -258,7 +263,8 @@ fn from_record(key: &str, record: &Record) -> Option<JsValue> {
         text: None,
         ..record.clone()
     };
-    let object = JSON::parse(&serde_json::to_string(&bare).ok()?).ok()?;
+    let bare = serde_json::to_value(&bare).ok()?;
+    let object = JSON::parse(&to_canonical_string(&bare)).ok()?;
     for (name, value) in [("kind", kind.into()), ("id", id.into()), ("text", text)] {
         Reflect::set(&object, &name.into(), &value).ok()?;
     }

@@ -6,19 +6,27 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 
-use super::channel::{News, tell_tabs};
 use super::database::Indexed;
 use super::probe::{Availability, probe};
 use super::small::LocalSmall;
 use crate::documents::{Envelope, Kind, Payload, RestoreError, restore};
 use crate::order::ordered;
-use crate::store::{
-    After, Keeper, Known, Mark, Saved, Snapshot, StoreError, Witness, key_of, split_key,
-};
+use crate::store::{After, Keeper, Known, Mark, Saved, StoreError, Witness, key_of, split_key};
 
-type Documents = Keeper<Indexed, LocalSmall>;
+pub(super) type Documents = Keeper<Indexed, LocalSmall>;
+
+/// What the other tabs are told about a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It was saved.
+    Changed,
+    /// It was removed.
+    Removed,
+}
 
 thread_local! {
+    static TELL: Cell<fn(Told, &str)> = const { Cell::new(|_, _| {}) };
+    static ON_SAVED: Cell<fn()> = const { Cell::new(|| ()) };
     static DOCUMENTS: RefCell<Option<Rc<Documents>>> = const { RefCell::new(None) };
     static MISSING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static AVAILABLE: Cell<Availability> = const { Cell::new(Availability::Denied) };
@@ -43,7 +51,21 @@ pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
     DOCUMENTS.set(Some(documents));
 }
 
-fn documents() -> Result<Rc<Documents>, StoreError> {
+/// Has every change told from now on.
+pub fn tell_with(tell: fn(Told, &str)) {
+    TELL.set(tell);
+}
+
+/// Has `hear` called after every text that was read back, from now on.
+pub fn on_saved(hear: fn()) {
+    ON_SAVED.set(hear);
+}
+
+fn tell(told: Told, key: &str) {
+    TELL.get()(told, key);
+}
+
+pub(super) fn documents() -> Result<Rc<Documents>, StoreError> {
     DOCUMENTS.with_borrow(|documents| documents.clone().ok_or(StoreError::Denied))
 }
 
@@ -133,7 +155,8 @@ fn save_text(
     }
     async move {
         let saved = documents?.save(&key, &text, after, now).await?;
-        tell_tabs(&News::Changed(key));
+        tell(Told::Changed, &key);
+        ON_SAVED.get()();
         Ok(saved)
     }
 }
@@ -176,7 +199,7 @@ pub fn remove(
         .map_or(0, |mark| mark.revision);
     let removed = async move {
         documents?.remove(&key, last, now).await?;
-        tell_tabs(&News::Removed(key));
+        tell(Told::Removed, &key);
         Ok(())
     };
     (text, removed)
@@ -195,14 +218,6 @@ pub fn put_back(
     save_text(key_of(kind, id), text, After::Undone, now)
 }
 
-/// Returns the snapshots of a document, the latest first.
-pub fn snapshots(kind: Kind, id: &str) -> Vec<Snapshot> {
-    documents().map_or_else(
-        |_| Vec::new(),
-        |documents| documents.snapshots(&key_of(kind, id)),
-    )
-}
-
 /// Writes again what disappeared from the browser although nobody removed it. Returns how many
 /// documents that were.
 pub async fn heal(now: DateTime<Utc>) -> usize {
@@ -215,7 +230,7 @@ pub async fn heal(now: DateTime<Utc>) -> usize {
 /// Returns what should be on this device and was not found when it was opened.
 pub fn missing() -> Vec<Known> {
     let witness = witness();
-    let known = |key: &String| witness.documents.get(key).cloned();
+    let known = |key: &String| witness.get(key).cloned();
     MISSING.with_borrow(|missing| missing.iter().filter_map(known).collect())
 }
 
@@ -226,7 +241,7 @@ pub fn forget_missing() {
     };
     let mut witness = documents.witness();
     for key in MISSING.take() {
-        witness.documents.remove(&key);
+        witness.forget(&key);
     }
     documents.write_witness(&witness);
 }

@@ -34,6 +34,7 @@ pub fn Home() -> impl IntoView {
             {single_file()}
             {example(app)}
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
+            <p><a href=Route::Device.href()>{tr!(home.device)}</a></p>
             <p><a href="rescate.html">{tr!(home.rescue)}</a></p>
         </main>
     }
@@ -86,9 +87,9 @@ fn respond_state() -> Option<String> {
 /// The dossiers of this device, the latest first; the witness names them without a database.
 fn dossiers() -> Vec<(String, Known)> {
     let known = store::witness().documents.into_iter();
-    let dossiers = known.filter_map(|(key, known)| {
-        let (kind, id) = store::split_key(&key)?;
-        (kind == Kind::Dossier).then(|| (id.to_string(), known))
+    let dossiers = known.filter_map(|known| {
+        let (kind, id) = store::split_key(&known.key)?;
+        (kind == Kind::Dossier).then(|| (id.to_string(), known.clone()))
     });
     ordered(dossiers.collect(), |a, b| b.1.written.cmp(&a.1.written))
 }

@@ -8,6 +8,8 @@ use leptos::task::spawn_local;
 use web_sys::{DragEvent, HtmlInputElement};
 
 use super::dropped;
+use super::opening::opened;
+use super::password::{Asking, questions};
 use crate::ui::files::{Incoming, files_in, read_files};
 use crate::ui::i18n::tr;
 use crate::ui::widgets::Icon;
@@ -20,6 +22,7 @@ pub fn drop_zone(
 ) -> impl IntoView {
     let dragging = RwSignal::new(false);
     let reading = RwSignal::new(false);
+    let asking = Asking::new();
     let receive = move |files: Vec<Incoming>| {
         let still_here = reading.try_set(false).is_none();
         if still_here && !files.is_empty() {
@@ -31,7 +34,10 @@ pub fn drop_zone(
         dragging.set(false);
         if let Some(dropped) = dropped::take(&event) {
             reading.set(true);
-            spawn_local(async move { receive(read_files(dropped.into_files().await).await) });
+            spawn_local(async move {
+                let files = read_files(dropped.into_files().await).await;
+                receive(opened(files, asking).await);
+            });
         }
     };
     let over = move |event: DragEvent| {
@@ -60,7 +66,7 @@ pub fn drop_zone(
         // The same file can be chosen again.
         input.set_value("");
         reading.set(true);
-        spawn_local(async move { receive(read_files(files).await) });
+        spawn_local(async move { receive(opened(read_files(files).await, asking).await) });
     };
     view! {
         <label
@@ -73,5 +79,6 @@ pub fn drop_zone(
             <span class="hint">{hint}</span>
             <span role="status">{dynamic(move || if reading.get() { tr!(plan.reading) } else { "" })}</span>
         </label>
+        {questions(asking)}
     }
 }

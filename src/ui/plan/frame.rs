@@ -14,6 +14,7 @@ use crate::dossier::DiagnosisPart;
 use crate::export::file_name;
 use crate::store;
 use crate::ui::app::{App, app};
+use crate::ui::device;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
@@ -42,6 +43,7 @@ fn SectionScreen(id: String, section: Section) -> impl IntoView {
         view! {
             <main id="main" class="page" tabindex="-1">
                 {heading(app, section)}
+                {device::reminder(&id)}
                 {tabs(id, section)}
                 {other_framework::unknown_framework(app)}
                 {match section {
@@ -66,6 +68,7 @@ fn DiagnosisScreen(id: String, part: DiagnosisPart) -> impl IntoView {
         view! {
             <main id="main" class="page" tabindex="-1">
                 {heading(app, Section::Institution)}
+                {device::reminder(&id)}
                 {tabs(id, Section::Institution)}
                 {institution::part(app, part)}
             </main>
@@ -202,15 +205,22 @@ pub fn download_raw(id: &str) {
     }
 }
 
-/// Downloads the open dossier as a file.
-pub fn download_dossier(app: App) {
-    let found = app.dossier.with(|document| {
+/// Returns the name and the text of the file of the open dossier.
+pub fn dossier_file(app: App) -> Option<(String, String)> {
+    app.dossier.with(|document| {
         let name = &document.payload.municipality.name;
         let name = file_name(Kind::Dossier, name, &document.id, document.written);
         (name, document.to_file_text())
-    });
-    if let Some((name, text)) = found {
+    })
+}
+
+/// Downloads the open dossier as a file.
+pub fn download_dossier(app: App) {
+    if let Some((name, text)) = dossier_file(app) {
         download(&name, &text);
+        if let Some(id) = app.dossier.id() {
+            device::note_download(&id, &text);
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 // Files out and in: everything in one file, and reading such a file, or one document, back.
-import { KINDS, PREFIX, eachIn, hasStore, keysIn, named, withDatabase } from "./places.js";
+import { KINDS, PREFIX, eachIn, hasStore, keysIn, named, thisMoment, withDatabase } from "./places.js";
 import { json } from "./draw.js";
 
 const ABOUT =
@@ -14,7 +14,7 @@ const MOST_ENTRIES = 20_000;
 
 // Gathers everything in one file, read entry by entry, damaged or not.
 export const makeBundle = async (version = "") => {
-  const written = new Date().toISOString();
+  const written = thisMoment();
   const head = { about: ABOUT, kind: "rescue", schema: SCHEMA, app: { name: APP, version }, written };
   const parts = [JSON.stringify(head, null, 2).replace(/\n}$/, ',\n  "entries": [')];
   const add = (place) => (key, value) =>
@@ -52,10 +52,16 @@ const isLocalKey = (key) => {
   return /^preference\/[a-z][a-z0-9-]*$/.test(rest) || /^rescued\/./.test(rest);
 };
 
-const mark = (item) =>
-  isObject(item) && isCount(item.number) && item.number < 1e8
-    ? { number: item.number, taken: String(item.taken), revision: item.revision, why: String(item.why) }
-    : null;
+const REASONS = ["recent", "replaced", "removed", "conflict"];
+
+// Returns what is noted about a snapshot in the one shape that the application reads, or null.
+export const mark = (item) => {
+  const { number, taken, revision, why } = isObject(item) ? item : {};
+  if (!isCount(number) || number >= 1e8 || !isCount(revision)) return null;
+  const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(taken);
+  const reason = REASONS.includes(why) ? why : REASONS[0];
+  return { number, taken: isMoment ? taken : thisMoment(), revision, why: reason };
+};
 
 // Returns a record of the database that holds only what belongs there, or null.
 const record = (key, value) => {

@@ -1,5 +1,5 @@
 // What is kept in this browser, with what each thing says of itself.
-import { DATABASE_VERSION, KINDS, PREFIX, eachIn, hasStore, keysIn, withDatabase } from "./places.js";
+import { DATABASE_VERSION, KINDS, PREFIX, eachIn, hasStore, keysIn, thisMoment, withDatabase } from "./places.js";
 
 const plain = (value) => (typeof value === "string" ? value.trim() : "");
 
@@ -28,12 +28,14 @@ const groupOf = (key) => {
   return first === "rescued" ? "rescued" : "preferences";
 };
 
-const kindIn = (key) => KINDS.find((kind) => key.split("/").includes(kind));
+// Tells which kind of document stands under a key, in whatever place.
+export const kindOf = (key) =>
+  KINDS.find((kind) => key.split("/").includes(kind)) || (/\/framework(~\d+)?$/.test(key) ? "framework" : undefined);
 
 const localEntry = (key) => {
   const value = localStorage.getItem(key) || "";
   const group = groupOf(key);
-  const kind = kindIn(key) || (key.endsWith("framework") ? "framework" : undefined);
+  const kind = kindOf(key);
   const about = group === "preferences" ? {} : describe(value);
   return { place: "local", key, group, kind, size: value.length, ...about };
 };
@@ -43,14 +45,14 @@ const documentEntry = (key, value) => {
   const removed = !!value && value.text === null;
   const about = text === undefined ? { readable: false } : describe(text);
   const size = text === undefined ? 0 : text.length;
-  return { place: "documents", key, group: "documents", kind: kindIn(key), size, removed, ...about };
+  return { place: "documents", key, group: "documents", kind: kindOf(key), size, removed, ...about };
 };
 
 const snapshotEntry = (key, value) => {
   const text = typeof value === "string" ? value : "";
   const number = Number(key.split("/").pop());
   const size = text.length;
-  return { place: "snapshots", key, group: "snapshots", kind: kindIn(key), size, number, ...describe(text) };
+  return { place: "snapshots", key, group: "snapshots", kind: kindOf(key), size, number, ...describe(text) };
 };
 
 const readLocal = (found) => {
@@ -86,7 +88,7 @@ const readDatabase = async (found) => {
 // read, kind, name of the municipality, revision and date. It never fails: a place that does not
 // answer is named in `local` and `database` (`read`, `none`, `newer`, `busy`, `failed`, `denied`).
 export const inventory = async () => {
-  const when = new Date().toISOString();
+  const when = thisMoment();
   const found = { when, local: "", database: "", handles: 0, entries: [] };
   readLocal(found);
   await readDatabase(found);

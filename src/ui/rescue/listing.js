@@ -23,7 +23,7 @@ export const nameOf = ({ key, kind, name, example, group }) => {
   if (!kind) return key;
   const what = say(`kind_${kind}`);
   if (kind === "framework") return name ? `${what} · ${name}` : what;
-  const whom = name || `${say("unnamed")} ${shortId(key)}`;
+  const whom = name || `${say("unnamed")} (${shortId(key)})`;
   return `${what} · ${whom}${example ? ` (${say("example")})` : ""}`;
 };
 

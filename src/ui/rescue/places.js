@@ -22,6 +22,9 @@ export const inTime = (answer, patience = PATIENCE) =>
     }),
   ]);
 
+// This moment, to the second, as the application writes and reads it.
+export const thisMoment = () => `${new Date().toISOString().slice(0, 19)}Z`;
+
 export const named = (name, details) => Object.assign(new Error(name), { name }, details);
 
 // Lists our keys of a web storage; throws where the browser denies it.

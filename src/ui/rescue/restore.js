@@ -1,6 +1,6 @@
 // Putting kept things back: what would be written, writing all of it or nothing, and taking it back.
-import { PREFIX, announce, named, read, withDatabase, writeAll } from "./places.js";
-import { snapshotKey } from "./bundle.js";
+import { PREFIX, announce, named, read, thisMoment, withDatabase, writeAll } from "./places.js";
+import { mark, snapshotKey } from "./bundle.js";
 import { describe } from "./inventory.js";
 
 const ASIDE = `${PREFIX}rescued/`;
@@ -26,15 +26,18 @@ const localChanges = ({ key, value }) => {
   return [...kept, { place: "local", key, value, before }];
 };
 
+// The number after all that are in use.
+const nextNumber = (...lists) =>
+  Math.max(0, ...lists.flat().map(({ number }) => number)) + 1;
+
 // Adds snapshots to a record: under their own number where it is free, otherwise after the last.
 const snapshotChanges = async (key, marks, coming) => {
   const changes = [];
-  const numbers = [...marks, ...coming.map(({ about }) => about)].map(({ number }) => number);
-  let last = Math.max(0, ...numbers);
+  let next = nextNumber(marks, coming.map(({ about }) => about));
   for (const { about, text } of coming) {
     const taken = marks.some(({ number }) => number === about.number);
     if (taken && (await read("snapshots", snapshotKey(key, about.number))) === text) continue;
-    const number = taken ? (last += 1) : about.number;
+    const number = taken ? next++ : about.number;
     marks.push({ ...about, number });
     const name = snapshotKey(key, number);
     const before = await read("snapshots", name);
@@ -43,31 +46,34 @@ const snapshotChanges = async (key, marks, coming) => {
   return changes;
 };
 
+// A working copy on this device would win over what is restored, so it goes aside.
+const workingChanges = (key, text) => {
+  const working = localStorage.getItem(PREFIX + key);
+  if (working === null || working === text) return [];
+  return [...aside(PREFIX + key, working), { place: "local", key: PREFIX + key, value: undefined, before: working }];
+};
+
 const documentChanges = async ({ key, record, snapshots }) => {
   const there = await read("documents", key);
   const hasText = !!there && typeof there.text === "string";
   const keeps = record.text === null && hasText;
   const replaced = hasText && !keeps && there.text !== record.text;
-  const marks = there && Array.isArray(there.snapshots) ? [...there.snapshots] : [];
-  const coming = record.kind === "response" ? [] : [...snapshots];
+  const isResponse = record.kind === "response";
+  const marks = there && Array.isArray(there.snapshots) ? there.snapshots.map(mark).filter(Boolean) : [];
+  const coming = isResponse ? [] : [...snapshots];
   const changes = [];
-  if (replaced && record.kind === "response") changes.push(...aside(PREFIX + key, there.text));
+  if (replaced && isResponse) changes.push(...aside(PREFIX + key, there.text));
   else if (replaced) {
-    const number = Math.max(0, ...[...marks, ...coming.map(({ about }) => about)].map((one) => one.number)) + 1;
-    const taken = new Date().toISOString();
-    const about = { number, taken, revision: there.revision, why: "replaced" };
+    const number = nextNumber(marks, coming.map(({ about }) => about));
+    const about = { number, taken: thisMoment(), revision: there.revision, why: "replaced" };
     coming.push({ about, text: there.text });
   }
   changes.push(...(await snapshotChanges(key, marks, coming)));
-  const value = { ...(keeps ? there : record), snapshots: marks };
+  const { kind, id, revision, schema, text } = keeps ? there : record;
+  const since = there && there.since && !replaced ? there.since : thisMoment();
+  const value = { ...there, kind, id, revision, schema, text, since, snapshots: marks };
   if (!equal(value, there)) changes.push({ place: "documents", key, value, before: there });
-  // A working copy on this device would win over what is restored, so it goes aside.
-  const working = localStorage.getItem(PREFIX + key);
-  if (working !== null && !keeps && working !== record.text) {
-    const gone = { place: "local", key: PREFIX + key, value: undefined, before: working };
-    changes.push(...aside(PREFIX + key, working), gone);
-  }
-  return changes;
+  return keeps ? changes : [...changes, ...workingChanges(key, text)];
 };
 
 // Without a database a document waits in local storage, where the application takes it from when it

@@ -1,7 +1,7 @@
 // Choosing a file, seeing what it would change, writing it, taking it back.
 import { button, fill, make, notice, paragraph } from "./draw.js";
 import { readFile } from "./bundle.js";
-import { describe } from "./inventory.js";
+import { describe, kindOf } from "./inventory.js";
 import { nameOf } from "./listing.js";
 import { carryOut, changesOf, preview, reversed } from "./restore.js";
 import { megabytes, moment, say } from "./words.js";
@@ -10,20 +10,20 @@ const REASONS = ["empty", "large", "binary", "broken", "foreign", "newer", "dama
 
 const row = (...children) => make("div", { class: "row" }, ...children);
 
+const failure = (error) => {
+  const reason = ["changed", "full", "unread"].includes(error.name) ? error.name : "refused";
+  return notice("error", say("failed"), paragraph(say(reason)));
+};
+
 const refusal = (name, error) => {
-  const reason = REASONS.includes(error.name) ? error.name : "damaged";
+  if (!REASONS.includes(error.name)) return failure(error);
   const values = { size: megabytes(error.size), most: megabytes(error.most) };
-  const text = `${say(reason, values)} ${say("nothing_changed")}`;
+  const text = `${say(error.name, values)} ${say("nothing_changed")}`;
   return notice("error", say("no_read", { name }), paragraph(text));
 };
 
 // The address of the product: this very page where it stopped, the folder where this page is its own.
 const product = () => (document.getElementById("rescue") ? "./" : location.href.split("#")[0]);
-
-const kindOf = (key) => {
-  const [last, before] = key.split("/").reverse();
-  return last === "framework" ? last : before;
-};
 
 const facts = (text) => {
   const { readable, revision, written } = describe(text);
@@ -53,15 +53,10 @@ const choice = ({ item, state, now, text }, number) => {
   return make("label", { class: "choice", for: box.id }, box, words);
 };
 
-const failure = (error) => {
-  const reason = ["changed", "full", "unread"].includes(error.name) ? error.name : "refused";
-  return notice("error", say("failed"), paragraph(say(reason)));
-};
-
 // Draws the way from a file to what is restored; `look` returns a new inventory, `refresh` redraws the list.
 export const drawRestoring = (place, look, refresh) => {
   const status = make("div", { role: "status" });
-  const proposal = make("div", null);
+  const proposal = make("div", { class: "stack" });
   const input = make("input", { type: "file", id: "rescue-file", accept: ".json,application/json" });
 
   const show = (...children) => {
@@ -79,10 +74,13 @@ export const drawRestoring = (place, look, refresh) => {
     await refresh();
   };
 
+  let writing = false;
   const write = async (rows) => {
+    if (writing) return;
     const chosen = [...proposal.querySelectorAll("input:checked")].map((box) => rows[Number(box.value)]);
     if (chosen.length === 0) return fill(status, notice("warn", say("none_chosen")));
     const changes = changesOf(chosen);
+    writing = true;
     try {
       await carryOut(changes);
       const undo = button(say("undo"), () => takeBack(changes));
@@ -92,6 +90,7 @@ export const drawRestoring = (place, look, refresh) => {
     } catch (error) {
       show(failure(error));
     }
+    writing = false;
     await refresh();
   };
 

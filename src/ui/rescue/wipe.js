@@ -1,6 +1,6 @@
 // Removing everything of ours from this browser, and the proof: every place is read again afterwards.
 import {
-  DATABASE, PREFIX, announce, clearStores, countIn, hasStore, inTime, keysIn, pause, withDatabase,
+  DATABASE, PREFIX, announce, clearStores, countIn, hasStore, inTime, keysIn, pause, thisMoment, withDatabase,
 } from "./places.js";
 
 // How long other tabs get to fall silent, and how long to wait before everything is read again.
@@ -131,7 +131,7 @@ export const prove = async (before, refused = {}, stores = countStores) => {
     const row = { place, before: before[place], after: after[place], reason: refused[place] };
     return { ...row, stays: after[place] !== 0 };
   });
-  const when = new Date().toISOString();
+  const when = thisMoment();
   const where = location.href.split(/[?#]/)[0];
   return { when, where, before, rows, clean: !rows.some(({ stays }) => stays) };
 };
@@ -154,7 +154,7 @@ export const wipe = async () => {
   await remove("documents", () => withDatabase(clearStores));
   const emptied = await attempt(countStores);
   for (const [name, place] of Object.entries(PLACES)) await remove(name, place.remove);
-  announce({ wiped: true });
+  announce({ erased: true });
   await pause(SILENCE);
   // A database that waits for another tab to let go cannot be opened; it was read before.
   return prove(before, refused, refused.database ? async () => emptied : countStores);

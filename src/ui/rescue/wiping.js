@@ -35,8 +35,8 @@ const verdict = (proof, returned) => {
 const pair = (term, text) => make("div", null, make("dt", null, term), make("dd", null, text));
 
 const signatures = () =>
-  make("div", { class: "signatures print-only" },
-    ...["did", "saw"].map((who) => make("div", null, paragraph(say(who)))),
+  make("div", { class: "print-only" },
+    make("div", { class: "signatures" }, ...["did", "saw"].map((who) => make("div", null, paragraph(say(who))))),
   );
 
 // Draws the proof in place of everything; it is read again when another tab writes.

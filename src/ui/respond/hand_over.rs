@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
 
+use super::codes::codes;
 use super::frame::{back, frame};
 use super::preview::preview;
 use super::result::delete_button;
@@ -14,9 +15,17 @@ use crate::ui::app::{App, app};
 use crate::ui::files;
 use crate::ui::i18n::tr;
 use crate::ui::route::Route;
+use crate::ui::transfer::lock_form;
 use crate::ui::widgets::{Icon, notice};
 
-/// Hand-over by file or share sheet.
+/// Ways to hand over beside file and share sheet.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Codes,
+    Locked,
+}
+
+/// Hand-over by file, share sheet or QR codes, with or without a password.
 #[component]
 pub fn HandOver() -> impl IntoView {
     let app = app();
@@ -38,6 +47,7 @@ pub fn HandOver() -> impl IntoView {
     };
     let body = view! {
         <p class="lead">{tr!(respond.hand_over_lead)}</p>
+        {other_ways(app)}
         {fields(app)}
         <div role="status">
             {dynamic(move || done.get().then(|| notice(
@@ -58,6 +68,31 @@ pub fn HandOver() -> impl IntoView {
         </button>
     };
     frame(Step::HandOver, tr!(respond.hand_over_title), body, actions)
+}
+
+fn other_ways(app: App) -> impl IntoView {
+    let way = RwSignal::new(None);
+    let closed = move || way.set(None);
+    let button = move |opens, words: &'static str| {
+        view! {
+            <button class="button" type="button" on:click=click(move |_| way.set(Some(opens)))>{words}</button>
+        }
+    };
+    view! {
+        <div class="row">
+            {button(Way::Codes, tr!(transfer.codes))}
+            {button(Way::Locked, tr!(transfer.lock))}
+        </div>
+        <p class="hint">{tr!(transfer.codes_hint)}</p>
+        {dynamic(move || way.get().map(|way| match way {
+            Way::Codes => codes(file(app).1, closed),
+            Way::Locked => lock_form(Box::new(move || (id(app), file(app).1)), closed),
+        }))}
+    }
+}
+
+fn id(app: App) -> String {
+    app.response.id().unwrap_or_default()
 }
 
 /// Returns the name and the text of the file, as it stands now.

@@ -2,6 +2,7 @@
 
 mod about;
 mod answers;
+mod codes;
 mod consent;
 mod contents;
 mod diagnosis;

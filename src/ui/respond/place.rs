@@ -76,7 +76,7 @@ fn code_words(app: App, code: &str) -> String {
 fn known(app: App) -> Vec<(String, String)> {
     let country = app.framework().pack.country.clone();
     let mut found: Vec<(String, String)> = Vec::new();
-    for (_, known) in witness().documents {
+    for known in witness().documents {
         let here = !known.example && known.country == country;
         let place = (known.name, known.code);
         if here && !place.0.is_empty() && !found.contains(&place) {

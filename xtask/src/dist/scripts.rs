@@ -13,7 +13,7 @@ use crate::{paths, process};
 const ENTRIES: [&str; 3] = ["start.js", "rescue.js", "offline.js"];
 
 /// What only they import; of no use to anybody else.
-const IMPORTED: [&str; 2] = ["sources.js", "versions.js"];
+const IMPORTED: [&str; 3] = ["sources.js", "tabs.js", "versions.js"];
 
 /// The folder with the parts of the rescue.
 const RESCUE: &str = "rescue";

@@ -22,8 +22,9 @@ pub const SINGLE: &str = "yachay-municipal.html";
 const SCRIPTS: &str = "src/ui";
 
 /// What the start script imports in the single file, with other sources of files than over a network.
-const IMPORTED: [(&str, &str); 3] = [
+const IMPORTED: [(&str, &str); 4] = [
     ("start.js", "start.js"),
+    ("tabs.js", "tabs.js"),
     ("sources.single.js", "sources.js"),
     ("rescue.js", "rescue.js"),
 ];

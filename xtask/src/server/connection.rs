@@ -3,16 +3,20 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::Shared;
 use super::request::{Route, media_type, route};
+use super::{Shared, Trouble};
 
 /// The longest head of a request that is read, in bytes; browsers send about one thousand.
 const LONGEST_HEAD: u64 = 32_000;
 
 /// How long a connection may be silent.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long a request that has trouble sleeps before it looks whether the trouble is over.
+const NAP: Duration = Duration::from_millis(10);
 
 /// The parts of a request that matter here.
 struct Head {
@@ -37,6 +41,10 @@ pub fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut writer = stream;
     while let Some(head) = read_head(&mut reader)? {
+        if !is_let_through(&head, shared) {
+            shared.record(&head.target, 0);
+            break;
+        }
         let answer = answer(&head, shared);
         shared.record(&head.target, answer.status);
         // A body is never read, so what follows it cannot be found either.
@@ -48,6 +56,18 @@ pub fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Waits while a request gets silence; tells whether it gets an answer at last.
+fn is_let_through(head: &Head, shared: &Shared) -> bool {
+    while !shared.stopped.load(Ordering::SeqCst) {
+        match shared.trouble_with(&head.target) {
+            None => return true,
+            Some(Trouble::Cut) => return false,
+            Some(Trouble::Silence) => std::thread::sleep(NAP),
+        }
+    }
+    false
 }
 
 /// Reads up to the empty line; `None` when the connection ended before a request began.

@@ -27,6 +27,15 @@ pub struct Options {
     pub log: bool,
 }
 
+/// What happens to some requests, so that a test can see what the page does then.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Trouble {
+    /// The connection is cut without an answer.
+    Cut,
+    /// Nothing comes, and the connection stays, until the trouble is over.
+    Silence,
+}
+
 /// A running server; it stops when it is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -44,6 +53,8 @@ struct Shared {
     address: SocketAddr,
     stopped: AtomicBool,
     requests: Mutex<Vec<String>>,
+    /// The trouble there is with paths that contain these words.
+    trouble: Mutex<Option<(String, Trouble)>>,
     open: Mutex<HashMap<u64, TcpStream>>,
     next_connection: AtomicU64,
 }
@@ -71,6 +82,7 @@ impl Server {
             address: listener.local_addr()?,
             stopped: AtomicBool::new(false),
             requests: Mutex::default(),
+            trouble: Mutex::default(),
             open: Mutex::default(),
             next_connection: AtomicU64::new(0),
         });
@@ -95,6 +107,16 @@ impl Server {
     /// Lists the path of every request so far, as it was asked for, in the order of arrival.
     pub fn requests(&self) -> Vec<String> {
         lock(&self.shared.requests).clone()
+    }
+
+    /// Gives requests whose path contains `part` trouble from now on.
+    pub fn trouble(&self, part: &str, trouble: Trouble) {
+        *lock(&self.shared.trouble) = Some((part.to_owned(), trouble));
+    }
+
+    /// Ends the trouble.
+    pub fn end_trouble(&self) {
+        *lock(&self.shared.trouble) = None;
     }
 
     /// Stops: open connections are cut, new ones refused. Repeating it does nothing.
@@ -134,6 +156,13 @@ impl Shared {
         if self.log {
             eprintln!("{status} {path}");
         }
+    }
+
+    /// Returns the trouble there is with a request at this moment.
+    fn trouble_with(&self, path: &str) -> Option<Trouble> {
+        let trouble = lock(&self.trouble);
+        let (part, trouble) = trouble.as_ref()?;
+        path.contains(part.as_str()).then_some(*trouble)
     }
 }
 

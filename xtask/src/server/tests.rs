@@ -125,3 +125,22 @@ fn stopping_cuts_open_connections_and_frees_the_port() {
     assert!(ask(&again, "GET /").starts_with("HTTP/1.1 200 "));
     assert!(Server::start(site.0.clone(), &options).is_err(), "taken");
 }
+
+#[test]
+fn trouble_comes_to_its_path_alone_and_ends() {
+    let site = Site::new("trouble");
+    let server = site.start("");
+    let program = "GET /v-0123456789ab/app_bg.wasm";
+    server.trouble(".wasm", Trouble::Cut);
+    assert_eq!(ask(&server, program), "");
+    assert!(ask(&server, "GET /").starts_with("HTTP/1.1 200 OK\r\n"));
+    server.trouble(".wasm", Trouble::Silence);
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| ask(&server, program));
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        assert!(!waiting.is_finished());
+        server.end_trouble();
+        let answer = waiting.join().unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    });
+}

@@ -1,5 +1,6 @@
 //! Installs what the commands need, each tool only when the right version is not already there.
 
+mod engine;
 mod npm;
 mod rust;
 mod system;
@@ -13,11 +14,15 @@ use anyhow::{Context, Result};
 
 use crate::{paths, process, say};
 
+pub use engine::Engine;
 pub use npm::axe_core;
-pub use system::{chromium, install_browser};
+pub use system::BROWSER_SWITCHES;
 
 /// The version of trunk that works with the compiler of this checkout (0.22 asks for a newer one).
 const TRUNK: &str = "0.21.14";
+
+/// The version of cargo-deny whose settings `deny.toml` is written in.
+const CARGO_DENY: &str = "0.20.2";
 
 /// Everything that turns the sources into `dist/`.
 #[derive(Debug, Clone)]
@@ -74,15 +79,25 @@ pub fn install_build_tools() -> Result<BuildTools> {
     })
 }
 
-/// Installs what the tests need beside the build tools: formatter, linter, browser, its driver, axe-core.
+/// Installs what the tests need beside the build tools: formatter, linter, browsers, their drivers, axe-core.
 ///
 /// # Errors
 /// Something is missing that cannot be installed from here; the error says what to install.
 pub fn install_test_tools() -> Result<()> {
     rust::install_component("rustfmt", "fmt")?;
     rust::install_component("clippy", "clippy")?;
-    system::install_browser()?;
+    for engine in Engine::ALL {
+        engine.install()?;
+    }
     axe_core().map(|_| ())
+}
+
+/// Installs what checks the crates that the product rests on.
+///
+/// # Errors
+/// It cannot be built from here.
+pub fn install_deny() -> Result<()> {
+    rust::install_program("cargo-deny", "cargo-deny", CARGO_DENY).map(|_| ())
 }
 
 /// Installs everything, as `cargo xtask tools` does.

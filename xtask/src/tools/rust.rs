@@ -91,7 +91,7 @@ pub fn install_program(package: &str, program: &str, version: &str) -> Result<Pa
 }
 
 /// Lists where the program is, own tool folder first, then `PATH`, then cargo's folder of programs.
-fn candidates(program: &str) -> Vec<PathBuf> {
+pub fn candidates(program: &str) -> Vec<PathBuf> {
     [
         process::program_in(&paths::tools().join("bin"), program),
         process::find(program),

@@ -1,47 +1,73 @@
-//! Tools from the operating system's package manager: the test browser and, without npm, wasm-opt.
+//! Tools from the operating system's package manager: the test browsers and, without npm, wasm-opt.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::Engine;
 use crate::{process, say};
 
-/// Debian packages of the browser tests, each with a program that shows it is there, where it has one.
-/// The fonts make text in every script and emoji measurable.
-const BROWSER: [(&str, Option<&str>); 5] = [
-    ("chromium", None),
-    ("chromium-driver", Some("chromedriver")),
+/// A Debian package, and the program that shows it is there, where it has one.
+type Package = (&'static str, Option<&'static str>);
+
+/// What the tests need in every browser. The fonts make text in every script and emoji measurable.
+const ALL_BROWSERS: [Package; 3] = [
     ("poppler-utils", Some("pdftotext")),
     ("fonts-noto-core", None),
     ("fonts-noto-color-emoji", None),
+];
+const CHROMIUM_PACKAGES: [Package; 2] = [
+    ("chromium", None),
+    ("chromium-driver", Some("chromedriver")),
+];
+const FIREFOX_PACKAGES: [Package; 1] = [("firefox-esr", None)];
+/// WebKitGTK's browser needs a screen, so it is given one that nobody sees.
+const WEBKIT_PACKAGES: [Package; 2] = [
+    ("webkit2gtk-driver", Some("WebKitWebDriver")),
+    ("xvfb", Some("Xvfb")),
 ];
 
 /// The names under which systems offer Chromium or its siblings.
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-/// Returns the browser of the end-to-end tests.
-///
-/// # Errors
-/// No Chromium is installed.
-pub fn chromium() -> Result<PathBuf> {
-    CHROMIUM
-        .into_iter()
-        .find_map(process::find)
-        .context("Chromium is missing: please run `cargo xtask tools`")
+/// Words on the command line that make the browser keep to itself and to the tests.
+pub const BROWSER_SWITCHES: [&str; 11] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=es-PE",
+    "--accept-lang=es-PE",
+];
+
+/// Finds Chromium under any of its names.
+pub fn chromium() -> Option<PathBuf> {
+    CHROMIUM.into_iter().find_map(process::find)
 }
 
-/// Installs Chromium, chromedriver, pdftotext and fonts, where they are missing.
+/// Installs a browser with its driver, pdftotext and fonts, where they are missing.
 ///
 /// # Errors
 /// Something is missing and this is not a Debian-like system run by its administrator; the error names it.
-pub fn install_browser() -> Result<()> {
-    let missing: Vec<&str> = BROWSER
-        .into_iter()
+pub fn install_browser(engine: Engine) -> Result<()> {
+    let own: &[Package] = match engine {
+        Engine::Chromium => &CHROMIUM_PACKAGES,
+        Engine::Firefox => &FIREFOX_PACKAGES,
+        Engine::WebKit => &WEBKIT_PACKAGES,
+    };
+    let missing: Vec<&str> = ALL_BROWSERS
+        .iter()
+        .chain(own)
         .filter(|(package, program)| !is_there(package, *program))
-        .map(|(package, _)| package)
+        .map(|(package, _)| *package)
         .collect();
-    install(&missing, "the browser tests")
+    install(&missing, &format!("the tests in {engine}"))
 }
 
 /// Returns wasm-opt of the system, installing it when it is missing.
@@ -59,7 +85,8 @@ pub fn install_wasm_opt() -> Result<PathBuf> {
 fn is_there(package: &str, program: Option<&str>) -> bool {
     match program {
         Some(program) => process::find(program).is_some(),
-        None if package == "chromium" => chromium().is_ok(),
+        None if package == "chromium" => chromium().is_some(),
+        None if package == "firefox-esr" => Engine::Firefox.browser().is_ok(),
         // A font shows itself only to dpkg; other systems bring fonts of their own.
         None => process::find("dpkg-query").is_none() || is_package_installed(package),
     }

@@ -131,6 +131,7 @@ fn range(range: &'static str) -> &'static str {
         "months 1–12 in order" => tr!(framework.range_months),
         "a day of the month" => tr!(framework.range_day),
         "2016, 2016-05 or 2016-05-27" => tr!(framework.range_date),
+        "at most 500 items" => tr!(framework.range_items),
         other => other,
     }
 }

@@ -13,7 +13,7 @@ use crate::framework::{Difference, Fault, Framework, compare};
 use crate::order::ordered;
 use crate::plan::framework_faults;
 use crate::ui::app::App;
-use crate::ui::files::Incoming;
+use crate::ui::files::{Incoming, Refusal};
 use crate::ui::i18n::tr;
 use crate::ui::widgets::notice;
 use crate::ui::words;
@@ -74,8 +74,8 @@ pub fn load(app: App, files: Vec<Incoming>) {
 }
 
 async fn examine(app: App, file: Incoming) -> Check {
-    let read: Result<Envelope<Framework>, RestoreError> =
-        file.bytes.and_then(|bytes| restore(&bytes));
+    let read: Result<Envelope<Framework>, Refusal> =
+        file.bytes.and_then(|bytes| Ok(restore(&bytes)?));
     let framework = match read {
         Ok(document) => document.payload,
         Err(error) => return Check::Refused(file.name, why(&error)),
@@ -103,13 +103,13 @@ async fn examine(app: App, file: Incoming) -> Check {
 }
 
 /// Says why a file is no framework; one that was edited by hand can be put right.
-fn why(error: &RestoreError) -> String {
-    let why = match error {
-        RestoreError::Invalid { detail } => misread(detail),
-        RestoreError::BrokenJson { .. } => None,
-        _ => return words::restore_error(error),
+fn why(refusal: &Refusal) -> String {
+    let why = match refusal {
+        Refusal::Document(RestoreError::Invalid { detail }) => misread(detail),
+        Refusal::Document(RestoreError::BrokenJson { .. } | RestoreError::RepeatedField) => None,
+        _ => return words::refusal(refusal),
     };
-    let why = why.unwrap_or_else(|| words::restore_error(error));
+    let why = why.unwrap_or_else(|| words::refusal(refusal));
     format!("{why} {}", tr!(framework.refused_hint))
 }
 

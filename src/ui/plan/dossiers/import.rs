@@ -34,14 +34,14 @@ async fn take_all(desk: Desk, files: Vec<Incoming>) {
             desk.responses.update(|list| list.push(file));
             continue;
         }
-        match file.bytes.and_then(|bytes| read(&bytes)) {
+        match file.bytes.and_then(|bytes| Ok(read(&bytes)?)) {
             Ok(Found::Dossier(document)) => {
                 let result = take_dossier(desk, &file.name, *document).await;
                 desk.results.update(|list| list.push(result));
             }
             Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload).await,
             Err(error) => {
-                let text = words::restore_error(&error);
+                let text = words::refusal(&error);
                 let result = FileResult::new(&file.name, "error", text);
                 desk.results.update(|list| list.push(result));
             }
@@ -140,7 +140,7 @@ async fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileRe
 }
 
 /// Reads the open dossier anew after what is stored of it was replaced.
-fn reopen(app: App, id: &str) {
+pub fn reopen(app: App, id: &str) {
     if app.dossier.id().as_deref() == Some(id) {
         app.dossier.forget();
         let _ = app.dossier.open(app, id);

@@ -13,6 +13,8 @@ use crate::ui::widgets::{click, dynamic};
 use super::drop_zone::drop_zone;
 use super::file_results::{FileResult, file_results};
 use super::frame::unsaved;
+use super::opening::opened;
+use super::password::{Asking, questions};
 use crate::documents::Kind;
 use crate::dossier::Dossier;
 use crate::store;
@@ -24,6 +26,8 @@ use crate::ui::route::{Route, Section};
 use crate::ui::widgets::Icon;
 use crate::ui::world::today;
 use plan_choice::PlanChoice;
+
+pub use import::reopen;
 
 /// What the screen remembers.
 #[derive(Clone, Copy)]
@@ -37,6 +41,8 @@ struct Desk {
     choices: RwSignal<Vec<PlanChoice>>,
     /// Responses that wait for a dossier.
     responses: RwSignal<Vec<Incoming>>,
+    /// Files under a password that another program gave.
+    asking: Asking,
 }
 
 impl Desk {
@@ -58,6 +64,7 @@ pub fn Dossiers() -> impl IntoView {
         results: RwSignal::new(Vec::new()),
         choices: RwSignal::new(Vec::new()),
         responses: RwSignal::new(Vec::new()),
+        asking: Asking::new(),
     };
     take_arrived(desk);
     let arrived = leptos::ev::Custom::<web_sys::Event>::new("yachay-arrived");
@@ -79,11 +86,13 @@ pub fn Dossiers() -> impl IntoView {
                 {drop_zone(tr!(plan.import_drop), tr!(plan.import_hint), move |files| {
                     import::import_all(desk, files);
                 })}
+                {questions(desk.asking)}
                 {dynamic(move || plan_choice::choices(desk))}
                 {dynamic(move || response_choice::choice(desk))}
                 {file_results(desk.results, summary)}
             </section>
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
+            <p><a href=Route::Device.href()>{tr!(home.device)}</a></p>
         </main>
     }
 }
@@ -106,7 +115,10 @@ fn summary(results: &[FileResult]) -> String {
 fn take_arrived(desk: Desk) {
     let files = host().map(|host| host.take_arrived()).unwrap_or_default();
     if !files.is_empty() {
-        spawn_local(async move { import::import_all(desk, read_files(files).await) });
+        spawn_local(async move {
+            let files = opened(read_files(files).await, desk.asking).await;
+            import::import_all(desk, files);
+        });
     }
 }
 

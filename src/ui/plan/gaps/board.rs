@@ -6,6 +6,7 @@ use crate::ui::widgets::click;
 
 use super::measure::Measure;
 use crate::dossier::{Board, BoardCell, BoardRow};
+use crate::export::{Cell, Table};
 use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -53,6 +54,27 @@ pub fn table(
             </table>
         </div>
     }
+}
+
+/// The board for a spreadsheet: the cells as they are on screen.
+pub fn as_table(app: App, board: &Board, measure: Measure) -> Table {
+    let framework = app.framework();
+    let units = board.units.iter().map(|unit| names::post(&framework, unit));
+    let heads = [tr!(plan.competency), tr!(plan.all_units)].map(str::to_string);
+    let mut table = Table::new(heads.into_iter().chain(units));
+    for row in &board.rows {
+        let name = Cell::text(names::competency(&framework, &row.competency));
+        let cells = std::iter::once(&row.total).chain(&row.units);
+        let cells = cells.map(|cell| match cell {
+            BoardCell::NoData => Cell::text(tr!(plan.no_data)),
+            BoardCell::Protected => Cell::text(tr!(plan.protected)),
+            BoardCell::Shown(figures) => measure
+                .cell(figures)
+                .unwrap_or_else(|| Cell::text(tr!(plan.protected))),
+        });
+        table.row(std::iter::once(name).chain(cells));
+    }
+    table
 }
 
 /// Says where the largest gap is.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic, live};
 
 use crate::dossier::{Figures, Stated};
+use crate::export::Cell;
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::{decimal, whole};
 
@@ -64,6 +65,18 @@ impl Measure {
             }
             Measure::Borich => decimal(figures.discrepancy?.borich?),
             Measure::Ranked => whole(figures.discrepancy?.ranked),
+        })
+    }
+
+    /// Returns the same for a spreadsheet: a number where it is one.
+    pub fn cell(self, figures: &Figures) -> Option<Cell> {
+        Some(match self {
+            Measure::Gap => Cell::Number(figures.gap, 1),
+            Measure::Level => Cell::Number(figures.level, 1),
+            Measure::People => Cell::text(self.text(figures)?),
+            Measure::Borich => Cell::Number(figures.discrepancy?.borich?, 1),
+            // Adding zero turns a rounded −0 into 0.
+            Measure::Ranked => Cell::Number(figures.discrepancy?.ranked.round() + 0.0, 0),
         })
     }
 

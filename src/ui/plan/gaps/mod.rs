@@ -12,6 +12,7 @@ use crate::ui::widgets::dynamic;
 use super::derived::{board_of, no_responses, responses_of, threshold_of, waiting_note};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
+use crate::ui::plan::spreadsheet::table_button;
 use crate::ui::widgets::notice;
 use measure::Measure;
 
@@ -59,6 +60,9 @@ fn whole(app: App, responses: usize) -> impl IntoView {
         {measure::switch(measure)}
         {dynamic(move || board::table(app, &board.read(), measure.get(), opened))}
         {measure::legend(measure, threshold)}
+        {table_button(app, "brechas", move || {
+            board::as_table(app, &board.read_untracked(), measure.get_untracked())
+        })}
         {dynamic(move || strengths::strengths(app, &board.read()))}
         {details::dialog(app, board, opened)}
     }

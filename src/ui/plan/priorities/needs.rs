@@ -6,12 +6,14 @@ use leptos::prelude::*;
 
 use super::weights::{FIRST_WEIGHT, part_names};
 use crate::dossier::Weights;
+use crate::export::{Cell, Table};
 use crate::plan::Need;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::{decimal, whole};
 use crate::ui::plan::names;
+use crate::ui::plan::spreadsheet::table_button;
 use crate::ui::route::Section;
 use crate::ui::widgets::click;
 use crate::ui::widgets::focus_soon;
@@ -60,7 +62,12 @@ pub fn ranking(
             {if bars.is_empty() {
                 view! { <p class="muted">{tr!(plan.needs_none)}</p> }.into_any()
             } else {
-                chart(bars).into_any()
+                let table = as_table(&bars);
+                view! {
+                    {chart(bars)}
+                    {table_button(app, "necesidades", move || table.clone())}
+                }
+                .into_any()
             }}
             {(!protected.is_empty()).then(|| hidden(protected, threshold))}
         </section>
@@ -97,6 +104,19 @@ fn chart(bars: Vec<Bar>) -> impl IntoView {
             </details>
         </figure>
     }
+}
+
+/// The ranking for a spreadsheet, with the same decimals as on screen.
+fn as_table(bars: &[Bar]) -> Table {
+    let competency = std::iter::once(tr!(plan.competency));
+    let heads = competency.chain(part_names()).chain([tr!(plan.priority)]);
+    let mut table = Table::new(heads.map(str::to_string));
+    for bar in bars {
+        let figures = bar.parts.into_iter().chain([bar.priority]);
+        let figures = figures.map(|value| Cell::Number(value, 1));
+        table.row(std::iter::once(Cell::text(bar.name.clone())).chain(figures));
+    }
+    table
 }
 
 fn legend() -> impl IntoView {

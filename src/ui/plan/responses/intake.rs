@@ -1,7 +1,5 @@
 //! A batch of response files: one change of the dossier, one line per file.
 
-use leptos::prelude::*;
-
 use crate::documents::{World, restore};
 use crate::dossier::{Dossier, Intake, take_in};
 use crate::framework::Framework;
@@ -13,10 +11,10 @@ use crate::ui::plan::file_results::FileResult;
 use crate::ui::words;
 use crate::ui::world::BrowserWorld;
 
-/// Takes a batch into the open dossier.
-pub fn take_all(app: App, results: RwSignal<Vec<FileResult>>, files: Vec<Incoming>) {
+/// Takes a batch into the open dossier; returns what became of each file.
+pub fn take_all(app: App, files: Vec<Incoming>) -> Vec<FileResult> {
     let Some(mut next) = app.dossier.read_untracked(|dossier| Some(dossier.clone())) else {
-        return;
+        return Vec::new();
     };
     let framework = app.framework();
     let found: Vec<FileResult> = files
@@ -30,13 +28,16 @@ pub fn take_all(app: App, results: RwSignal<Vec<FileResult>>, files: Vec<Incomin
         app.dossier
             .edit_undoable(app, message, |dossier| *dossier = next);
     }
-    results.set(found);
+    found
 }
 
 fn take_one(dossier: &mut Dossier, framework: &Framework, file: Incoming) -> FileResult {
-    let document = match file.bytes.and_then(|bytes| restore::<Response>(&bytes)) {
+    let document = file
+        .bytes
+        .and_then(|bytes| Ok(restore::<Response>(&bytes)?));
+    let document = match document {
         Ok(document) => document,
-        Err(error) => return FileResult::new(&file.name, "error", words::restore_error(&error)),
+        Err(refusal) => return FileResult::new(&file.name, "error", words::refusal(&refusal)),
     };
     match take_in(dossier, document, framework, BrowserWorld.now()) {
         Ok(Intake::Added) => FileResult::new(&file.name, "ok", tr!(plan.intake_added)),

@@ -1,5 +1,6 @@
 //! Responses: taking files in, who answered against staff, what was received.
 
+mod camera;
 mod intake;
 mod rate;
 mod received;
@@ -31,15 +32,16 @@ pub fn responses(app: App) -> impl IntoView {
     let here = app.dossier.id();
     let given = GIVEN.with_borrow_mut(|given| given.take_if(|(to, _)| here.as_ref() == Some(to)));
     if let Some((_, files)) = given {
-        intake::take_all(app, results, files);
+        results.set(intake::take_all(app, files));
     }
     view! {
         <section class="part">
             <h2>{tr!(plan.intake_title)}</h2>
             <p>{tr!(plan.intake_text)}</p>
             {drop_zone(tr!(plan.intake_drop), tr!(plan.intake_hint), move |files| {
-                intake::take_all(app, results, files);
+                results.set(intake::take_all(app, files));
             })}
+            {camera::camera(app, results)}
             {file_results(results, intake::summary)}
         </section>
         {rate::rate(app)}

@@ -6,26 +6,45 @@ use crate::export::file_name;
 use crate::plan::PlanFile;
 use crate::ui::app::App;
 use crate::ui::files::download;
-use crate::ui::plan::frame::download_dossier;
+use crate::ui::plan::frame::dossier_file;
 
-/// Downloads the plan alone.
-pub fn export_plan(app: App) {
-    app.save_all();
-    let found = app.dossier.with(|document| {
-        let plan = plan_of(document);
-        let name = &plan.payload.municipality.name;
-        let name = file_name(PlanFile::KIND, name, &plan.id, plan.written);
-        (name, plan.to_file_text())
-    });
-    if let Some((name, text)) = found {
+/// What can be handed out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Part {
+    /// The plan alone.
+    Plan,
+    /// The whole dossier.
+    Dossier,
+}
+
+/// Downloads a file.
+pub fn export(app: App, part: Part) {
+    if let Some((name, text)) = file(app, part) {
         download(&name, &text);
     }
 }
 
-/// Downloads the whole dossier.
-pub fn export_dossier(app: App) {
+/// Returns the id of the document and the text of its file.
+pub fn contents(app: App, part: Part) -> (String, String) {
+    let text = file(app, part).map(|(_, text)| text);
+    (
+        app.dossier.id().unwrap_or_default(),
+        text.unwrap_or_default(),
+    )
+}
+
+/// Returns the name and the text of a file, as it stands now.
+fn file(app: App, part: Part) -> Option<(String, String)> {
     app.save_all();
-    download_dossier(app);
+    match part {
+        Part::Dossier => dossier_file(app),
+        Part::Plan => app.dossier.with(|document| {
+            let plan = plan_of(document);
+            let name = &plan.payload.municipality.name;
+            let name = file_name(PlanFile::KIND, name, &plan.id, plan.written);
+            (name, plan.to_file_text())
+        }),
+    }
 }
 
 /// Returns the plan as a document. It shares identity, revision and time with its dossier, so that

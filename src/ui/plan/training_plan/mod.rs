@@ -10,12 +10,14 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
 
+use self::files::Part;
 use crate::dossier::TrainingPlan;
 use crate::plan::{add_by_hand, proposals};
 use crate::ui::app::App;
 use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
 use crate::ui::route::Route;
+use crate::ui::transfer::lock_form;
 use crate::ui::widgets::Icon;
 use crate::ui::world::BrowserWorld;
 
@@ -36,20 +38,34 @@ pub fn training_plan(app: App) -> impl IntoView {
 }
 
 fn actions(app: App) -> impl IntoView {
+    let locking = RwSignal::new(None);
+    let locked = move |part, words: String| {
+        view! {
+            <button class="button" type="button" on:click=click(move |_| locking.set(Some(part)))>{words}</button>
+        }
+    };
+    let closed = move || locking.set(None);
     view! {
         <div class="row">
             <button class="button primary" type="button" on:click=click(move |_| {
                 app.save_all();
                 print();
             })><Icon name="i-print" />{tr!(plan.print_plan)}</button>
-            <button class="button" type="button" on:click=click(move |_| files::export_plan(app))>
+            <button class="button" type="button" on:click=click(move |_| files::export(app, Part::Plan))>
                 <Icon name="i-save" />{tr!(plan.export_plan)}
             </button>
-            <button class="button" type="button" on:click=click(move |_| files::export_dossier(app))>
+            <button class="button" type="button" on:click=click(move |_| files::export(app, Part::Dossier))>
                 <Icon name="i-save" />{tr!(plan.export_dossier)}
             </button>
         </div>
         <p class="hint">{tr!(plan.export_hint)}</p>
+        <div class="row">
+            {locked(Part::Plan, tr!(transfer.lock_named, name = tr!(plan.export_plan)))}
+            {locked(Part::Dossier, tr!(transfer.lock_named, name = tr!(plan.export_dossier)))}
+        </div>
+        {dynamic(move || locking.get().map(|part| {
+            lock_form(Box::new(move || files::contents(app, part)), closed)
+        }))}
     }
 }
 

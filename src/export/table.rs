@@ -1,0 +1,159 @@
+//! Tables as CSV, for spreadsheets. Names and notes come from people and files; a cell that begins
+//! with a sign of a formula would be computed by whoever opens it, so no text does.
+
+/// How a table is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// What stands between two cells: `;` for spreadsheets in Spanish, `,` in English.
+    pub separator: char,
+    /// What stands before the decimals of a number.
+    pub decimal_mark: char,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Words, or nothing.
+    Text(String),
+    /// A number and how many decimals are written.
+    Number(f64, usize),
+}
+
+impl Cell {
+    /// Returns a cell with words.
+    pub fn text(words: impl Into<String>) -> Cell {
+        Cell::Text(words.into())
+    }
+
+    fn write(&self, dialect: Dialect, out: &mut String) {
+        match self {
+            Cell::Text(words) => {
+                out.push('"');
+                out.push_str(&safe(words).replace('"', "\"\""));
+                out.push('"');
+            }
+            Cell::Number(value, decimals) if value.is_finite() => {
+                let number = format!("{value:.decimals$}");
+                out.push_str(&number.replace('.', &dialect.decimal_mark.to_string()));
+            }
+            // What is no number stays an empty cell.
+            Cell::Number(..) => {}
+        }
+    }
+}
+
+/// A table: its heads and its rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// Returns a table with these heads and no rows.
+    pub fn new(heads: impl IntoIterator<Item = String>) -> Table {
+        let mut table = Table::default();
+        table.row(heads.into_iter().map(Cell::Text));
+        table
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Returns the text of the file: UTF-8 with the byte order mark by which spreadsheets know it,
+    /// lines ended as RFC 4180 says, every text in quotes, numbers bare.
+    pub fn to_csv(&self, dialect: Dialect) -> String {
+        let mut out = String::from('\u{feff}');
+        for row in &self.rows {
+            for (place, cell) in row.iter().enumerate() {
+                if place > 0 {
+                    out.push(dialect.separator);
+                }
+                cell.write(dialect, &mut out);
+            }
+            out.push_str("\r\n");
+        }
+        out
+    }
+}
+
+/// Returns the words with an apostrophe before every sign of a formula at their beginning. The same
+/// after a comma or semicolon: a spreadsheet that takes the other one for the separator would begin
+/// a cell there. Line breaks, tabs and other controls become blanks.
+fn safe(words: &str) -> String {
+    let mut out = String::new();
+    let mut begins = true;
+    for letter in words.chars() {
+        let letter = if letter.is_control() { ' ' } else { letter };
+        if begins && is_formula_sign(letter) {
+            out.push('\'');
+        }
+        begins = matches!(letter, ',' | ';') || begins && is_passed_over(letter);
+        out.push(letter);
+    }
+    out
+}
+
+/// Tells whether a spreadsheet may take a cell that begins so for a formula; the full-width, small and
+/// mathematical forms are read as the plain ones by some.
+fn is_formula_sign(letter: char) -> bool {
+    matches!(
+        letter,
+        '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−'
+    )
+}
+
+/// Tells whether a letter before a formula may be passed over: blanks, quotes, letters without width.
+fn is_passed_over(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(
+            letter,
+            '"' | '\'' | '`' | '´' | '‘' | '’' | '“' | '”' | '«' | '»' | '＂' | '＇'
+                | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+                | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SPANISH: Dialect = Dialect {
+        separator: ';',
+        decimal_mark: ',',
+    };
+
+    #[test]
+    fn words_that_begin_like_a_formula_get_an_apostrophe() {
+        for (words, expected) in [
+            ("=1+1", "'=1+1"),
+            ("  @SUM(A1)", "  '@SUM(A1)"),
+            ("\"+cmd|' /C calc'!A0\"", "\"'+cmd|' /C calc'!A0\""),
+            ("＝1", "'＝1"),
+            ("\t=1\r\n=2", " '=1  =2"),
+            ("a,=1;b; -2", "a,'=1;b; '-2"),
+            ("Juan Pérez-Luna", "Juan Pérez-Luna"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(safe(words), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_stay_numbers_and_words_stand_in_quotes() {
+        let mut table = Table::new(["Competencia".into(), "Brecha \"media\"".into()]);
+        table.row([Cell::text("SIAF; SIGA"), Cell::Number(-1.25, 1)]);
+        table.row([Cell::text(""), Cell::Number(f64::NAN, 1)]);
+        assert_eq!(
+            table.to_csv(SPANISH),
+            "\u{feff}\"Competencia\";\"Brecha \"\"media\"\"\"\r\n\"SIAF; SIGA\";-1,2\r\n\"\";\r\n"
+        );
+        let english = Dialect {
+            separator: ',',
+            decimal_mark: '.',
+        };
+        assert!(table.to_csv(english).contains("\"SIAF; SIGA\",-1.2\r\n"));
+    }
+}

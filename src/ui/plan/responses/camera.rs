@@ -1,0 +1,216 @@
+//! Responses that the camera reads from other screens, one person after the other.
+
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use super::intake;
+use crate::ui::app::App;
+use crate::ui::files::Incoming;
+use crate::ui::i18n::tr;
+use crate::ui::plan::file_results::FileResult;
+use crate::ui::transfer::{Watching, carry};
+use crate::ui::widgets::{change, click, dynamic, live};
+
+const VIDEO: &str = "camera";
+
+/// Tells what the camera sees: a name and, with some, a value (`src/bin/carry/watch.rs`).
+type Listener = Closure<dyn FnMut(String, JsValue)>;
+
+/// What the panel shows.
+#[derive(Clone, Copy)]
+struct Panel {
+    app: App,
+    results: RwSignal<Vec<FileResult>>,
+    said: RwSignal<String>,
+    /// Whether the camera could not be had.
+    failed: RwSignal<bool>,
+    progress: RwSignal<f64>,
+    /// Id and name of every camera.
+    cameras: RwSignal<Vec<(String, String)>>,
+    /// How many texts arrived.
+    arrived: StoredValue<u32>,
+    watching: StoredValue<Option<(Watching, Listener)>, LocalStorage>,
+}
+
+/// The button that opens the camera, and what it opens.
+pub fn camera(app: App, results: RwSignal<Vec<FileResult>>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <div class="row">
+            <button
+                class="button"
+                type="button"
+                aria-expanded=live(move || open.get().to_string())
+                on:click=click(move |_| open.update(|open| *open = !*open))
+            >
+                {dynamic(move || if open.get() { tr!(transfer.camera_close) } else { tr!(transfer.camera) })}
+            </button>
+        </div>
+        {dynamic(move || open.get().then(|| panel(app, results)))}
+    }
+}
+
+fn panel(app: App, results: RwSignal<Vec<FileResult>>) -> impl IntoView {
+    let panel = Panel {
+        app,
+        results,
+        said: RwSignal::new(tr!(transfer.camera_coming).to_string()),
+        failed: RwSignal::new(false),
+        progress: RwSignal::new(0.0),
+        cameras: RwSignal::new(Vec::new()),
+        arrived: StoredValue::new(0),
+        watching: StoredValue::new_local(None),
+    };
+    leptos::task::spawn_local(panel.begin());
+    on_cleanup(move || {
+        if let Some(Some((watching, _))) = panel.watching.try_update_value(Option::take) {
+            watching.stop();
+        }
+    });
+    view! {
+        <section class="camera" aria-label=tr!(transfer.camera)>
+            <p>{tr!(transfer.camera_text)}</p>
+            <video
+                id=VIDEO
+                playsinline
+                prop:muted=true
+                aria-label=tr!(transfer.camera_picture)
+                hidden=live(move || panel.failed.get())
+            ></video>
+            <progress
+                max="1"
+                aria-label=tr!(transfer.camera_progress)
+                prop:value=live(move || panel.progress.get())
+            ></progress>
+            <p class="camera-says" role="status">{dynamic(move || panel.said.get())}</p>
+            {dynamic(move || panel.failed.get().then(|| view! {
+                <button class="button" type="button" on:click=click(move |_| panel.again())>
+                    {tr!(transfer.camera_again)}
+                </button>
+            }))}
+            {dynamic(move || choice(panel))}
+        </section>
+    }
+}
+
+/// The choice of a camera, where there are several.
+fn choice(panel: Panel) -> Option<impl IntoView> {
+    let cameras = panel.cameras.get();
+    let several = cameras.len() > 1;
+    let options = cameras.into_iter().enumerate().map(|(number, (id, name))| {
+        let name = match name.is_empty() {
+            true => tr!(transfer.camera_numbered, n = number + 1),
+            false => name,
+        };
+        view! { <option value=id>{name}</option> }
+    });
+    several.then(|| {
+        view! {
+            <div class="field">
+                <label for="which-camera">{tr!(transfer.camera_which)}</label>
+                <select id="which-camera" on:change=change(move |event| {
+                    panel.with_camera(|camera| camera.choose(&event_target_value(&event)));
+                })>{options.collect_view()}</select>
+            </div>
+        }
+    })
+}
+
+impl Panel {
+    async fn begin(self) {
+        let carry = carry().await;
+        let video = document().get_element_by_id(VIDEO);
+        let (Some(carry), Some(video)) = (carry, video) else {
+            return self.fail(tr!(transfer.not_loaded));
+        };
+        let listener = Listener::new(move |what: String, value| self.hear(&what, &value));
+        let watching = carry.watch(&video, listener.as_ref().unchecked_ref());
+        let unused = self.watching.try_set_value(Some((watching, listener)));
+        // Closed before it began.
+        if let Some(Some((watching, _))) = unused {
+            watching.stop();
+        }
+    }
+
+    fn with_camera(self, act: impl FnOnce(&Watching)) {
+        self.watching.with_value(|found| {
+            if let Some((watching, _)) = found {
+                act(watching);
+            }
+        });
+    }
+
+    fn again(self) {
+        self.failed.set(false);
+        self.say(tr!(transfer.camera_coming));
+        self.with_camera(Watching::again);
+    }
+
+    fn hear(self, what: &str, value: &JsValue) {
+        match what {
+            "open" => {
+                self.cameras.try_set(cameras(value));
+                self.say(tr!(transfer.camera_looking));
+            }
+            "seen" => {
+                self.progress.try_set(value.as_f64().unwrap_or_default());
+                self.say(tr!(transfer.camera_seen));
+            }
+            "text" => self.take(value.as_string().unwrap_or_default()),
+            // What was said of it stays.
+            "known" => {}
+            "foreign" => self.say(tr!(transfer.camera_foreign)),
+            "too-new" => self.say(tr!(transfer.camera_too_new)),
+            "check" => self.say(tr!(transfer.camera_check)),
+            "denied" => self.fail(tr!(transfer.camera_denied)),
+            "busy" => self.fail(tr!(transfer.camera_busy)),
+            "insecure" => self.fail(tr!(transfer.camera_insecure)),
+            "ended" => self.fail(tr!(transfer.camera_ended)),
+            _ => self.fail(tr!(transfer.camera_absent)),
+        }
+    }
+
+    fn say(self, words: &str) {
+        // The same words again would be read aloud again.
+        if self.said.try_with_untracked(|said| said != words) == Some(true) {
+            self.said.set(words.to_string());
+        }
+    }
+
+    fn fail(self, words: &str) {
+        self.failed.try_set(true);
+        self.progress.try_set(0.0);
+        self.say(words);
+    }
+
+    /// Takes in a text like a file.
+    fn take(self, text: String) {
+        let Some(number) = self.arrived.try_update_value(|arrived| {
+            *arrived += 1;
+            *arrived
+        }) else {
+            return;
+        };
+        let file = Incoming {
+            name: tr!(transfer.camera_file, n = number),
+            bytes: Ok(text.into_bytes()),
+        };
+        let found = intake::take_all(self.app, vec![file]);
+        let what = found.first().map(|item| item.text.clone());
+        let what = what.unwrap_or_default();
+        self.progress.set(0.0);
+        self.say(&tr!(transfer.camera_taken, what = what));
+        self.results.update(|results| results.extend(found));
+    }
+}
+
+/// Reads `[[id, name], …]`.
+fn cameras(value: &JsValue) -> Vec<(String, String)> {
+    let pairs = Array::from(value);
+    let pair = |pair: JsValue| {
+        let pair = Array::from(&pair);
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    };
+    pairs.iter().filter_map(pair).collect()
+}

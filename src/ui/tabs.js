@@ -1,0 +1,89 @@
+// What tabs tell each other, and who may write a document: one tab at a time, by the browser's Web
+// Locks, or by asking the other tabs where there are none (pages without https).
+//
+// The pen keeps two tabs from typing into the same document. It does not guard the data: every save
+// compares revisions, so a tab that lost the pen while it slept still cannot overwrite anything.
+
+// How long another tab has to hand the pen over before it is taken from it, in milliseconds.
+const PATIENCE = 1500;
+
+// Opens a channel of its own, so that the programs of one page hear each other too. `hear` gets the
+// word of a message and the key of the document it is about.
+export const tabs = (hear) => {
+  const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("yachay") : undefined;
+  const tell = (word, key) => channel?.postMessage({ [word]: key ?? true });
+  const pens = new Map();
+  if (channel) {
+    channel.onmessage = ({ data }) => {
+      const [word, key] = Object.entries(data ?? {})[0] ?? [];
+      pens.get(key)?.hear(word);
+      if (word) hear(word, String(key));
+    };
+  }
+  return { tell, pen: (key, changed) => pen(key, changed, tell, pens) };
+};
+
+// Asks for the pen of a document; `changed` hears whether this tab has it, whenever that changes. Until
+// an answer comes the tab counts as having it.
+const pen = (key, changed, tell, pens) => {
+  const { locks } = navigator;
+  let mine = true;
+  let over = false;
+  let release;
+  const set = (now) => {
+    if (mine === now || over) return;
+    mine = now;
+    changed(now);
+  };
+  const request = (options) => {
+    const granted = (lock) => {
+      if (!lock) {
+        set(false);
+        // In line: it comes by itself when the other tab closes.
+        request({});
+      } else if (!over) {
+        set(true);
+        return new Promise((done) => (release = done));
+      }
+    };
+    // Rejected when another tab takes the lock.
+    locks.request(`yachay/${key}`, options, granted).catch(() => set(false));
+  };
+  const letGo = () => {
+    release?.();
+    release = undefined;
+  };
+  const self = {
+    // What other tabs say about the document, where there are no locks.
+    hear: (word) => {
+      if (locks) return;
+      if (word === "asks" && mine) tell("holds", key);
+      if (word === "holds") set(false);
+    },
+    // Takes the pen: the other tab is asked for it, and one that sleeps loses it.
+    take: () => {
+      tell("wants", key);
+      setTimeout(() => {
+        if (mine || over) return;
+        if (locks) request({ steal: true });
+        else set(true);
+      }, PATIENCE);
+    },
+    // Hands it over to a tab that wants it; what was typed here is saved by then.
+    handOver: () => {
+      set(false);
+      letGo();
+      if (locks) request({});
+    },
+    // The document was closed here.
+    close: () => {
+      over = true;
+      letGo();
+      if (pens.get(key) === self) pens.delete(key);
+    },
+  };
+  pens.set(key, self);
+  if (locks) request({ ifAvailable: true });
+  else tell("asks", key);
+  return self;
+};

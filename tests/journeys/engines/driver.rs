@@ -1,0 +1,139 @@
+//! The program between the tests and a browser, on a free port.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use super::Engine;
+
+/// How long a driver may take to answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A WebDriver server, ended when dropped.
+pub struct Driver {
+    /// The browser it drives.
+    pub engine: Engine,
+    /// Where it listens.
+    pub address: String,
+    _process: Ended,
+    /// The screen of a browser that cannot do without; it goes after the driver.
+    _screen: Option<Ended>,
+}
+
+/// A process that is ended when dropped.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Driver {
+    /// Starts the driver of a browser that works in `folder` and stores downloads in its folder `downloads`.
+    pub async fn start(engine: Engine, folder: &Path) -> Result<Self> {
+        let mut command = Command::new(engine.driver()?);
+        match engine {
+            Engine::Chromium => {
+                command.arg("--port=0").env("LANGUAGE", "es");
+                Self::announced(engine, command, "successfully on port ")
+            }
+            Engine::Firefox => {
+                // The journeys set preferences while the browser runs.
+                let words = ["--port=0", "--websocket-port=0", "--allow-system-access"];
+                command.args(words);
+                Self::announced(engine, command, "Listening on 127.0.0.1:")
+            }
+            Engine::WebKit => Self::on_screen(command, folder).await,
+        }
+    }
+
+    /// Starts a driver that finds a port for itself and says so.
+    fn announced(engine: Engine, mut command: Command, before_port: &str) -> Result<Self> {
+        let command = command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut process = Ended(command.spawn().context("the driver does not start")?);
+        let output = process.0.stdout.take();
+        let mut lines = BufReader::new(output.context("the driver says nothing")?).lines();
+        while let Some(line) = lines.next() {
+            if let Some((_, port)) = line?.split_once(before_port) {
+                let port = port.trim_end_matches('.');
+                let address = format!("http://127.0.0.1:{port}");
+                // What it says later is nobody's affair, but somebody has to read it.
+                std::thread::spawn(move || lines.for_each(drop));
+                return Ok(Self {
+                    engine,
+                    address,
+                    _process: process,
+                    _screen: None,
+                });
+            }
+        }
+        bail!("the driver of {engine} did not start")
+    }
+
+    /// Starts WebKit's driver with a screen that nobody sees and a home of its own, where downloads go.
+    async fn on_screen(mut command: Command, folder: &Path) -> Result<Self> {
+        let (screen, display) = screen()?;
+        let settings = folder.join("config");
+        fs::create_dir_all(&settings)?;
+        fs::write(
+            settings.join("user-dirs.dirs"),
+            "XDG_DOWNLOAD_DIR=\"$HOME/downloads\"\n",
+        )?;
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+            .local_addr()?
+            .port();
+        command
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", display)
+            .env("GDK_BACKEND", "x11")
+            .env("HOME", folder)
+            .env("XDG_CONFIG_HOME", settings)
+            .env("XDG_DATA_HOME", folder.join("data"))
+            .env("XDG_CACHE_HOME", folder.join("cache"))
+            // There is no graphics card to share memory with.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let process = Ended(command.spawn().context("the driver does not start")?);
+        let deadline = Instant::now() + PATIENCE;
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if Instant::now() > deadline {
+                bail!("the driver of WebKit did not start");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(Self {
+            engine: Engine::WebKit,
+            address: format!("http://127.0.0.1:{port}"),
+            _process: process,
+            _screen: Some(screen),
+        })
+    }
+}
+
+/// Starts a screen in memory; returns it with its name.
+fn screen() -> Result<(Ended, String)> {
+    let mut process = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1600x1200x24"])
+        .args(["-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(Ended)
+        .context("Xvfb is missing: please run `cargo xtask tools`")?;
+    let output = process.0.stdout.take().context("Xvfb says nothing")?;
+    let mut number = String::new();
+    BufReader::new(output).read_line(&mut number)?;
+    if number.trim().is_empty() {
+        bail!("Xvfb did not start");
+    }
+    Ok((process, format!(":{}", number.trim())))
+}

@@ -1,0 +1,88 @@
+//! WebKitGTK's MiniBrowser, over WebKitWebDriver. Its driver knows neither scripts before those of the page nor the
+//! console, and every session has a profile of its own that nothing remains of.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use thirtyfour::Capabilities;
+use thirtyfour::prelude::*;
+use xtask::server::{Options, Server};
+
+use super::{Driver, Request};
+use crate::browser::Size;
+
+/// Begins to collect what goes wrong in the page, and returns what has gone wrong since the last time.
+const LISTEN: &str = r#"
+    window.journeyErrors ??= (() => {
+        const errors = [];
+        const error = console.error;
+        console.error = (...words) => { errors.push(words.join(" ")); error.apply(console, words); };
+        addEventListener("error", (event) => errors.push(event.message ?? `${event.target.src ?? event.target.href} did not come`), true);
+        addEventListener("unhandledrejection", (event) => errors.push(String(event.reason)));
+        addEventListener("securitypolicyviolation", (event) => errors.push(`${event.blockedURI} is against ${event.violatedDirective}`));
+        return errors;
+    })();
+    return window.journeyErrors.splice(0);
+"#;
+
+pub async fn start(driver: &Driver, record: &Record) -> Result<WebDriver> {
+    let mut wishes = Capabilities::new();
+    let options = json!({ "binary": driver.engine.browser()?, "args": ["--automation"] });
+    wishes.set("webkitgtk:browserOptions", options)?;
+    let stranger = format!("127.0.0.1:{}", record.others.port());
+    let proxy = json!({
+        "proxyType": "manual", "httpProxy": stranger, "sslProxy": stranger, "noProxy": ["127.0.0.1"],
+    });
+    wishes.set("proxy", proxy)?;
+    Ok(WebDriver::new(&driver.address, wishes).await?)
+}
+
+/// Gives the window the size at which the page in it has the wished one, as far as the tool bar lets it.
+pub async fn resize(browser: &WebDriver, (width, height): Size) -> Result<()> {
+    browser.set_window_rect(0, 0, width, height).await?;
+    let inner = browser.execute("return innerHeight", vec![]).await?;
+    let inner = inner.json().as_u64().unwrap_or_default();
+    let bars = height.saturating_sub(u32::try_from(inner)?);
+    browser.set_window_rect(0, 0, width, height + bars).await?;
+    Ok(())
+}
+
+/// Takes down requests to others than the product's server, and errors while a page is open.
+pub struct Record {
+    /// Stands where a proxy would, so everything that does not go to this machine is asked of it, in vain.
+    others: Server,
+    errors: Mutex<Vec<String>>,
+}
+
+impl Record {
+    pub fn start(folder: &Path) -> Result<Self> {
+        Ok(Self {
+            others: Server::start(folder.to_path_buf(), &Options::default())?,
+            errors: Mutex::default(),
+        })
+    }
+
+    /// Takes the errors of the page that is open, and goes on listening to it.
+    pub async fn listen(&self, browser: &WebDriver) -> Result<()> {
+        let found = browser.execute(LISTEN, vec![]).await?;
+        let found = found.json().as_array().cloned().unwrap_or_default();
+        let lines = found.iter().filter_map(Value::as_str).map(str::to_owned);
+        self.errors().extend(lines);
+        Ok(())
+    }
+
+    /// Returns all requests to others, and the errors since the last call.
+    pub fn noted(&self) -> (Vec<Request>, Vec<String>) {
+        let requests = self.others.requests().into_iter().map(|address| Request {
+            address,
+            page: "any page".to_owned(),
+        });
+        (requests.collect(), std::mem::take(&mut *self.errors()))
+    }
+
+    fn errors(&self) -> MutexGuard<'_, Vec<String>> {
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
