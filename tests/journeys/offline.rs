@@ -83,7 +83,7 @@ async fn a_newer_version_waits_for_the_word_of_the_user() -> Result<()> {
 async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Result<()> {
     play("newer-version-unsent", Setting::default(), async |stage| {
         stage.go("#/planificar/ejemplo").await?;
-        stage.section("sugerencias").await?;
+        stage.section("propuestas").await?;
         stage.kept_whole().await?;
         stage
             .click_named("main button", &es("plan.reject", &[]))
@@ -164,7 +164,7 @@ async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
         stage.shot("arrived-desktop").await?;
         stage.click_named("main .notice button", PLACE).await?;
         stage.sees("ul.files", "de Ana.json").await?;
-        stage.stored_has("dossier", "/responses/0/id", json!(response(&framework, 1).id)).await?;
+        stage.stored_has("dossier", "/responses/0/document/id", json!(response(&framework, 1).id)).await?;
         // A file opened with the application comes through the launch queue.
         let launch = "
             const file = new File([arguments[0]], 'de Rosa.json', { type: 'application/json' });
