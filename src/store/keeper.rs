@@ -402,6 +402,10 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     /// # Errors
     /// The named reason; memory still has everything.
     pub async fn heal(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        // With nothing in memory there is nothing to heal, and no database to make anew.
+        if self.held.borrow().is_empty() {
+            return Ok(Vec::new());
+        }
         let there = match &self.database {
             Some(database) => database.keys().await?,
             None => self.working_copies(),

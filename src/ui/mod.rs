@@ -177,6 +177,15 @@ fn listen(app: App) {
         }
     });
     tabs::listen(move |news| app.hear(news));
+    // Somebody may be removing everything on purpose, and says so in the same moment.
+    store::lost_with(|| {
+        let heal = || {
+            if let Some(app) = APP.get() {
+                app.heal();
+            }
+        };
+        set_timeout(heal, std::time::Duration::from_millis(500));
+    });
     // No key: somebody cleared the small storage at once.
     let _ = window_event_listener(leptos::ev::storage, move |event| {
         if event.key().is_none() {

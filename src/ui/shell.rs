@@ -38,7 +38,7 @@ pub fn Shell() -> impl IntoView {
                     {dynamic(move || missing_notice(app))}
                     {dynamic(move || read_only_notice(app))}
                     {dynamic(move || conflict_notice(app))}
-                    <fieldset class="place" disabled=live(move || app.is_read_only())>
+                    <fieldset class="place" role="none" disabled=live(move || app.is_read_only())>
                         <Place />
                     </fieldset>
                     {dynamic(move || toasts(app))}

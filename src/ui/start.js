@@ -65,7 +65,7 @@ const say = (state) => {
 // Shows what is kept on this device, to take it along, put it back or erase it.
 const rescue = async (reason) => {
   const { show } = await sources.rescue();
-  return show(shell.querySelector("[data-rescue]"), reason, sources.version);
+  return show(shell.querySelector("[data-rescue]"), reason, sources.version, !!host.broken);
 };
 
 // Says that it could not be opened. Another door may still open.

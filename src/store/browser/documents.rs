@@ -25,6 +25,7 @@ pub enum Told {
 }
 
 thread_local! {
+    static LOST: Cell<fn()> = const { Cell::new(|| {}) };
     static TELL: Cell<fn(Told, &str)> = const { Cell::new(|_, _| {}) };
     static ON_SAVED: Cell<fn()> = const { Cell::new(|| ()) };
     static DOCUMENTS: RefCell<Option<Rc<Documents>>> = const { RefCell::new(None) };
@@ -34,7 +35,7 @@ thread_local! {
 
 /// Opens the places and reads the documents of some kinds into memory. Screens may be drawn after it.
 pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
-    let database = Indexed::open().await;
+    let database = Indexed::open(|| LOST.get()()).await;
     let takes = match &database {
         Ok(database) => database.probe().await,
         Err(error) => Err(error.clone()),
@@ -59,6 +60,11 @@ pub fn tell_with(tell: fn(Told, &str)) {
 /// Has `hear` called after every text that was read back, from now on.
 pub fn on_saved(hear: fn()) {
     ON_SAVED.set(hear);
+}
+
+/// Has it told from now on that the connection to the database was lost.
+pub fn lost_with(lost: fn()) {
+    LOST.set(lost);
 }
 
 fn tell(told: Told, key: &str) {
