@@ -11,13 +11,14 @@ use xtask::dist::{Dist, INDEX, SINGLE, WORKER};
 use xtask::server::{Options, Server};
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::{PLACE, file_text, framework, response};
 use crate::responder::MAYOR;
 use crate::words::{en, es};
 
 #[tokio::test]
 async fn from_the_second_visit_on_no_server_is_needed() -> Result<()> {
-    play("second-visit", Setting::default(), async |stage| {
+    play("second-visit", Setting::needing(&[Need::Profile]), async |stage| {
         let framework = framework(stage)?;
         stage.go("").await?;
         stage.kept_whole().await?;
@@ -70,7 +71,8 @@ async fn a_newer_version_waits_for_the_word_of_the_user() -> Result<()> {
         stage.go("#/responder").await?;
         stage.sees("main h1", &es("respond.start_title", &[])).await?;
         ensure!(stage.version().await? == before);
-        stage.reload().await?;
+        // As a person does it; drivers pass by the service worker.
+        stage.js("location.reload()", vec![]).await?;
         stage.runs(&after).await?;
         let left = "return caches.keys().then((names) => names.filter((name) => name.endsWith(arguments[0])).length === 0)";
         stage.until_with("the old version gone", left, vec![json!(before)]).await?;
@@ -108,7 +110,7 @@ async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Resu
 
 #[tokio::test]
 async fn the_single_file_works_from_a_stick() -> Result<()> {
-    play("single-file", Setting::default(), async |stage| {
+    play("single-file", Setting::needing(&[Need::Profile]), async |stage| {
         let framework = framework(stage)?;
         stage.stop_server();
         let contents = fs::read(stage.dist.folder.join(SINGLE))?;
@@ -142,7 +144,7 @@ async fn the_single_file_works_from_a_stick() -> Result<()> {
 
 #[tokio::test]
 async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
-    play("arrived", Setting::default(), async |stage| {
+    play("arrived", Setting::needing(&[Need::BeforePages]), async |stage| {
         let framework = framework(stage)?;
         stage.before_pages(LAUNCH_QUEUE).await?;
         stage.new_dossier().await?;
