@@ -51,7 +51,7 @@ fn item(shelf: Shelf, id: String, snapshot: Snapshot) -> AnyView {
                 <button class="button" type="button" aria-label=labels.0
                     aria-expanded=live(move || seen.read().is_some().to_string())
                     on:click=click(move |_| see(seen, see_id.clone(), number))
-                >{dynamic(move || if seen.read().is_some() { tr!(device.hide) } else { tr!(device.see) })}</button>
+                >{tr!(device.see)}</button>
                 <button class="button" type="button" aria-label=labels.1 on:click=click(move |_| {
                     restoring::restore_state(shelf, restore_id.clone(), number, spoken.clone());
                 })>{tr!(device.restore)}</button>
@@ -81,7 +81,7 @@ fn drawn(found: Seen) -> AnyView {
         view! { <tr><th scope="row">{row.subject}</th><td>{row.then}</td><td>{row.now}</td></tr> }
     });
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(device.compare_caption)>
             <table>
                 <caption>{tr!(device.compare_caption)}</caption>
                 <thead>

@@ -62,7 +62,7 @@ pub fn day_of(instant: DateTime<Utc>) -> String {
 
 /// Writes the day and the hour of an instant where the user is.
 pub fn moment_of(instant: DateTime<Utc>) -> String {
-    let options = text_options(&[("dateStyle", "long"), ("timeStyle", "short")]);
+    let options = text_options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
     String::from(local(instant).to_locale_string(&locale(), &options))
 }
 
