@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_age_of_the_last_copy_counts_once_something_changed() {
-        let day = |days| DateTime::UNIX_EPOCH + Duration::days(20_000 + days);
+        let day = |days: i64| DateTime::UNIX_EPOCH + Duration::days(20_000 + days);
         let copy = Copied {
             revision: 3,
             moment: day(1),

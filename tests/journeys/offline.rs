@@ -18,20 +18,24 @@ use crate::words::{en, es};
 
 #[tokio::test]
 async fn from_the_second_visit_on_no_server_is_needed() -> Result<()> {
-    play("second-visit", Setting::needing(&[Need::Profile]), async |stage| {
-        let framework = framework(stage)?;
-        stage.go("").await?;
-        stage.kept_whole().await?;
-        stage.stop_server();
-        stage.restart_browser().await?;
-        stage.go("").await?;
-        stage.every_door(&framework).await?;
-        stage
-            .browser()
-            .goto(format!("{}rescate.html", stage.address()))
-            .await?;
-        stage.sees("main h1", "Rescate").await
-    })
+    play(
+        "second-visit",
+        Setting::needing(&[Need::Profile]),
+        async |stage| {
+            let framework = framework(stage)?;
+            stage.go("").await?;
+            stage.kept_whole().await?;
+            stage.stop_server();
+            stage.restart_browser().await?;
+            stage.go("").await?;
+            stage.every_door(&framework).await?;
+            stage
+                .browser()
+                .goto(format!("{}rescate.html", stage.address()))
+                .await?;
+            stage.sees("main h1", "Rescate").await
+        },
+    )
     .await
 }
 
@@ -110,35 +114,39 @@ async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Resu
 
 #[tokio::test]
 async fn the_single_file_works_from_a_stick() -> Result<()> {
-    play("single-file", Setting::needing(&[Need::Profile]), async |stage| {
-        let framework = framework(stage)?;
-        stage.stop_server();
-        let contents = fs::read(stage.dist.folder.join(SINGLE))?;
-        let copy = stage.file("yachay en la memoria.html", contents)?;
-        stage.page = Some(format!("file://{}", copy.display()).replace(' ', "%20"));
-        stage.go("").await?;
-        stage
-            .sees("main .notice h3", &es("home.single_title", &[]))
-            .await?;
-        stage.shot("single-file-desktop").await?;
-        stage.every_door(&framework).await?;
-        stage.restart_browser().await?;
-        stage.go("").await?;
-        stage
-            .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
-            .await?;
-        stage.click("a[href='rescate.html']").await?;
-        stage
-            .sees("main [data-rescue]", "Lo guardado en este equipo")
-            .await?;
-        stage.go("#/planificar").await?;
-        ensure!(
-            stage.server.requests().is_empty(),
-            "{:?}",
-            stage.server.requests()
-        );
-        Ok(())
-    })
+    play(
+        "single-file",
+        Setting::needing(&[Need::Profile]),
+        async |stage| {
+            let framework = framework(stage)?;
+            stage.stop_server();
+            let contents = fs::read(stage.dist.folder.join(SINGLE))?;
+            let copy = stage.file("yachay en la memoria.html", contents)?;
+            stage.page = Some(format!("file://{}", copy.display()).replace(' ', "%20"));
+            stage.go("").await?;
+            stage
+                .sees("main .notice h3", &es("home.single_title", &[]))
+                .await?;
+            stage.shot("single-file-desktop").await?;
+            stage.every_door(&framework).await?;
+            stage.restart_browser().await?;
+            stage.go("").await?;
+            stage
+                .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
+                .await?;
+            stage.click("a[href='rescate.html']").await?;
+            stage
+                .sees("main [data-rescue]", "Lo guardado en este equipo")
+                .await?;
+            stage.go("#/planificar").await?;
+            ensure!(
+                stage.server.requests().is_empty(),
+                "{:?}",
+                stage.server.requests()
+            );
+            Ok(())
+        },
+    )
     .await
 }
 
