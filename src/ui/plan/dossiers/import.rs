@@ -13,7 +13,7 @@ use crate::dossier::Dossier;
 use crate::plan::{PlanFile, merge_plan};
 use crate::store::{self, After, StoreError};
 use crate::ui::app::{App, SaveState};
-use crate::ui::files::{Incoming, Refusal};
+use crate::ui::files::Incoming;
 use crate::ui::i18n::tr;
 use crate::ui::plan::file_results::FileResult;
 use crate::ui::plan::frame::unsaved;
