@@ -79,10 +79,9 @@ impl Indexed {
             let (connection, lost) = (connection.clone(), self.lost);
             move || {
                 lost();
-                if let Ok(mut slot) = connection.try_borrow_mut() {
-                    if let Some(database) = slot.take() {
-                        database.close();
-                    }
+                let gone = connection.try_borrow_mut().ok();
+                if let Some(database) = gone.and_then(|mut slot| slot.take()) {
+                    database.close();
                 }
             }
         };
