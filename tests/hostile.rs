@@ -29,7 +29,7 @@ use yachay_municipal::response::Response;
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// Most memory, in bytes, that refusing any file of 25 MB may take beside the file itself.
-const MOST_MEMORY: usize = 300_000_000;
+const MOST_MEMORY: usize = 200_000_000;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/hostile")
