@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
-const NAMESPACES: [&str; 8] = [
+const NAMESPACES: [&str; 9] = [
     "common",
     "home",
     "respond",
@@ -14,6 +14,7 @@ const NAMESPACES: [&str; 8] = [
     "words",
     "institution",
     "framework",
+    "device",
     "transfer",
 ];
 

@@ -26,7 +26,7 @@ pub fn usual_text() -> String {
 pub fn noise(length: usize, seed: u64) -> String {
     let mut random = Random(seed);
     (0..length)
-        .map(|_| char::from(32 + (random.next() % 95) as u8))
+        .map(|_| char::from(32 + (random.draw() % 95) as u8))
         .collect()
 }
 
@@ -34,7 +34,7 @@ pub fn noise(length: usize, seed: u64) -> String {
 pub struct Random(pub u64);
 
 impl Random {
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.max(1);
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -44,6 +44,6 @@ impl Random {
 
     /// A number from 0 to 1.
     pub fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1u64 << 53) as f64
+        (self.draw() >> 11) as f64 / (1u64 << 53) as f64
     }
 }

@@ -210,7 +210,7 @@ impl<P: Payload> Envelope<P> {
 pub fn with_revision(text: &str, revision: u64) -> Option<String> {
     let mut value: Value = serde_json::from_str(text).ok()?;
     let sum = value.get("checksum").cloned();
-    if sum.is_some_and(|sum| sum != Value::from(envelope_checksum(&value))) {
+    if sum.is_some_and(|sum| sum != envelope_checksum(&value)) {
         return None;
     }
     *value.get_mut("revision")? = revision.into();

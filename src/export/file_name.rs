@@ -8,6 +8,16 @@ use crate::response::normalized_name;
 /// Returns a name that sorts well and says what it is: kind, municipality or short id, date. Only
 /// lower-case ASCII letters, digits and hyphens, whatever the municipality's name holds.
 pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc>) -> String {
+    let day = iso_day(written.date_naive()).replace('-', "");
+    format!("{}-{day}.json", stem(kind, municipality, id))
+}
+
+/// Returns the name of the copy of a document that follows its changes: as [`file_name`], without the date.
+pub fn copy_name(kind: Kind, municipality: &str, id: &str) -> String {
+    format!("{}.json", stem(kind, municipality, id))
+}
+
+fn stem(kind: Kind, municipality: &str, id: &str) -> String {
     let label = match kind {
         Kind::Response => "respuesta",
         Kind::Dossier => "expediente",
@@ -18,8 +28,7 @@ pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc
     let short = short(id);
     let parts = ["yachay", label, &place, &short];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let day = iso_day(written.date_naive()).replace('-', "");
-    format!("{}-{day}.json", parts.join("-"))
+    parts.join("-")
 }
 
 /// Returns the name of a table: what it holds, in plain letters, municipality, date.
@@ -65,6 +74,10 @@ mod tests {
         );
         assert_eq!(name("../<b>😀"), "yachay-respuesta-b-ab12cd-20261120.json");
         assert_eq!(name("مدينة"), "yachay-respuesta-ab12cd-20261120.json");
+        assert_eq!(
+            copy_name(Kind::Dossier, "Ñaña", "ab12cd34"),
+            "yachay-expediente-nana-ab12cd.json"
+        );
         let table = table_name("brechas", "Ñahuimpuquio", day.date_naive());
         assert_eq!(table, "yachay-brechas-nahuimpuquio-20261120.csv");
     }

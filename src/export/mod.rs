@@ -5,7 +5,7 @@ mod file_name;
 mod schemas;
 mod table;
 
-pub use file_name::{file_name, locked_file_name, table_name};
+pub use file_name::{copy_name, file_name, locked_file_name, table_name};
 #[cfg(feature = "schema")]
 pub use schemas::schemas;
 pub use table::{Cell, Dialect, Table};

@@ -6,6 +6,8 @@
 //! at any point, the next opening finds either the state before or the state after, and a working copy
 //! that is further than the database.
 
+mod past;
+
 use std::cell::RefCell;
 
 use chrono::{DateTime, Utc};
@@ -79,7 +81,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         }
         let Some(database) = &self.database else {
             let missing = self.witness().missing(self.kinds, &self.keys());
-            self.note_all();
+            self.note_all(now);
             return Ok(missing);
         };
         let mut there = Vec::new();
@@ -92,7 +94,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         }
         there.extend(self.keys());
         let missing = self.witness().missing(self.kinds, &there);
-        self.note_all();
+        self.note_all(now);
         Ok(missing)
     }
 
@@ -127,7 +129,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         };
         if kept {
             if let Ok(Some(change)) = &written {
-                self.note(key, change.record.text.as_deref().unwrap_or_default());
+                self.note(key, change.record.text.as_deref().unwrap_or_default(), now);
             }
             self.small.remove(&small_key);
         } else {
@@ -252,7 +254,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         }
         let outcome = match &self.database {
             Some(database) => self.save_to(database, key, text, after, now).await,
-            None => self.save_small(key, text, after),
+            None => self.save_small(key, text, after, now),
         };
         if let Err(StoreError::Conflict { .. }) = outcome {
             self.let_go(key);
@@ -308,7 +310,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
                 held.text.clone_from(&written);
             }
         });
-        self.settle(key, &written);
+        self.settle(key, &written, now);
         Ok(match after {
             After::Revision(base) if base > 0 && !found.get() => Saved::WrittenAgain,
             _ => Saved::Kept,
@@ -316,7 +318,13 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     }
 
     /// The small storage in the database's stead: the same checks, no snapshots.
-    fn save_small(&self, key: &str, text: &str, after: After) -> Result<Saved, StoreError> {
+    fn save_small(
+        &self,
+        key: &str,
+        text: &str,
+        after: After,
+        now: DateTime<Utc>,
+    ) -> Result<Saved, StoreError> {
         let small_key = format!("{PREFIX}{key}");
         let stored = self.small.get(&small_key);
         let missing = stored.is_none();
@@ -332,7 +340,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             }
         }
         self.small.set(&small_key, text)?;
-        self.note(key, text);
+        self.note(key, text, now);
         Ok(match after {
             After::Revision(base) if base > 0 && missing => Saved::WrittenAgain,
             _ => Saved::Kept,
@@ -340,8 +348,8 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     }
 
     /// After a text was read back: the witness knows it, and a working copy that is not further goes.
-    fn settle(&self, key: &str, text: &str) {
-        self.note(key, text);
+    fn settle(&self, key: &str, text: &str, now: DateTime<Utc>) {
+        self.note(key, text, now);
         let small_key = format!("{PREFIX}{key}");
         let Some(copy) = self.small.get(&small_key) else {
             return;
@@ -389,17 +397,15 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         Ok(())
     }
 
-    /// Returns the snapshots of a document in memory, the latest first.
-    pub fn snapshots(&self, key: &str) -> Vec<Snapshot> {
-        let latest_first = |held: &Held| held.snapshots.iter().rev().cloned().collect();
-        self.look(key, latest_first).unwrap_or_default()
-    }
-
     /// Writes again what disappeared from the database although nobody removed it. Returns the keys.
     ///
     /// # Errors
     /// The named reason; memory still has everything.
     pub async fn heal(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        // With nothing in memory there is nothing to heal, and no database to make anew.
+        if self.held.borrow().is_empty() {
+            return Ok(Vec::new());
+        }
         let there = match &self.database {
             Some(database) => database.keys().await?,
             None => self.working_copies(),
@@ -428,19 +434,19 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let _ = self.small.set(WITNESS, &witness.to_text());
     }
 
-    fn note(&self, key: &str, text: &str) {
+    fn note(&self, key: &str, text: &str, now: DateTime<Utc>) {
         let mut witness = self.witness();
-        witness.note(key, text);
+        witness.note(key, text, now);
         self.write_witness(&witness);
     }
 
     /// Has the witness know everything in memory, as where an earlier version kept none.
-    fn note_all(&self) {
+    fn note_all(&self, now: DateTime<Utc>) {
         let mut witness = self.witness();
         let before = witness.documents.len();
         for held in self.held.borrow().iter() {
             if witness.get(&held.key).is_none() {
-                witness.note(&held.key, &held.text);
+                witness.note(&held.key, &held.text, now);
             }
         }
         if witness.documents.len() != before {

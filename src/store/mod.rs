@@ -5,6 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod copies;
 mod error;
 mod keeper;
 mod places;
@@ -14,6 +15,7 @@ mod witness;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
+pub use copies::{Concern, CopyFault, is_foreign};
 pub use error::StoreError;
 pub use keeper::{Keeper, Saved};
 pub use places::{Database, Decision, SmallStorage};

@@ -28,6 +28,9 @@ pub struct Known {
     pub example: bool,
     /// When that revision was written (UTC; sorts as text).
     pub written: String,
+    /// When it came to this device (UTC).
+    #[serde(with = "time::moment")]
+    pub since: DateTime<Utc>,
     /// The last copy outside the browser.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub copy: Option<Copied>,
@@ -40,7 +43,7 @@ fields!(Known {
     code,
     country,
     example,
-    written; copy
+    written; since, copy
 });
 
 /// A copy outside the browser.
@@ -51,9 +54,12 @@ pub struct Copied {
     /// When it was made (UTC).
     #[serde(with = "time::moment")]
     pub moment: DateTime<Utc>,
+    /// Name of its file in the folder for copies, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
 }
 
-fields!(Copied { revision, moment });
+fields!(Copied { revision, moment; file });
 
 impl Known {
     /// Reads what the text of a document says about it.
@@ -72,6 +78,7 @@ impl Known {
             country: of_place("country").unwrap_or_default(),
             example: payload.get("example").and_then(Value::as_bool) == Some(true),
             written: value.get("written")?.as_str()?.to_string(),
+            since: DateTime::default(),
             copy: None,
         })
     }
@@ -104,16 +111,31 @@ impl Witness {
     }
 
     /// Notes a text that was read back.
-    pub fn note(&mut self, key: &str, text: &str) {
+    pub fn note(&mut self, key: &str, text: &str, now: DateTime<Utc>) {
         let Some(mut known) = Known::of(key, text) else {
             return;
         };
         match self.documents.iter_mut().find(|found| found.key == key) {
             Some(found) => {
+                known.since = found.since;
                 known.copy = found.copy.take();
                 *found = known;
             }
-            None => self.documents.push(known),
+            None => {
+                known.since = now;
+                self.documents.push(known);
+            }
+        }
+    }
+
+    /// Notes a copy outside the browser; a copy without a file of its own in the folder leaves the one there.
+    pub fn note_copy(&mut self, key: &str, copied: Copied) {
+        if let Some(known) = self.documents.iter_mut().find(|found| found.key == key) {
+            let before = known.copy.take().and_then(|before| before.file);
+            known.copy = Some(Copied {
+                file: copied.file.or(before),
+                ..copied
+            });
         }
     }
 

@@ -81,7 +81,10 @@ pub fn read(bytes: &[u8]) -> Result<(Transfer, u32, &[u8]), FrameError> {
     parts(bytes).ok_or(FrameError::Foreign)?
 }
 
-fn parts(bytes: &[u8]) -> Option<Result<(Transfer, u32, &[u8]), FrameError>> {
+/// The transfer of a frame, its number and its symbol.
+type Parts<'a> = (Transfer, u32, &'a [u8]);
+
+fn parts(bytes: &[u8]) -> Option<Result<Parts<'_>, FrameError>> {
     let (checked, sum) = bytes.split_last_chunk::<4>()?;
     let (magic, rest) = checked.split_first_chunk::<2>()?;
     let (version, rest) = rest.split_first()?;

@@ -35,9 +35,6 @@ pub const IV_BYTES: usize = 12;
 /// Bytes that AES-GCM adds to what it locks.
 const TAG_BYTES: usize = 16;
 
-/// Where a locked file introduces itself, in bytes from its beginning.
-const INTRODUCTION_BYTES: usize = 2_000;
-
 const ABOUT: &str = "Archivo bloqueado con una contraseña por Yachay Municipal. Para leerlo, ábralo en el programa y escriba la contraseña; sin ella nadie puede recuperarlo. / File locked with a password by Yachay Municipal. To read it, open it in the program and type the password; without it nobody can recover it.";
 
 /// The order in which the file introduces itself; `data` comes last, so that a file that was cut off still
@@ -265,12 +262,11 @@ pub fn unpack(packed: &[u8]) -> Result<String, LockFault> {
     String::from_utf8(bytes).map_err(|_| LockFault::Damaged)
 }
 
-/// Tells whether bytes introduce themselves as a file under a password, without reading further. Ask this
+/// Tells whether bytes say that they are a file under a password, wherever in it that stands. Ask this
 /// before `documents::restore`, which knows no such kind.
 pub fn is_locked(bytes: &[u8]) -> bool {
-    let beginning = bytes.get(..INTRODUCTION_BYTES).unwrap_or(bytes);
-    let beginning = String::from_utf8_lossy(beginning);
-    let mut values = beginning.split("\"kind\"").skip(1);
+    let text = String::from_utf8_lossy(bytes);
+    let mut values = text.split("\"kind\"").skip(1);
     values.any(|value| {
         let value = value.trim_start().strip_prefix(':').unwrap_or_default();
         value.trim_start().starts_with("\"locked\"")

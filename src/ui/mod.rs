@@ -3,6 +3,7 @@
 mod app;
 mod catalogue;
 mod charts;
+mod device;
 mod files;
 mod framework;
 mod home;
@@ -50,6 +51,8 @@ pub struct Program {
     kinds: &'static [Kind],
     /// The documents that it works on.
     documents: fn(App) -> Vec<Box<dyn OpenDocument>>,
+    /// What it begins once, when it is entered for the first time.
+    begin: fn(),
 }
 
 /// Home and Responder.
@@ -64,6 +67,7 @@ pub static RESPOND: Program = Program {
         | Route::PlanSection(..)
         | Route::PlanDiagnosis(..)
         | Route::PlanActivity(..)
+        | Route::Device
         | Route::Framework(_) => shell::blank().into_any(),
     },
     framework: "framework.first",
@@ -72,6 +76,7 @@ pub static RESPOND: Program = Program {
     speak: |framework, visit| framework.for_each_text_of_pages(visit),
     kinds: &[Kind::Response],
     documents: |app| vec![Box::new(app.response)],
+    begin: || (),
 };
 
 /// Planificar.
@@ -83,6 +88,7 @@ pub static PLAN: Program = Program {
         Route::PlanDiagnosis(id, part) => plan::diagnosis_view(id, part).into_any(),
         Route::PlanActivity(id, activity) => plan::activity_view(id, activity).into_any(),
         Route::Framework(place) => framework::framework_view(&place).into_any(),
+        Route::Device => device::Device().into_any(),
         Route::Unknown => shell::unknown().into_any(),
         Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),
     },
@@ -92,6 +98,7 @@ pub static PLAN: Program = Program {
     speak: |framework, visit| framework.for_each_own_text(visit),
     kinds: &[Kind::Dossier],
     documents: |app| vec![Box::new(app.dossier)],
+    begin: device::begin,
 };
 
 thread_local! {
@@ -123,6 +130,7 @@ pub async fn enter(
         None => {
             store::open(program.kinds, BrowserWorld.now()).await;
             mount(program, framework, read, language, kept);
+            (program.begin)();
         }
     }
     Ok(())
@@ -169,6 +177,15 @@ fn listen(app: App) {
         }
     });
     tabs::listen(move |news| app.hear(news));
+    // Somebody may be removing everything on purpose, and says so in the same moment.
+    store::lost_with(|| {
+        let heal = || {
+            if let Some(app) = APP.get() {
+                app.heal();
+            }
+        };
+        set_timeout(heal, std::time::Duration::from_millis(500));
+    });
     // No key: somebody cleared the small storage at once.
     let _ = window_event_listener(leptos::ev::storage, move |event| {
         if event.key().is_none() {

@@ -90,7 +90,7 @@ export const start = async (host) => {
     return registration?.installing ? "coming" : "none";
   };
   try {
-    navigator.locks.request(versions.placeOf(host.version), { mode: "shared" }, () => new Promise(() => {}));
+    navigator.locks.request(versions.placeOf(host.version), { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
     deliver(await shared());
     registration = await navigator.serviceWorker.register(`${root}sw.js`, { updateViaCache: "none" });
     listen(registration, host);

@@ -34,11 +34,13 @@ const isStale = async () => {
 
 const reload = () => make("div", { class: "row" }, button(say("reload"), () => location.reload()));
 
-const drawReason = async (place, reason) => {
-  // The static card has said so already; this says more.
-  for (const card of document.querySelectorAll('.notice[data-when="failed"]')) card.hidden = true;
+// What did not come is said by the static card; what stopped in the middle of something is said here.
+const drawReason = async (place, reason, stopped) => {
+  const cards = document.querySelectorAll('.notice[data-when="failed"]');
+  for (const card of cards) card.hidden = stopped;
   const detail = make("details", null, make("summary", null, say("detail")), make("code", null, reason));
-  fill(place, notice("error", say("stopped"), paragraph(say("stopped_text")), reload(), detail));
+  if (stopped) fill(place, notice("error", say("stopped"), paragraph(say("stopped_text")), reload(), detail));
+  else fill(place, reload(), detail);
   if (await isStale()) {
     fill(place, notice("warn", say("stale"), paragraph(say("stale_text")), reload(), detail));
   }
@@ -46,7 +48,7 @@ const drawReason = async (place, reason) => {
 
 // Draws the whole page into `container`, in the language of the document. `reason` says why the
 // program stopped, where it did; `version` names the build in the files that leave.
-export async function show(container, reason = "", version = ownFolder()) {
+export async function show(container, reason = "", version = ownFolder(), stopped = true) {
   const part = () => make("section", { class: "part" });
   const [why, listing, restoring, wiping] = [part(), part(), part(), part()];
   const status = make("div", { role: "status" });
@@ -59,7 +61,7 @@ export async function show(container, reason = "", version = ownFolder()) {
   listing.append(make("p", { role: "status" }, say("looking")));
   fill(container, ...(reason ? [why] : []), listing, restoring, wiping);
   container.hidden = false;
-  if (reason) drawReason(why, reason);
+  if (reason) drawReason(why, reason, stopped);
   drawRestoring(restoring, inventory, refresh);
   await refresh();
   try {

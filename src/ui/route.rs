@@ -24,6 +24,8 @@ pub enum Route {
     PlanActivity(String, String),
     /// The framework: catalogue, file, own words. Its own addresses are read where it is drawn.
     Framework(String),
+    /// What is kept on this device, and copies of it.
+    Device,
     /// An address that leads nowhere.
     Unknown,
 }
@@ -97,6 +99,7 @@ impl Route {
                     Route::RespondStep((*id).to_string(), step)
                 }),
             ["marco", place @ ..] => Route::Framework(place.join("/")),
+            ["equipo"] => Route::Device,
             ["planificar"] => Route::Plan,
             ["planificar", "ejemplo"] => Route::PlanExample,
             ["planificar", id, "actividad", activity] => {
@@ -126,6 +129,7 @@ impl Route {
             Route::RespondStep(id, step) => format!("#/responder/{id}/{}", step.slug()),
             Route::Framework(place) if place.is_empty() => "#/marco".to_string(),
             Route::Framework(place) => format!("#/marco/{place}"),
+            Route::Device => "#/equipo".to_string(),
             Route::Plan => "#/planificar".to_string(),
             Route::PlanExample => "#/planificar/ejemplo".to_string(),
             Route::PlanSection(id, section) => format!("#/planificar/{id}/{}", section.slug()),
@@ -171,7 +175,8 @@ impl Route {
             | Route::PlanSection(..)
             | Route::PlanDiagnosis(..)
             | Route::PlanActivity(..)
-            | Route::Framework(_) => "plan",
+            | Route::Framework(_)
+            | Route::Device => "plan",
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn Shell() -> impl IntoView {
                     {dynamic(move || missing_notice(app))}
                     {dynamic(move || read_only_notice(app))}
                     {dynamic(move || conflict_notice(app))}
-                    <fieldset class="place" disabled=live(move || app.is_read_only())>
+                    <fieldset class="place" role="none" disabled=live(move || app.is_read_only())>
                         <Place />
                     </fieldset>
                     {dynamic(move || toasts(app))}
@@ -117,7 +117,10 @@ fn header(app: App) -> impl IntoView {
                 <span>"Yachay "<span>"Municipal"</span></span>
             </a>
             <p class="save-status" role="status" data-state=live(move || save_name(&app.save.read()))>
-                {dynamic(move || save_words(&app.save.read()))}
+                {dynamic(move || {
+                    let words = save_words(&app.save.read());
+                    (!words.is_empty()).then(|| view! { <a href=Route::Device.href()>{words}</a> })
+                })}
             </p>
             <div class="tools">
                 <div class="switch" role="group" aria-label=tr!(common.language)>

@@ -18,7 +18,7 @@ const language = () =>
 const RESCUE = "#/rescate";
 const wanted = () => {
   if (location.hash === RESCUE) return RESCUE;
-  return /^#\/(planificar|marco)/.test(location.hash) ? "plan" : "respond";
+  return /^#\/(planificar|marco|equipo)/.test(location.hash) ? "plan" : "respond";
 };
 
 // The framework kept on this device, with both languages, in place of the product's own.
@@ -52,7 +52,7 @@ const style = remember(sources.style);
 // The door Responder begins with a small part of the framework and fetches the rest itself.
 const frameworkOf = { respond: "framework.first", plan: "framework" };
 // Style sheets of a program's own screens.
-const stylesOf = { respond: [], plan: ["institution.css", "framework.css"] };
+const stylesOf = { respond: [], plan: ["institution.css", "framework.css", "device.css"] };
 
 const shell = document.getElementById("shell");
 const say = (state) => {
@@ -65,7 +65,7 @@ const say = (state) => {
 // Shows what is kept on this device, to take it along, put it back or erase it.
 const rescue = async (reason) => {
   const { show } = await sources.rescue();
-  return show(shell.querySelector("[data-rescue]"), reason, sources.version);
+  return show(shell.querySelector("[data-rescue]"), reason, sources.version, !!host.broken);
 };
 
 // Says that it could not be opened. Another door may still open.

@@ -7,10 +7,19 @@
 // How long another tab has to hand the pen over before it is taken from it, in milliseconds.
 const PATIENCE = 1500;
 
+// Where storage is denied, so may be the channel.
+const opened = () => {
+  try {
+    return new BroadcastChannel("yachay");
+  } catch {
+    return undefined;
+  }
+};
+
 // Opens a channel of its own, so that the programs of one page hear each other too. `hear` gets the
 // word of a message and the key of the document it is about.
 export const tabs = (hear) => {
-  const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("yachay") : undefined;
+  const channel = opened();
   const tell = (word, key) => channel?.postMessage({ [word]: key ?? true });
   const pens = new Map();
   if (channel) {
@@ -46,8 +55,10 @@ const pen = (key, changed, tell, pens) => {
         return new Promise((done) => (release = done));
       }
     };
-    // Rejected when another tab takes the lock.
-    locks.request(`yachay/${key}`, options, granted).catch(() => set(false));
+    // Ends so when another tab takes the lock. Where storage is denied so are locks: whoever is alone
+    // with what cannot be kept may write it.
+    const lost = ({ name }) => name === "AbortError" && set(false);
+    locks.request(`yachay/${key}`, options, granted).catch(lost);
   };
   const letGo = () => {
     release?.();

@@ -267,7 +267,7 @@ impl Stage {
         for (place, factor) in gaps {
             let (id, _) = &profile[place];
             let label = es(&format!("words.factor_{factor}"), &[]);
-            let group = format!("fieldset:has(input[name='factor-{id}']) label");
+            let group = format!("fieldset:not(.place):has(input[name='factor-{id}']) label");
             self.click_named(&group, &label).await?;
         }
         self.go_on().await?;
@@ -303,17 +303,17 @@ impl Stage {
         self.add_content("#trained", "contrataciones").await?;
         let partly = es("words.application_partly", &[]);
         self.click_named(
-            "fieldset:has(input[name='trained-contrataciones']) label",
+            "fieldset:not(.place):has(input[name='trained-contrataciones']) label",
             &partly,
         )
         .await?;
         self.click_named(
-            "fieldset:has(input[name='modality']) label",
+            "fieldset:not(.place):has(input[name='modality']) label",
             "Asistencia técnica",
         )
         .await?;
         self.click_named(
-            "fieldset:has(input[name='learning-language']) label",
+            "fieldset:not(.place):has(input[name='learning-language']) label",
             "Quechua",
         )
         .await?;
@@ -329,7 +329,7 @@ impl Stage {
         }
         self.fill("#weekly-hours", "4").await?;
         self.click_named(
-            "fieldset:has(input[name='would-teach']) label",
+            "fieldset:not(.place):has(input[name='would-teach']) label",
             &es("common.yes", &[]),
         )
         .await?;

@@ -89,11 +89,15 @@ async fn newer_and_copies(stage: &Stage, ours: &str, before: Value) -> Result<()
     stage.sees("main h3", HARMFUL).await?;
     ensure!(stage.only_stored("dossier").await?["payload"]["municipality"]["name"] == HARMFUL);
     stage.undo().await?;
+    // What is put back counts as later than what it replaces.
     stage
         .until_some("the version before", async || {
-            Ok((stage.only_stored("dossier").await? == before).then_some(()))
+            let found = stage.only_stored("dossier").await?;
+            Ok((found["payload"] == before["payload"]).then_some(()))
         })
         .await?;
+    let before = stage.only_stored("dossier").await?;
+    let ours = &sealed(&before);
     let mut copy: Value = serde_json::from_str(ours)?;
     named(&mut copy, "Otra mano");
     let (_, lines) = stage

@@ -9,6 +9,8 @@ mod axe;
 mod board;
 mod browser;
 mod country;
+mod device;
+mod device_copy;
 mod engines;
 mod example;
 mod filling;

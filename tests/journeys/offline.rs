@@ -11,26 +11,31 @@ use xtask::dist::{Dist, INDEX, SINGLE, WORKER};
 use xtask::server::{Options, Server};
 
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::{PLACE, file_text, framework, response};
 use crate::responder::MAYOR;
 use crate::words::{en, es};
 
 #[tokio::test]
 async fn from_the_second_visit_on_no_server_is_needed() -> Result<()> {
-    play("second-visit", Setting::default(), async |stage| {
-        let framework = framework(stage)?;
-        stage.go("").await?;
-        stage.kept_whole().await?;
-        stage.stop_server();
-        stage.restart_browser().await?;
-        stage.go("").await?;
-        stage.every_door(&framework).await?;
-        stage
-            .browser()
-            .goto(format!("{}rescate.html", stage.address()))
-            .await?;
-        stage.sees("main h1", "Rescate").await
-    })
+    play(
+        "second-visit",
+        Setting::needing(&[Need::Profile]),
+        async |stage| {
+            let framework = framework(stage)?;
+            stage.go("").await?;
+            stage.kept_whole().await?;
+            stage.stop_server();
+            stage.restart_browser().await?;
+            stage.go("").await?;
+            stage.every_door(&framework).await?;
+            stage
+                .browser()
+                .goto(format!("{}rescate.html", stage.address()))
+                .await?;
+            stage.sees("main h1", "Rescate").await
+        },
+    )
     .await
 }
 
@@ -70,7 +75,8 @@ async fn a_newer_version_waits_for_the_word_of_the_user() -> Result<()> {
         stage.go("#/responder").await?;
         stage.sees("main h1", &es("respond.start_title", &[])).await?;
         ensure!(stage.version().await? == before);
-        stage.reload().await?;
+        // As a person does it; drivers pass by the service worker.
+        stage.js("location.reload()", vec![]).await?;
         stage.runs(&after).await?;
         let left = "return caches.keys().then((names) => names.filter((name) => name.endsWith(arguments[0])).length === 0)";
         stage.until_with("the old version gone", left, vec![json!(before)]).await?;
@@ -83,7 +89,7 @@ async fn a_newer_version_waits_for_the_word_of_the_user() -> Result<()> {
 async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Result<()> {
     play("newer-version-unsent", Setting::default(), async |stage| {
         stage.go("#/planificar/ejemplo").await?;
-        stage.section("sugerencias").await?;
+        stage.section("propuestas").await?;
         stage.kept_whole().await?;
         stage
             .click_named("main button", &es("plan.reject", &[]))
@@ -108,41 +114,45 @@ async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Resu
 
 #[tokio::test]
 async fn the_single_file_works_from_a_stick() -> Result<()> {
-    play("single-file", Setting::default(), async |stage| {
-        let framework = framework(stage)?;
-        stage.stop_server();
-        let contents = fs::read(stage.dist.folder.join(SINGLE))?;
-        let copy = stage.file("yachay en la memoria.html", contents)?;
-        stage.page = Some(format!("file://{}", copy.display()).replace(' ', "%20"));
-        stage.go("").await?;
-        stage
-            .sees("main .notice h3", &es("home.single_title", &[]))
-            .await?;
-        stage.shot("single-file-desktop").await?;
-        stage.every_door(&framework).await?;
-        stage.restart_browser().await?;
-        stage.go("").await?;
-        stage
-            .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
-            .await?;
-        stage.click("a[href='rescate.html']").await?;
-        stage
-            .sees("main [data-rescue]", "Lo guardado en este equipo")
-            .await?;
-        stage.go("#/planificar").await?;
-        ensure!(
-            stage.server.requests().is_empty(),
-            "{:?}",
-            stage.server.requests()
-        );
-        Ok(())
-    })
+    play(
+        "single-file",
+        Setting::needing(&[Need::Profile]),
+        async |stage| {
+            let framework = framework(stage)?;
+            stage.stop_server();
+            let contents = fs::read(stage.dist.folder.join(SINGLE))?;
+            let copy = stage.file("yachay en la memoria.html", contents)?;
+            stage.page = Some(format!("file://{}", copy.display()).replace(' ', "%20"));
+            stage.go("").await?;
+            stage
+                .sees("main .notice h3", &es("home.single_title", &[]))
+                .await?;
+            stage.shot("single-file-desktop").await?;
+            stage.every_door(&framework).await?;
+            stage.restart_browser().await?;
+            stage.go("").await?;
+            stage
+                .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
+                .await?;
+            stage.click("a[href='rescate.html']").await?;
+            stage
+                .sees("main [data-rescue]", "Lo guardado en este equipo")
+                .await?;
+            stage.go("#/planificar").await?;
+            ensure!(
+                stage.server.requests().is_empty(),
+                "{:?}",
+                stage.server.requests()
+            );
+            Ok(())
+        },
+    )
     .await
 }
 
 #[tokio::test]
 async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
-    play("arrived", Setting::default(), async |stage| {
+    play("arrived", Setting::needing(&[Need::BeforePages]), async |stage| {
         let framework = framework(stage)?;
         stage.before_pages(LAUNCH_QUEUE).await?;
         stage.new_dossier().await?;
@@ -164,7 +174,7 @@ async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
         stage.shot("arrived-desktop").await?;
         stage.click_named("main .notice button", PLACE).await?;
         stage.sees("ul.files", "de Ana.json").await?;
-        stage.stored_has("dossier", "/responses/0/id", json!(response(&framework, 1).id)).await?;
+        stage.stored_has("dossier", "/responses/0/document/id", json!(response(&framework, 1).id)).await?;
         // A file opened with the application comes through the launch queue.
         let launch = "
             const file = new File([arguments[0]], 'de Rosa.json', { type: 'application/json' });

@@ -135,6 +135,9 @@ async fn plan(
         .await?;
     stage.element("ul.files").await?;
     look("plan-dossiers").await?;
+    stage.go("#/equipo").await?;
+    stage.element("main .room").await?;
+    look("plan-device").await?;
     for (slug, name) in [
         ("respuestas", "plan-responses"),
         ("prioridades", "plan-priorities"),

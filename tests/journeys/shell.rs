@@ -191,6 +191,8 @@ async fn without_consent_nothing_is_asked_or_stored() -> Result<()> {
 async fn once_open_it_works_without_network() -> Result<()> {
     let setting = Setting {
         size: DESKTOP,
+        // What keeps the application on the device comes later and is missed.
+        noisy: true,
         ..Setting::default()
     };
     play("offline", setting, async |stage| {

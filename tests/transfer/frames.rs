@@ -211,8 +211,8 @@ proptest! {
         for number in 0..60 {
             let mut frame = sender.frame(number);
             if random.share() < share {
-                let place = random.next() as usize % frame.len();
-                frame[place] ^= 1 << (random.next() % 8);
+                let place = random.draw() as usize % frame.len();
+                frame[place] ^= 1 << (random.draw() % 8);
                 prop_assert_eq!(receiver.take(&frame), Taken::Foreign);
             } else {
                 receiver.take(&frame);

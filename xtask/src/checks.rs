@@ -46,11 +46,10 @@ pub fn test() -> Result<()> {
     step("schemas", schemas::check)?;
     let built = step("dist", dist::build)?;
     step("size", || size::report_on(&built, false))?;
-    for engine in Engine::ALL {
-        step(&format!("journeys in {engine}"), || {
-            journeys::check(&built, engine)
-        })?;
-    }
+    let engine = Engine::Chromium;
+    step(&format!("journeys in {engine}"), || {
+        journeys::check(&built, engine)
+    })?;
     say(format!("test: all passed in {}", seconds(begin)));
     Ok(())
 }

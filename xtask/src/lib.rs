@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask help` lists the commands. The end-to-end tests use the same library for the folders,
 //! the static server and the browser tools. The arrows go one way: [`paths`] and [`process`] know nobody,
-//! [`tools`] installs, [`dist`] builds, [`size`], [`server`], [`schemas`] and [`journeys`] work on what was built, and
+//! [`tools`] installs, [`dist`] builds, [`size`], [`server`], [`schemas`], [`soak`] and [`journeys`] work on what was built, and
 //! [`checks`] runs all of it in order.
 
 #![warn(missing_docs)]
@@ -28,6 +28,7 @@ pub mod schemas;
 pub mod serve;
 pub mod server;
 pub mod size;
+pub mod soak;
 pub mod tools;
 
 /// Says one line about what happens now. It goes to standard error, so `--json` output stays clean.

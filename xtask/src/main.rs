@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use xtask::tools::Engine;
-use xtask::{checks, coverage, deny, dist, fuzz, journeys, schemas, serve, size, tools};
+use xtask::{checks, coverage, deny, dist, fuzz, journeys, schemas, serve, size, soak, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -15,6 +15,8 @@ Usage: cargo xtask <command>
                     plays the journeys whose name contains NAME, or all, through dist/ in one browser (chromium)
   dist [--json]     writes dist/, a static folder for any web server, under any path
   size [--json]     measures what the first visit downloads and fails when it is over the budget
+  soak [--json] [--runs N] [--seed S]
+                    kills the browser N times (1000) during work and verifies that nothing ticked is lost
   coverage [--json | --write]
                     prints how much of each source document stands in the framework, or writes docs/coverage.md
   fuzz [--runs N] [--target T] [--json]
@@ -41,6 +43,7 @@ enum Task<'a> {
     Size {
         json: bool,
     },
+    Soak(soak::Options),
     Coverage(coverage::Form),
     Fuzz(fuzz::Wishes),
     Deny,
@@ -63,6 +66,7 @@ impl<'a> Task<'a> {
             ["dist", "--json"] => Self::Dist { json: true },
             ["size"] => Self::Size { json: false },
             ["size", "--json"] => Self::Size { json: true },
+            ["soak", words @ ..] => Self::Soak(soak::Options::read(words)?),
             ["coverage"] => Self::Coverage(coverage::Form::Table),
             ["coverage", "--json"] => Self::Coverage(coverage::Form::Json),
             ["coverage", "--write"] => Self::Coverage(coverage::Form::File),
@@ -96,6 +100,7 @@ impl<'a> Task<'a> {
             Self::Journeys { engine, name } => journeys::play(engine, name),
             Self::Dist { json } => dist::report(json),
             Self::Size { json } => size::report(json),
+            Self::Soak(options) => soak::report(&options),
             Self::Coverage(form) => coverage::report(form),
             Self::Fuzz(wishes) => fuzz::fuzz(&wishes),
             Self::Deny => deny::check(),
@@ -170,6 +175,7 @@ mod tests {
             &["test", "--json"],
             &["journeys", "--browser", "netscape"],
             &["journeys", "tabs", "--browser", "firefox"],
+            &["soak", "--runs"],
         ] {
             assert_eq!(Task::read(words), None, "{words:?}");
         }

@@ -41,6 +41,8 @@ extern "C" {
 /// The database; it connects again when the browser has closed the connection.
 pub struct Indexed {
     connection: Rc<RefCell<Option<IdbDatabase>>>,
+    /// Hears that the browser closed the connection, or that somebody wants to remove the database.
+    lost: fn(),
 }
 
 impl Indexed {
@@ -48,9 +50,10 @@ impl Indexed {
     ///
     /// # Errors
     /// The browser gives none, or a later version of the program has changed it.
-    pub async fn open() -> Result<Indexed, StoreError> {
+    pub async fn open(lost: fn()) -> Result<Indexed, StoreError> {
         let indexed = Indexed {
             connection: Rc::default(),
+            lost,
         };
         indexed.connect().await?;
         Ok(indexed)
@@ -73,12 +76,12 @@ impl Indexed {
         });
         let mut database = request.await.map_err(fault)?;
         let forget = |connection: &Rc<RefCell<Option<IdbDatabase>>>| {
-            let connection = connection.clone();
+            let (connection, lost) = (connection.clone(), self.lost);
             move || {
-                if let Ok(mut slot) = connection.try_borrow_mut() {
-                    if let Some(database) = slot.take() {
-                        database.close();
-                    }
+                lost();
+                let gone = connection.try_borrow_mut().ok();
+                if let Some(database) = gone.and_then(|mut slot| slot.take()) {
+                    database.close();
                 }
             }
         };

@@ -11,11 +11,9 @@ use super::probe::{Availability, probe};
 use super::small::LocalSmall;
 use crate::documents::{Envelope, Kind, Payload, RestoreError, restore};
 use crate::order::ordered;
-use crate::store::{
-    After, Keeper, Known, Mark, Saved, Snapshot, StoreError, Witness, key_of, split_key,
-};
+use crate::store::{After, Keeper, Known, Mark, Saved, StoreError, Witness, key_of, split_key};
 
-type Documents = Keeper<Indexed, LocalSmall>;
+pub(super) type Documents = Keeper<Indexed, LocalSmall>;
 
 /// What the other tabs are told about a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +25,9 @@ pub enum Told {
 }
 
 thread_local! {
+    static LOST: Cell<fn()> = const { Cell::new(|| {}) };
     static TELL: Cell<fn(Told, &str)> = const { Cell::new(|_, _| {}) };
+    static ON_SAVED: Cell<fn()> = const { Cell::new(|| ()) };
     static DOCUMENTS: RefCell<Option<Rc<Documents>>> = const { RefCell::new(None) };
     static MISSING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static AVAILABLE: Cell<Availability> = const { Cell::new(Availability::Denied) };
@@ -35,7 +35,7 @@ thread_local! {
 
 /// Opens the places and reads the documents of some kinds into memory. Screens may be drawn after it.
 pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
-    let database = Indexed::open().await;
+    let database = Indexed::open(|| LOST.get()()).await;
     let takes = match &database {
         Ok(database) => database.probe().await,
         Err(error) => Err(error.clone()),
@@ -57,11 +57,21 @@ pub fn tell_with(tell: fn(Told, &str)) {
     TELL.set(tell);
 }
 
+/// Has `hear` called after every text that was read back, from now on.
+pub fn on_saved(hear: fn()) {
+    ON_SAVED.set(hear);
+}
+
+/// Has it told from now on that the connection to the database was lost.
+pub fn lost_with(lost: fn()) {
+    LOST.set(lost);
+}
+
 fn tell(told: Told, key: &str) {
     TELL.get()(told, key);
 }
 
-fn documents() -> Result<Rc<Documents>, StoreError> {
+pub(super) fn documents() -> Result<Rc<Documents>, StoreError> {
     DOCUMENTS.with_borrow(|documents| documents.clone().ok_or(StoreError::Denied))
 }
 
@@ -152,6 +162,7 @@ fn save_text(
     async move {
         let saved = documents?.save(&key, &text, after, now).await?;
         tell(Told::Changed, &key);
+        ON_SAVED.get()();
         Ok(saved)
     }
 }
@@ -211,14 +222,6 @@ pub fn put_back(
     now: DateTime<Utc>,
 ) -> impl Future<Output = Result<Saved, StoreError>> + use<> {
     save_text(key_of(kind, id), text, After::Undone, now)
-}
-
-/// Returns the snapshots of a document, the latest first.
-pub fn snapshots(kind: Kind, id: &str) -> Vec<Snapshot> {
-    documents().map_or_else(
-        |_| Vec::new(),
-        |documents| documents.snapshots(&key_of(kind, id)),
-    )
 }
 
 /// Writes again what disappeared from the browser although nobody removed it. Returns how many

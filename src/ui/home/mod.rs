@@ -34,6 +34,7 @@ pub fn Home() -> impl IntoView {
             {single_file()}
             {example(app)}
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
+            <p><a href=Route::Device.href()>{tr!(home.device)}</a></p>
             <p><a href="rescate.html">{tr!(home.rescue)}</a></p>
         </main>
     }

@@ -1,7 +1,7 @@
 //! How figures, dates and money are written, by the browser's own `Intl`.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use js_sys::Intl::NumberFormat;
+use js_sys::Intl::{NumberFormat, RelativeTimeFormat};
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -57,8 +57,36 @@ pub fn dialect() -> Dialect {
 
 /// Writes the day of an instant where the user is.
 pub fn day_of(instant: DateTime<Utc>) -> String {
-    let date = Date::new(&JsValue::from_f64(instant.timestamp_millis() as f64));
-    date_text(&date, &[("dateStyle", "long")])
+    date_text(&local(instant), &[("dateStyle", "long")])
+}
+
+/// Writes the day and the hour of an instant where the user is.
+pub fn moment_of(instant: DateTime<Utc>) -> String {
+    let options = text_options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+    String::from(local(instant).to_locale_string(&locale(), &options))
+}
+
+/// Writes how many days ago an instant was where the user is: today, yesterday, 3 days ago.
+pub fn days_ago(instant: DateTime<Utc>) -> String {
+    let day = |date: &Date| {
+        let minutes = date.get_time() / 60_000.0 - date.get_timezone_offset();
+        (minutes / 1_440.0).floor()
+    };
+    let days = (day(&Date::new_0()) - day(&local(instant))).max(0.0);
+    let locales = Array::of1(&JsValue::from_str(&locale()));
+    let format = RelativeTimeFormat::new(&locales, &text_options(&[("numeric", "auto")]));
+    String::from(format.format(-days, "day"))
+}
+
+/// Writes a number of bytes.
+pub fn size(bytes: f64) -> String {
+    if bytes < 1e6 {
+        format!("{}\u{a0}kB", whole((bytes / 1e3).ceil()))
+    } else if bytes < 1e9 {
+        format!("{}\u{a0}MB", decimal(bytes / 1e6))
+    } else {
+        format!("{}\u{a0}GB", decimal(bytes / 1e9))
+    }
 }
 
 /// Writes a day.
@@ -107,12 +135,20 @@ fn number(value: f64, options: &[(&str, JsValue)]) -> String {
         .unwrap_or_default()
 }
 
+fn local(instant: DateTime<Utc>) -> Date {
+    Date::new(&JsValue::from_f64(instant.timestamp_millis() as f64))
+}
+
 fn date_text(date: &Date, options: &[(&str, &str)]) -> String {
+    String::from(date.to_locale_date_string(&locale(), &text_options(options)))
+}
+
+fn text_options(options: &[(&str, &str)]) -> Object {
     let options: Vec<_> = options
         .iter()
         .map(|(key, value)| (*key, JsValue::from_str(value)))
         .collect();
-    String::from(date.to_locale_date_string(&locale(), &object(&options)))
+    object(&options)
 }
 
 fn object(options: &[(&str, JsValue)]) -> Object {

@@ -14,6 +14,7 @@ use crate::dossier::DiagnosisPart;
 use crate::export::file_name;
 use crate::store;
 use crate::ui::app::{App, app};
+use crate::ui::device;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
@@ -42,6 +43,7 @@ fn SectionScreen(id: String, section: Section) -> impl IntoView {
         view! {
             <main id="main" class="page" tabindex="-1">
                 {heading(app, section)}
+                {device::reminder(&id)}
                 {tabs(id, section)}
                 {other_framework::unknown_framework(app)}
                 {match section {
@@ -66,6 +68,7 @@ fn DiagnosisScreen(id: String, part: DiagnosisPart) -> impl IntoView {
         view! {
             <main id="main" class="page" tabindex="-1">
                 {heading(app, Section::Institution)}
+                {device::reminder(&id)}
                 {tabs(id, Section::Institution)}
                 {institution::part(app, part)}
             </main>
@@ -215,6 +218,9 @@ pub fn dossier_file(app: App) -> Option<(String, String)> {
 pub fn download_dossier(app: App) {
     if let Some((name, text)) = dossier_file(app) {
         download(&name, &text);
+        if let Some(id) = app.dossier.id() {
+            device::note_download(&id, &text);
+        }
     }
 }
 

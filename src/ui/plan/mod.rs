@@ -13,7 +13,7 @@ mod file_results;
 mod frame;
 mod gaps;
 pub(super) mod institution;
-mod names;
+pub(super) mod names;
 mod opening;
 mod other_framework;
 mod password;
@@ -25,6 +25,6 @@ mod spreadsheet;
 mod suggestions;
 mod training_plan;
 
-pub use dossiers::{Dossiers, close_example};
+pub use dossiers::{Dossiers, close_example, reopen};
 pub use example::Example;
 pub use frame::{activity_view, diagnosis_view, section_view};

@@ -8,27 +8,14 @@ use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 
 use super::{Driver, Request};
-use crate::browser::{Setting, Size};
+use xtask::tools::BROWSER_SWITCHES;
 
-/// Words on the command line that make the browser keep to itself and to the tests (engineering.md).
-const SWITCHES: [&str; 11] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--lang=es-PE",
-    "--accept-lang=es-PE",
-];
+use crate::browser::{Setting, Size};
 
 pub async fn start(driver: &Driver, folder: &Path, setting: &Setting) -> Result<WebDriver> {
     let mut wishes = ChromeCapabilities::new();
     wishes.set_binary(&driver.engine.browser()?.to_string_lossy())?;
-    for word in SWITCHES {
+    for word in BROWSER_SWITCHES {
         wishes.add_arg(word)?;
     }
     if let Some(film) = &setting.film {

@@ -31,6 +31,21 @@ const WEBKIT_PACKAGES: [Package; 2] = [
 /// The names under which systems offer Chromium or its siblings.
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
+/// Words on the command line that make the browser keep to itself and to the tests.
+pub const BROWSER_SWITCHES: [&str; 11] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=es-PE",
+    "--accept-lang=es-PE",
+];
+
 /// Finds Chromium under any of its names.
 pub fn chromium() -> Option<PathBuf> {
     CHROMIUM.into_iter().find_map(process::find)

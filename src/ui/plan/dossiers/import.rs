@@ -140,7 +140,7 @@ async fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileRe
 }
 
 /// Reads the open dossier anew after what is stored of it was replaced.
-fn reopen(app: App, id: &str) {
+pub fn reopen(app: App, id: &str) {
     if app.dossier.id().as_deref() == Some(id) {
         app.dossier.forget();
         let _ = app.dossier.open(app, id);

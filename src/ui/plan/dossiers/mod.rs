@@ -23,9 +23,11 @@ use crate::ui::files::{Incoming, read_files};
 use crate::ui::host::host;
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::{Icon, focus_soon};
 use crate::ui::world::today;
 use plan_choice::PlanChoice;
+
+pub use import::reopen;
 
 /// What the screen remembers.
 #[derive(Clone, Copy)]
@@ -79,7 +81,7 @@ pub fn Dossiers() -> impl IntoView {
                 {tr!(plan.new_dossier)}
             </button>
             {entries::entries(desk)}
-            <section class="part">
+            <section class="part" id="import" tabindex="-1">
                 <h2>{tr!(plan.import_title)}</h2>
                 {drop_zone(tr!(plan.import_drop), tr!(plan.import_hint), move |files| {
                     import::import_all(desk, files);
@@ -90,6 +92,7 @@ pub fn Dossiers() -> impl IntoView {
                 {file_results(desk.results, summary)}
             </section>
             <p><a href=Route::Framework(String::new()).href()>{tr!(home.framework)}</a></p>
+            <p><a href=Route::Device.href()>{tr!(home.device)}</a></p>
         </main>
     }
 }
@@ -112,6 +115,8 @@ fn summary(results: &[FileResult]) -> String {
 fn take_arrived(desk: Desk) {
     let files = host().map(|host| host.take_arrived()).unwrap_or_default();
     if !files.is_empty() {
+        // Whatever is asked or said of them stands here, below the list.
+        focus_soon("import".to_string());
         spawn_local(async move {
             let files = opened(read_files(files).await, desk.asking).await;
             import::import_all(desk, files);

@@ -1,0 +1,250 @@
+//! The copy in a folder: every dossier that was read back follows there some seconds later. What it does
+//! outlives every screen.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::documents::{Kind, World};
+use crate::export::{copy_name, file_name};
+use crate::store::{self, Copied, CopyFault, Folder, Known, Mark, is_foreign, key_of, split_key};
+use crate::ui::files::download;
+use crate::ui::world::BrowserWorld;
+
+/// How long after a save the copy follows, in milliseconds: what is typed meanwhile goes with it.
+const FOLLOWS_AFTER: Duration = Duration::from_secs(4);
+/// Time between two downloads: browsers swallow the second of two at once.
+const BETWEEN_DOWNLOADS: Duration = Duration::from_millis(400);
+
+/// How the copy is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// No folder was chosen.
+    Off,
+    /// The browser wants to ask the user before it writes there again.
+    Paused,
+    /// The folder has everything, or will have it in some seconds.
+    Following,
+    /// The last copy was not made.
+    Failed(CopyFault),
+}
+
+struct Copier {
+    state: ArcRwSignal<Copying>,
+    /// Changes with whatever the witness notes.
+    notes: ArcRwSignal<u32>,
+    folder: RefCell<Option<Folder>>,
+    /// A copy will be made some seconds from now.
+    due: Cell<bool>,
+    /// One is being made.
+    busy: Cell<bool>,
+}
+
+thread_local! {
+    static COPIER: Copier = Copier {
+        state: ArcRwSignal::new(Copying::Off),
+        notes: ArcRwSignal::new(0),
+        folder: RefCell::default(),
+        due: Cell::new(false),
+        busy: Cell::new(false),
+    };
+}
+
+/// Takes up the folder of an earlier visit, and follows every save from now on.
+pub fn begin() {
+    store::on_saved(follow_soon);
+    spawn_local(async {
+        if let Some(folder) = store::kept_folder().await {
+            COPIER.with(|copier| copier.folder.replace(Some(folder)));
+            follow(true).await;
+        }
+    });
+}
+
+/// Returns how the copy is doing; tracked.
+pub fn state() -> Copying {
+    COPIER.with(|copier| copier.state.get())
+}
+
+/// Has what is drawn from the witness drawn anew when it notes something.
+pub fn track_notes() {
+    COPIER.with(|copier| copier.notes.track());
+}
+
+fn noted() {
+    COPIER.with(|copier| copier.notes.update(|count| *count = count.wrapping_add(1)));
+}
+
+/// Returns the name of the folder.
+pub fn folder_name() -> String {
+    folder().map(|folder| folder.name()).unwrap_or_default()
+}
+
+fn folder() -> Option<Folder> {
+    COPIER.with(|copier| copier.folder.borrow().clone())
+}
+
+fn set_state(state: Copying) {
+    COPIER.with(|copier| copier.state.set(state));
+}
+
+/// Lets the user choose a folder and copies everything there.
+///
+/// # Errors
+/// The browser shows no folders.
+pub async fn choose() -> Result<(), CopyFault> {
+    if let Some(folder) = store::choose_folder().await? {
+        COPIER.with(|copier| copier.folder.replace(Some(folder)));
+        resume().await;
+    }
+    Ok(())
+}
+
+/// Copies everything now, after the browser has asked the user where it wants to; only after a click.
+pub async fn resume() {
+    if let Some(folder) = folder() {
+        folder.ask().await;
+        follow(true).await;
+    }
+}
+
+/// Copies no more; the files in the folder stay.
+pub async fn stop() {
+    COPIER.with(|copier| copier.folder.take());
+    set_state(Copying::Off);
+    store::forget_folder().await;
+}
+
+fn follow_soon() {
+    noted();
+    let due = |due| COPIER.with(|copier| copier.due.replace(due));
+    if folder().is_none() || due(true) {
+        return;
+    }
+    let follow_now = move || {
+        due(false);
+        spawn_local(follow(false));
+    };
+    set_timeout(follow_now, FOLLOWS_AFTER);
+}
+
+/// Copies what changed since the last copy, or everything.
+async fn follow(everything: bool) {
+    let Some(folder) = folder() else {
+        return;
+    };
+    let busy = |busy| COPIER.with(|copier| copier.busy.replace(busy));
+    if busy(true) {
+        return follow_soon();
+    }
+    let outcome = copy_dossiers(&folder, everything).await;
+    busy(false);
+    // The user may have stopped it meanwhile.
+    if self::folder().is_some() {
+        set_state(match outcome {
+            Ok(()) => Copying::Following,
+            Err(CopyFault::Asks) => Copying::Paused,
+            Err(fault) => Copying::Failed(fault),
+        });
+    }
+    noted();
+}
+
+async fn copy_dossiers(folder: &Folder, everything: bool) -> Result<(), CopyFault> {
+    if !folder.is_allowed().await {
+        return Err(CopyFault::Asks);
+    }
+    let mut outcome = Ok(());
+    for (id, known) in dossiers() {
+        let copied = known.copy.as_ref().map(|copy| copy.revision);
+        if known.example || (!everything && copied == Some(known.revision)) {
+            continue;
+        }
+        match copy_one(folder, &id, &known).await {
+            // The others are copied all the same.
+            Err(CopyFault::Newer) => outcome = Err(CopyFault::Newer),
+            Err(fault) => return Err(fault),
+            Ok(()) => {}
+        }
+    }
+    outcome
+}
+
+async fn copy_one(folder: &Folder, id: &str, known: &Known) -> Result<(), CopyFault> {
+    // What is not read back yet comes with the save that reads it back.
+    let confirmed = store::is_confirmed(Kind::Dossier, id);
+    let text = store::raw_text(Kind::Dossier, id).filter(|_| confirmed);
+    let text = text.unwrap_or_default();
+    let Some(mark) = Mark::of(&text) else {
+        return Ok(());
+    };
+    let name = copy_name(Kind::Dossier, &known.name, id);
+    let there = folder.text(&name).await;
+    if there.is_some_and(|there| is_foreign(&there, &text, known, &name)) {
+        return Err(CopyFault::Newer);
+    }
+    folder.write(&name, &text).await?;
+    // The municipality has another name now; its file under the old one is ours too.
+    let before = known.copy.as_ref().and_then(|copy| copy.file.as_ref());
+    if let Some(before) = before.filter(|before| **before != name) {
+        folder.remove(before).await;
+    }
+    note(id, mark.revision, Some(name));
+    Ok(())
+}
+
+fn note(id: &str, revision: u64, file: Option<String>) {
+    let moment = BrowserWorld.now();
+    let copied = Copied {
+        revision,
+        moment,
+        file,
+    };
+    store::note_copy(Kind::Dossier, id, copied);
+    noted();
+}
+
+/// Notes that the text of a dossier was downloaded. While a folder is followed, that is the copy that counts.
+pub fn note_download(id: &str, text: &str) {
+    if COPIER.with(|copier| copier.state.get_untracked()) == Copying::Following {
+        return;
+    }
+    if let Some(mark) = Mark::of(text) {
+        note(id, mark.revision, None);
+    }
+}
+
+/// Returns the ids of the dossiers of this device, and what is known of them.
+pub fn dossiers() -> Vec<(String, Known)> {
+    let known = store::witness().documents.into_iter();
+    let dossiers = known.filter_map(|known| {
+        let (kind, id) = split_key(&known.key)?;
+        (kind == Kind::Dossier).then(|| (id.to_string(), known.clone()))
+    });
+    dossiers.collect()
+}
+
+/// Downloads a dossier as it is stored.
+pub fn download_copy(id: &str) {
+    let Some(text) = store::raw_text(Kind::Dossier, id) else {
+        return;
+    };
+    let known = Known::of(&key_of(Kind::Dossier, id), &text);
+    let name = known.map(|known| known.name).unwrap_or_default();
+    download(
+        &file_name(Kind::Dossier, &name, id, BrowserWorld.now()),
+        &text,
+    );
+    note_download(id, &text);
+}
+
+/// Downloads every dossier but the example, one after another.
+pub fn download_all() {
+    let mut after = Duration::ZERO;
+    for (id, _) in dossiers().into_iter().filter(|(_, known)| !known.example) {
+        set_timeout(move || download_copy(&id), after);
+        after += BETWEEN_DOWNLOADS;
+    }
+}

@@ -1,0 +1,86 @@
+//! What is kept on this device: how, in which earlier states, and with which copies outside the browser.
+
+mod browser;
+mod compare;
+mod copy;
+mod copying;
+mod dossiers;
+mod earlier;
+mod forever;
+mod reminder;
+mod removed;
+mod restoring;
+
+use leptos::prelude::*;
+
+use super::app::{App, app};
+use super::i18n::tr;
+use super::route::Route;
+use crate::documents::Kind;
+use crate::store::{self, split_key};
+
+pub use copying::{begin, note_download};
+pub use reminder::reminder;
+
+/// What the screen remembers.
+#[derive(Clone, Copy)]
+struct Shelf {
+    app: App,
+    /// Changes whenever what is stored changed.
+    changes: RwSignal<u32>,
+    /// The dossier whose earlier states are unfolded.
+    unfolded: RwSignal<String>,
+}
+
+impl Shelf {
+    /// Has the lists read anew; the screen may be gone by the time something is undone.
+    fn refresh(self) {
+        self.changes
+            .try_update(|count| *count = count.wrapping_add(1));
+    }
+}
+
+/// The screen.
+#[component]
+pub fn Device() -> impl IntoView {
+    let app = app();
+    app.save_all();
+    let shelf = Shelf {
+        app,
+        changes: RwSignal::new(0),
+        unfolded: RwSignal::new(String::new()),
+    };
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <h1>{tr!(device.title)}</h1>
+            <p class="lead">{tr!(device.lead)}</p>
+            {browser::browser(app)}
+            {copy::copy(app)}
+            {dossiers::dossiers(shelf)}
+            {removed::removed(shelf)}
+            {responses()}
+            <section class="part">
+                <h2>{tr!(device.all_title)}</h2>
+                <p>{tr!(device.all_text)}</p>
+                <p><a href="rescate.html">{tr!(device.all_link)}</a></p>
+            </section>
+        </main>
+    }
+}
+
+/// How many responses of persons there are; they are Responder's affair.
+fn responses() -> AnyView {
+    let known = store::witness().documents;
+    let kinds = known
+        .iter()
+        .filter_map(|known| Some(split_key(&known.key)?.0));
+    let count = kinds.filter(|kind| *kind == Kind::Response).count();
+    view! {
+        <section class="part">
+            <h2>{tr!(device.responses_title)}</h2>
+            <p>{tr!(device.responses_count, n = count)}</p>
+            <p><a href=Route::Respond.href()>{tr!(device.responses_link)}</a></p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,77 @@
+//! The age of the last copy outside the browser, in one quiet line.
+
+use leptos::prelude::*;
+
+use super::copying::{self, Copying};
+use crate::documents::{Kind, World};
+use crate::store::{self, Concern, Known, key_of};
+use crate::ui::i18n::tr;
+use crate::ui::plan::figures;
+use crate::ui::route::Route;
+use crate::ui::widgets::dynamic;
+use crate::ui::world::BrowserWorld;
+
+/// The line in the frame of a dossier, with the way to its copies; nothing for the example.
+pub fn reminder(id: &str) -> AnyView {
+    let key = key_of(Kind::Dossier, id);
+    dynamic(move || {
+        copying::track_notes();
+        let known = store::witness().get(&key)?.clone();
+        let (kind, text) = match copying::state() {
+            _ if known.example => return None,
+            Copying::Paused => (
+                None,
+                tr!(device.reminder_paused, folder = copying::folder_name()),
+            ),
+            Copying::Failed(_) => (
+                Some("warn"),
+                tr!(device.reminder_failed, folder = copying::folder_name()),
+            ),
+            Copying::Off | Copying::Following => (kind_of(&known), age(&known)),
+        };
+        Some(view! {
+            <p class="copy-line no-print" data-kind=kind>
+                <span>{text}" "<a href=Route::Device.href()>{tr!(device.to_copies)}</a></span>
+            </p>
+        })
+    })
+    .into_any()
+}
+
+/// The line on the screen of the device, without the way there.
+pub fn copy_line(id: &str) -> AnyView {
+    let key = key_of(Kind::Dossier, id);
+    dynamic(move || {
+        copying::track_notes();
+        let known = store::witness().get(&key)?.clone();
+        let file = known.copy.as_ref().and_then(|copy| copy.file.clone());
+        let file = file.filter(|_| copying::state() != Copying::Off);
+        (!known.example).then(|| {
+            view! {
+                <p class="copy-line" data-kind=kind_of(&known)>{age(&known)}</p>
+                {file.map(|file| view! { <p class="copy-line"><code>{file}</code></p> })}
+            }
+        })
+    })
+    .into_any()
+}
+
+fn kind_of(known: &Known) -> Option<&'static str> {
+    match known.concern(BrowserWorld.now())? {
+        Concern::Calm => None,
+        Concern::Warn => Some("warn"),
+        Concern::Late => Some("error"),
+    }
+}
+
+fn age(known: &Known) -> String {
+    let Some(copy) = &known.copy else {
+        return tr!(device.copy_none).to_string();
+    };
+    let age = figures::days_ago(copy.moment);
+    if copy.revision == known.revision {
+        tr!(device.copy_current, age = age)
+    } else {
+        tr!(device.copy_behind, age = age)
+    }
+}
