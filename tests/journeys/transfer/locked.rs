@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
+use yachay_municipal::documents::AppRef;
 use yachay_municipal::transfer::is_locked;
 
 use crate::browser::{Setting, Stage, play};
@@ -9,8 +10,6 @@ use crate::fixtures::{changed, file_text, framework, response};
 use crate::words::es;
 
 const PASSWORD: &str = "llama quieta ñandú 7";
-/// The version that writes the file.
-const VERSION: &str = "0.1.0";
 const FORM: &str = "form.asking";
 
 #[tokio::test]
@@ -91,7 +90,8 @@ async fn broken(stage: &Stage, locked: &str) -> Result<()> {
         .collect();
     data["data"] = json!(turned);
     let newer = locked.replacen("\"schema\": 1", "\"schema\": 9", 1);
-    let newer = newer.replacen(&format!("\"{VERSION}\""), "\"9.0.0\"", 1);
+    let ours = AppRef::current().version;
+    let newer = newer.replacen(&format!("\"{ours}\""), "\"9.0.0\"", 1);
     let absurd = absurd(locked)?;
     let cases = [
         ("cortado.json", half, es("transfer.lock_truncated", &[])),
