@@ -15,7 +15,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use peak_alloc::PeakAlloc;
-use sentences::{reason, sentence, text};
+use sentences::{reason, sentence};
 use serde_json::{Value, json};
 use yachay_municipal::documents::{
     Envelope, Kind, MAX_OBJECTS, MAX_VALUES, RestoreError, peek_kind, restore,
@@ -50,15 +50,7 @@ fn expectation(bytes: &[u8]) -> Value {
     let Some(error) = refusal(bytes) else {
         return json!({ "reason": "none", "sentence": "" });
     };
-    let mut said = sentence(&error);
-    if error
-        == (RestoreError::WrongKind {
-            found: Kind::Response,
-        })
-    {
-        said = format!("{said} {}", text("plan", "import_response_hint"));
-    }
-    json!({ "reason": reason(&error), "sentence": said })
+    json!({ "reason": reason(&error), "sentence": sentence(&error) })
 }
 
 fn expected() -> BTreeMap<String, Value> {

@@ -1,12 +1,21 @@
 //! QR codes: drawn from a frame, read from a picture.
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
-use rqrr::PreparedImage;
+use rxing::common::{BitMatrix, DetectorRXingResult, HybridBinarizer};
+use rxing::qrcode::cpp_port::decoder::Decode;
+use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleQR};
+use rxing::{Binarizer, Luma8LuminanceSource};
 
 use super::sender::CodeSize;
 
 /// Most pixels of a picture that is looked at; a camera's is made smaller first.
 pub const MAX_PIXELS: usize = 2_000_000;
+/// Fewer pixels on a side than the smallest code has modules are nothing to look at.
+const LEAST_SIDE: u32 = 21;
+/// Most patterns like the corners of a code that are looked at; a wall of windows has many.
+const MAX_CORNERS: usize = 400;
+/// Most groups of three corners that are read.
+const MAX_GROUPS: usize = 40;
 
 /// A QR code: a square of dark and light modules, without the light margin that has to surround it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,17 +107,37 @@ impl Picture {
 
     /// Returns what each code in the picture holds; those that cannot be read are left out.
     pub fn codes(&self) -> Vec<Vec<u8>> {
-        let at = |x: usize, y: usize| self.luma.get(y * self.width + x).copied();
-        let mut prepared =
-            PreparedImage::prepare_from_greyscale(self.width, self.height, |x, y| {
-                at(x, y).unwrap_or_default()
-            });
-        let read = |grid: &rqrr::Grid<_>| {
-            let mut bytes = Vec::new();
-            grid.decode_to(&mut bytes).ok().map(|_| bytes)
-        };
-        prepared.detect_grids().iter().filter_map(read).collect()
+        let (width, height) = (self.width as u32, self.height as u32);
+        if width.min(height) < LEAST_SIDE {
+            return Vec::new();
+        }
+        let source = Luma8LuminanceSource::new(self.luma.clone(), width, height);
+        let binarizer = source.map(HybridBinarizer::new);
+        let dark = binarizer.as_ref().map(HybridBinarizer::get_black_matrix);
+        match dark {
+            Ok(Ok(dark)) => codes_in(dark),
+            _ => Vec::new(),
+        }
     }
+}
+
+/// Reads each group of three patterns that may be the corners of a code, the likeliest first.
+fn codes_in(dark: &BitMatrix) -> Vec<Vec<u8>> {
+    let mut corners = FindFinderPatterns(dark, true, 0);
+    corners.truncate(MAX_CORNERS);
+    let groups = GenerateFinderPatternSets(&mut corners);
+    let mut codes: Vec<Vec<u8>> = Vec::new();
+    for group in groups.iter().take(MAX_GROUPS) {
+        let sampled = SampleQR(dark, group);
+        let Ok(read) = sampled.and_then(|sampled| Decode(sampled.getBits())) else {
+            continue;
+        };
+        let bytes = read.content().bytes();
+        if read.error().is_none() && !codes.iter().any(|code| code == bytes) {
+            codes.push(bytes.to_vec());
+        }
+    }
+    codes
 }
 
 /// Returns how bright a pixel is (ITU-R BT.601).

@@ -107,7 +107,7 @@ fn a_file_that_was_cut_off_is_truncated() {
         );
     }
     let accent = good().replace("\"data\": \"", "\"data\": \"ñ");
-    let half = accent.find('ñ').expect("an accent") + 1;
+    let half = accent.rfind('ñ').expect("an accent") + 1;
     assert_eq!(
         fault(&accent.as_bytes()[..half]),
         LockFault::Truncated,

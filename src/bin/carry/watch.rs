@@ -159,9 +159,10 @@ impl Eye {
 
     /// Takes in what one picture shows.
     fn look(&self, picture: &Picture) {
+        let codes = picture.codes();
         let mut receiver = self.receiver.borrow_mut();
         let mut found = None;
-        for code in picture.codes() {
+        for code in codes {
             let said = match receiver.take(&code) {
                 Taken::New => "seen",
                 Taken::Known if receiver.progress() > 0.0 => "seen",
