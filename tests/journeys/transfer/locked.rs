@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
+use yachay_municipal::documents::AppRef;
 use yachay_municipal::transfer::is_locked;
 
 use crate::browser::{Setting, Stage, play};
@@ -88,13 +89,10 @@ async fn broken(stage: &Stage, locked: &str) -> Result<()> {
         .rev()
         .collect();
     data["data"] = json!(turned);
-    let newer = changed(locked, |file| {
-        file["schema"] = json!(9);
-        file["app"]["version"] = json!("9.0.0");
-    })?;
-    let absurd = changed(locked, |file| {
-        file["kdf"]["iterations"] = json!(4_000_000_000_u32)
-    })?;
+    let newer = locked.replacen("\"schema\": 1", "\"schema\": 9", 1);
+    let ours = AppRef::current().version;
+    let newer = newer.replacen(&format!("\"{ours}\""), "\"9.0.0\"", 1);
+    let absurd = absurd(locked)?;
     let cases = [
         ("cortado.json", half, es("transfer.lock_truncated", &[])),
         (
@@ -121,6 +119,20 @@ async fn broken(stage: &Stage, locked: &str) -> Result<()> {
         "something changed"
     );
     Ok(())
+}
+
+/// Returns a file that asks for hours of work, with a checksum that is right.
+fn absurd(locked: &str) -> Result<String> {
+    let before: Value = serde_json::from_str(locked)?;
+    let after = changed(locked, |file| {
+        file["kdf"]["iterations"] = json!(4_000_000_000_u32)
+    })?;
+    let after: Value = serde_json::from_str(&after)?;
+    let sum = |file: &Value| file["checksum"].as_str().unwrap_or_default().to_owned();
+    let iterations = before["kdf"]["iterations"].to_string();
+    Ok(locked
+        .replacen(&sum(&before), &sum(&after), 1)
+        .replacen(&iterations, "4000000000", 1))
 }
 
 /// A wrong password leaves everything as it is; the right one opens two files at once.

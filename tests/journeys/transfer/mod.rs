@@ -13,25 +13,18 @@ use yachay_municipal::transfer::{CodeSize, Receiver, Taken};
 
 use crate::browser::{PHONE, Setting, Stage, play};
 use crate::engines::Need;
-use crate::filling::{Person, Way};
 use crate::fixtures::{file_text, framework, response};
-use crate::responder::PLANNER;
+use crate::responder::MAYOR;
 use crate::words::es;
 use film::{Film, pixels};
 
 #[tokio::test]
 async fn codes_on_a_phone_are_the_file() -> Result<()> {
-    let setting = Setting {
-        size: PHONE,
-        ..Setting::needing(&[Need::Colours, Need::Narrow])
-    };
+    let setting = Setting::needing(&[Need::Colours, Need::Narrow]);
     play("codes", setting, async |stage| {
         let framework = framework(stage)?;
-        let person = Person {
-            way: Way::OneByOne,
-            ..PLANNER
-        };
-        let text = stage.respond(&framework, &person).await?;
+        let text = stage.respond(&framework, &MAYOR).await?;
+        stage.resize(PHONE).await?;
         stage.prefer_colours("dark").await?;
         stage
             .click_named("main button", &es("transfer.codes", &[]))

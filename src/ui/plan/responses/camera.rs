@@ -82,6 +82,7 @@ fn panel(app: App, results: RwSignal<Vec<FileResult>>) -> impl IntoView {
                 max="1"
                 aria-label=tr!(transfer.camera_progress)
                 prop:value=live(move || panel.progress.get())
+                hidden=live(move || panel.failed.get())
             ></progress>
             <p class="camera-says" role="status">{dynamic(move || panel.said.get())}</p>
             {dynamic(move || panel.failed.get().then(|| view! {
