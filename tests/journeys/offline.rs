@@ -50,36 +50,56 @@ async fn a_newer_version_waits_for_the_word_of_the_user() -> Result<()> {
         stage.js("window.stays = true", vec![]).await?;
         let after = stage.publish_another_version()?;
         stage.ask_for_newer().await?;
-        stage.sees(".storage-notice h3", &es("common.newer_title", &[])).await?;
+        stage
+            .sees(".storage-notice h3", &es("common.newer_title", &[]))
+            .await?;
         stage.shot("newer-version-desktop").await?;
         // Nothing reloads under a form: it is as it was, and goes on.
         ensure!(stage.js("return window.stays", vec![]).await? == true);
         stage.fill("#place-name", "Ñahuin Alto y Bajo").await?;
-        stage.click_named(".storage-notice button", &es("common.newer_later", &[])).await?;
-        stage.reload().await?;
-        ensure!(stage.version().await? == before, "it changed without being told to");
-        stage.sees(".storage-notice h3", &es("common.newer_title", &[])).await?;
-        stage.sees_value("#place-name", "Ñahuin Alto y Bajo").await?;
+        stage
+            .click_named(".storage-notice button", &es("common.newer_later", &[]))
+            .await?;
+        stage.load_anew().await?;
+        ensure!(
+            stage.version().await? == before,
+            "it changed without being told to"
+        );
+        stage
+            .sees(".storage-notice h3", &es("common.newer_title", &[]))
+            .await?;
+        stage
+            .sees_value("#place-name", "Ñahuin Alto y Bajo")
+            .await?;
         stage.fill("#place-name", "A medio escribir").await?;
         let first = stage.new_tab().await?;
         stage.go("#/planificar").await?;
-        ensure!(stage.version().await? == before, "a new tab changed without being told to");
+        ensure!(
+            stage.version().await? == before,
+            "a new tab changed without being told to"
+        );
         let second = stage.browser().window().await?;
         stage.switch_to(&first).await?;
-        stage.click_named(".storage-notice button", &es("common.newer_now", &[])).await?;
+        stage
+            .click_named(".storage-notice button", &es("common.newer_now", &[]))
+            .await?;
         stage.runs(&after).await?;
         stage.sees_value("#place-name", "A medio escribir").await?;
         // The other tab lives on with all its doors, though no server has them any more.
         stage.stop_server();
         stage.switch_to(&second).await?;
         stage.go("#/responder").await?;
-        stage.sees("main h1", &es("respond.start_title", &[])).await?;
+        stage
+            .sees("main h1", &es("respond.start_title", &[]))
+            .await?;
         ensure!(stage.version().await? == before);
-        // As a person does it; drivers pass by the service worker.
-        stage.js("location.reload()", vec![]).await?;
+        stage.load_anew().await?;
         stage.runs(&after).await?;
-        let left = "return caches.keys().then((names) => names.filter((name) => name.endsWith(arguments[0])).length === 0)";
-        stage.until_with("the old version gone", left, vec![json!(before)]).await?;
+        let left = "return caches.keys().then((names) =>
+            !names.some((name) => name.endsWith(arguments[0])))";
+        stage
+            .until_with("the old version gone", left, vec![json!(before)])
+            .await?;
         Ok(())
     })
     .await
@@ -150,9 +170,10 @@ async fn the_single_file_works_from_a_stick() -> Result<()> {
     .await
 }
 
+/// Share targets and launch queues are Chromium's alone.
 #[tokio::test]
 async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
-    play("arrived", Setting::needing(&[Need::BeforePages]), async |stage| {
+    play("arrived", Setting::needing(&[Need::Cdp]), async |stage| {
         let framework = framework(stage)?;
         stage.before_pages(LAUNCH_QUEUE).await?;
         stage.new_dossier().await?;
@@ -205,6 +226,19 @@ impl Stage {
         let script = "return document.querySelector('script[src]').src.split('/').at(-2)";
         let found = self.js(script, vec![]).await?;
         Ok(found.as_str().context("a version")?.to_owned())
+    }
+
+    /// Loads the page anew as a person does; a driver may pass by the service worker.
+    async fn load_anew(&self) -> Result<()> {
+        self.js("window.old = true; location.reload()", vec![])
+            .await?;
+        let loaded = self.until_some("the page anew", async || {
+            // Between two pages there is none that could answer.
+            let old = self.js("return window.old === true", vec![]).await;
+            Ok((old.ok() == Some(json!(false))).then_some(()))
+        });
+        loaded.await?;
+        self.ready().await
     }
 
     /// Waits until a version is on screen.
