@@ -6,6 +6,7 @@ use anyhow::{Context, Result, anyhow};
 use fastrand::Rng;
 use serde_json::Value;
 use yachay_municipal::documents::{Envelope, Kind, checksum, to_pretty_string};
+use yachay_municipal::dossier::Dossier;
 use yachay_municipal::examples::{FixedWorld, example_dossier, example_responses};
 use yachay_municipal::framework::Framework;
 use yachay_municipal::response::{MunicipalityRef, Response};
@@ -44,6 +45,7 @@ pub struct Matter {
     framework: Framework,
     golden: Vec<(Kind, String)>,
     responses: Vec<Envelope<Response>>,
+    dossier: Envelope<Dossier>,
 }
 
 impl Matter {
@@ -72,10 +74,17 @@ impl Matter {
         for document in &mut responses {
             make_real(&mut document.payload);
         }
+        let mut dossier = example_dossier(&framework, &FixedWorld::default());
+        dossier.payload.example = false;
+        dossier.payload.municipality = place();
+        for received in &mut dossier.payload.responses {
+            make_real(&mut received.document.payload);
+        }
         Ok(Self {
             framework,
             golden,
             responses,
+            dossier,
         })
     }
 
@@ -101,13 +110,8 @@ impl Matter {
     /// # Errors
     /// What was written cannot be read.
     pub fn dossier(&self, rng: &mut Rng) -> Result<File> {
-        let mut document = example_dossier(&self.framework, &FixedWorld::default());
+        let mut document = self.dossier.clone();
         document.id = id(rng);
-        document.payload.example = false;
-        document.payload.municipality = place();
-        for received in &mut document.payload.responses {
-            make_real(&mut received.document.payload);
-        }
         let text = document.to_file_text();
         let mut places = leaves(&read(Kind::Dossier, &text)?);
         // Work on an activity marks it as edited.
