@@ -29,6 +29,7 @@ pub mod examples;
 pub mod export;
 pub mod framework;
 mod letters;
+pub mod locales;
 mod order;
 pub mod plan;
 pub mod response;

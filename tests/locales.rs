@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use yachay_municipal::locales::{NAMESPACES, Piece, SHARED, pieces};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -31,11 +32,11 @@ fn texts(language: &str) -> BTreeMap<String, String> {
 }
 
 fn placeholders(text: &str) -> BTreeSet<String> {
-    let parts = text.split("{{").skip(1);
-    parts
-        .filter_map(|part| part.split("}}").next())
-        .map(|name| name.trim().to_string())
-        .collect()
+    let values = pieces(text).filter_map(|piece| match piece {
+        Piece::Value(name) => Some(name.to_string()),
+        Piece::Words(_) => None,
+    });
+    values.collect()
 }
 
 fn sources(folder: &Path, all: &mut String) {
@@ -57,6 +58,84 @@ fn both_languages_hold_the_same_keys_and_placeholders() {
     assert!(spanish.len() > 300, "{} texts", spanish.len());
     for (key, text) in &spanish {
         assert_eq!(placeholders(text), placeholders(&english[key]), "{key}");
+    }
+}
+
+#[test]
+fn texts_come_apart_into_words_and_values() {
+    use Piece::{Value, Words};
+    let table: [(&str, &[Piece]); 7] = [
+        ("", &[]),
+        ("Solo palabras", &[Words("Solo palabras")]),
+        (
+            "Faltan {{ n }} de {{total}}.",
+            &[
+                Words("Faltan "),
+                Value("n"),
+                Words(" de "),
+                Value("total"),
+                Words("."),
+            ],
+        ),
+        ("{{ a }}{{ b }}", &[Value("a"), Value("b")]),
+        ("un {signo} y }}", &[Words("un {signo} y }}")]),
+        (
+            "abierto {{ sin fin",
+            &[Words("abierto "), Words(" sin fin")],
+        ),
+        ("{{ ñandú }} sí", &[Value("ñandú"), Words(" sí")]),
+    ];
+    for (text, expected) in table {
+        assert_eq!(pieces(text).collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+#[test]
+fn every_locale_file_has_its_place() {
+    let files: BTreeSet<String> = texts("es")
+        .into_keys()
+        .filter_map(|key| Some(key.split_once('.')?.0.to_string()))
+        .collect();
+    assert_eq!(files, NAMESPACES.map(str::to_string).into());
+    for (key, text) in texts("es").into_iter().chain(texts("en")) {
+        // Each is one line of a file.
+        assert!(!text.contains(['\n', '\r']), "{key}");
+    }
+}
+
+/// What home and Responder draw uses no text that comes with the other doors; they would show nothing in
+/// its place.
+#[test]
+fn the_first_program_speaks_only_shared_texts() {
+    let others = &NAMESPACES[SHARED..];
+    for place in [
+        "home",
+        "respond",
+        "transfer",
+        "widgets",
+        "app.rs",
+        "shell.rs",
+        "words.rs",
+        "working.rs",
+        "catalogue.rs",
+        "files.rs",
+        "tabs.rs",
+        "route.rs",
+    ] {
+        let path = root().join("src/ui").join(place);
+        let mut code = String::new();
+        if path.is_dir() {
+            sources(&path, &mut code);
+        } else {
+            code = fs::read_to_string(&path).expect("a source text");
+        }
+        let plain: String = code.split_whitespace().collect();
+        for other in others {
+            assert!(
+                !plain.contains(&format!("tr!({other}.")),
+                "{place}: {other}"
+            );
+        }
     }
 }
 

@@ -10,11 +10,12 @@ mod page {
     #[wasm_bindgen]
     pub async fn enter(
         framework: String,
+        texts: String,
         language: String,
         page: Host,
         kept: bool,
     ) -> Result<(), JsValue> {
-        ui::enter(&ui::PLAN, framework, language, page, kept).await
+        ui::enter(&ui::PLAN, framework, texts, language, page, kept).await
     }
 
     /// Takes it off the screen; see [`ui::leave`].

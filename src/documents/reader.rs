@@ -99,7 +99,7 @@ impl Faults {
     /// Takes a field that must be there; only a type that may be empty reads its absence.
     #[inline(never)]
     pub fn required<T: FromValue>(&mut self, map: &mut Map<String, Value>, key: &str) -> T {
-        let value = map.remove(key).unwrap_or(Value::Null);
+        let value = take(map, key).unwrap_or(Value::Null);
         self.inside(key, value)
     }
 
@@ -110,7 +110,7 @@ impl Faults {
         map: &mut Map<String, Value>,
         key: &str,
     ) -> T {
-        match map.remove(key) {
+        match take(map, key) {
             Some(value) => self.inside(key, value),
             None => T::default(),
         }
@@ -128,10 +128,20 @@ impl Faults {
 
     /// Reads a value one step further down the path.
     pub fn inside<T: FromValue>(&mut self, place: &str, value: Value) -> T {
-        self.path.push(place.to_string());
+        self.go_in(place);
         let read = T::from_value(value, self);
-        self.path.pop();
+        self.go_out();
         read
+    }
+
+    #[inline(never)]
+    fn go_in(&mut self, place: &str) {
+        self.path.push(place.to_string());
+    }
+
+    #[inline(never)]
+    fn go_out(&mut self) {
+        self.path.pop();
     }
 
     /// Reads a choice: a name, or an object with one field named so. Returns the name and what
@@ -147,6 +157,12 @@ impl Faults {
             }
         }
     }
+}
+
+/// Takes a field out of an object; apart, because what calls it exists once for each type.
+#[inline(never)]
+fn take(map: &mut Map<String, Value>, key: &str) -> Option<Value> {
+    map.remove(key)
 }
 
 /// Says how a struct is read: its required fields, then after a semicolon those that may be absent.

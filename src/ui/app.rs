@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Program;
 use super::catalogue::{Catalogue, RestState};
 use super::host::host;
-use super::i18n::{set_language, tr};
+use super::i18n::{has_texts, set_language, take_texts, tr};
 use super::route::Route;
 use super::tabs::News;
 use super::working::{OpenDocument, Working};
@@ -375,7 +375,9 @@ impl App {
         }
         self.save_all();
         leptos::task::spawn_local(async move {
-            let Some(framework) = self.framework_in(language).await else {
+            let texts = self.texts_in(language).await;
+            let framework = self.framework_in(language).await;
+            let (Some(()), Some(framework)) = (texts, framework) else {
                 self.toast(tr!(common.language_not_loaded).to_string());
                 return;
             };
@@ -385,6 +387,20 @@ impl App {
             set_language(language);
             self.language.set(language);
         });
+    }
+
+    /// Sees to it that the program's own texts are there in a language.
+    async fn texts_in(self, language: Language) -> Option<()> {
+        if has_texts(language) {
+            return Some(());
+        }
+        let mut lines = String::new();
+        for name in self.program.texts {
+            let name = format!("{name}.{}.txt", language.code());
+            lines.push_str(&self.fetch_text(&name).await?);
+        }
+        take_texts(language, lines);
+        Some(())
     }
 
     /// Returns the text of the framework in use with the words of a language. The one kept on this

@@ -43,6 +43,8 @@ pub struct Program {
     /// First part of the name of the files with the rest of the framework, where the first ones hold
     /// only what the first pages read.
     rest: Option<&'static str>,
+    /// First parts of the names of the files with its texts, in their order; `start.js` knows the same.
+    texts: &'static [&'static str],
     /// Reads what it needs of a framework.
     read: fn(&str) -> Result<Framework, ReadError>,
     /// Visits the words of the framework that it shows.
@@ -72,6 +74,7 @@ pub static RESPOND: Program = Program {
     },
     framework: "framework.first",
     rest: Some("framework.respond"),
+    texts: &["texts"],
     read: read_pages,
     speak: |framework, visit| framework.for_each_text_of_pages(visit),
     kinds: &[Kind::Response],
@@ -94,6 +97,7 @@ pub static PLAN: Program = Program {
     },
     framework: "framework",
     rest: None,
+    texts: &["texts", "texts.plan"],
     read: Framework::from_json,
     speak: |framework, visit| framework.for_each_own_text(visit),
     kinds: &[Kind::Dossier],
@@ -106,14 +110,15 @@ thread_local! {
 }
 
 /// Shows a program, for the first time or again. `start.js` gives the text of the framework, the
-/// language on screen, the page itself, and whether the framework is the one kept on this device
-/// instead of the product's.
+/// program's own texts, the language of both, the page itself, and whether the framework is the one kept
+/// on this device instead of the product's.
 ///
 /// # Errors
 /// A sentence, when the framework cannot be read.
 pub async fn enter(
     program: &'static Program,
     framework: String,
+    texts: String,
     language: String,
     page: Host,
     kept: bool,
@@ -125,6 +130,9 @@ pub async fn enter(
         .into_iter()
         .find(|item| item.code() == language)
         .unwrap_or_default();
+    if !i18n::has_texts(language) {
+        i18n::take_texts(language, texts);
+    }
     match APP.get() {
         Some(app) => app.come_back(framework, language, kept),
         None => {

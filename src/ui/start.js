@@ -46,13 +46,15 @@ const remember = (fetchOne) => {
 // The programs that were entered; each may hold work, also while another one is on screen.
 const entered = new Set();
 const program = remember(sources.program);
-const framework = remember(sources.text);
+const file = remember(sources.text);
 const style = remember(sources.style);
 
 // The door Responder begins with a small part of the framework and fetches the rest itself.
 const frameworkOf = { respond: "framework.first", plan: "framework" };
+// The texts of a program, one on each line.
+const textsOf = { respond: ["texts"], plan: ["texts", "texts.plan"] };
 // Style sheets of a program's own screens.
-const stylesOf = { respond: [], plan: ["institution.css", "framework.css", "device.css"] };
+const stylesOf = { respond: [], plan: ["charts.css", "institution.css", "framework.css", "device.css"] };
 
 const shell = document.getElementById("shell");
 const say = (state) => {
@@ -133,17 +135,23 @@ const open = async () => {
     if (name === RESCUE) return await rescue();
     const chosen = language();
     const own = kept();
-    const fetched = () => framework(`${frameworkOf[name]}.${chosen}.json`);
+    const fetched = () => file(`${frameworkOf[name]}.${chosen}.json`);
+    const speaking = Promise.all(textsOf[name].map((part) => file(`${part}.${chosen}.txt`)));
     const styles = stylesOf[name].map(style);
-    const [door, words] = await Promise.all([program(name), own ?? fetched(), ...styles]);
+    const [door, framework, texts] = await Promise.all([
+      program(name),
+      own ?? fetched(),
+      speaking,
+      ...styles,
+    ]);
     if (over()) return;
     const enter = async () => {
       try {
-        await door.enter(words, chosen, host, !!own);
+        await door.enter(framework, texts.join(""), chosen, host, !!own);
       } catch (error) {
         // One that this version cannot read stays where it is; the application says so.
         if (!own) throw error;
-        await door.enter(await fetched(), chosen, host, false);
+        await door.enter(await fetched(), texts.join(""), chosen, host, false);
       }
       entered.add(door);
       shown = name;

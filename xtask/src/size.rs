@@ -73,16 +73,19 @@ const CARRYING: Occasion = Occasion {
 };
 
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 12] = [
+const LATER: [(&str, &Occasion); 15] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
     ("carry.js", &CARRYING),
     ("carry_bg.wasm", &CARRYING),
+    ("transfer.css", &CARRYING),
     ("framework.respond.es.json", &QUESTIONS),
+    ("charts.css", &PLANNING),
     ("institution.css", &PLANNING),
     ("framework.css", &PLANNING),
     ("device.css", &PLANNING),
+    ("texts.plan.es.txt", &PLANNING),
     ("plan.js", &PLANNING),
     ("plan_bg.wasm", &PLANNING),
     ("framework.es.json", &FRAMEWORK),
@@ -90,12 +93,14 @@ const LATER: [(&str, &Occasion); 12] = [
 
 /// Files that are fetched only when somebody asks for them: the other language, the framework with all
 /// languages and the example. Everything else counts for the first visit, so that nothing grows unseen.
-const ON_REQUEST: [&str; 5] = [
+const ON_REQUEST: [&str; 7] = [
     "example.json",
     "framework.json",
     "framework.en.json",
     "framework.first.en.json",
     "framework.respond.en.json",
+    "texts.en.txt",
+    "texts.plan.en.txt",
 ];
 
 /// How the files of the rescue page begin, `rescue.js` and the folder beside it: fetched when something failed

@@ -1,5 +1,7 @@
-//! The data files of a build: the framework in each language, the example, the published schemas.
+//! The data files of a build: the framework and the product's own texts in each language, the example, the
+//! published schemas.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -7,6 +9,7 @@ use serde::Serialize;
 use yachay_municipal::documents::Envelope;
 use yachay_municipal::examples::{FixedWorld, example_dossier};
 use yachay_municipal::framework::{self, Framework, Language};
+use yachay_municipal::locales::{FOLDER, NAMESPACES, SHARED};
 use yachay_municipal::plan::cases_that_never_fire;
 
 use super::create_folder;
@@ -19,8 +22,8 @@ const CATALOGUE: &str = "src/framework/catalogue";
 const EXAMPLE: &str = "example.json";
 
 /// Validates the framework and returns the data files of the page by name: per language the whole framework,
-/// what the first pages read of it and what the door Responder reads after them; the framework with all
-/// languages as a file to hand out; the example.
+/// what the first pages read of it, what the door Responder reads after them and the product's own texts; the
+/// framework with all languages as a file to hand out; the example.
 ///
 /// # Errors
 /// The framework has faults; each has been printed on a line of its own.
@@ -35,6 +38,10 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
         files.push((format!("framework.first.{code}.json"), first));
         let questions = compact(&whole.for_respondent())?;
         files.push((format!("framework.respond.{code}.json"), questions));
+        let (shared, others) = NAMESPACES.split_at(SHARED);
+        for (name, namespaces) in [("texts", shared), ("texts.plan", others)] {
+            files.push((format!("{name}.{code}.txt"), lines(code, namespaces)?));
+        }
     }
     let world = FixedWorld::default();
     let reference = assembled.reference();
@@ -46,6 +53,25 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
     let example = example_dossier(&assembled, &world);
     files.push((EXAMPLE.to_owned(), example.to_file_text().into_bytes()));
     Ok(files)
+}
+
+/// Returns the texts of some locale files, one on each line, in the order of `build.rs`.
+fn lines(language: &str, namespaces: &[&str]) -> Result<Vec<u8>> {
+    let mut lines = String::new();
+    for namespace in namespaces {
+        let name = format!("{FOLDER}/{language}/{namespace}.json");
+        let file = super::read(&paths::root().join(&name))?;
+        let texts: BTreeMap<String, String> =
+            serde_json::from_str(&file).with_context(|| format!("{name} is not flat JSON"))?;
+        for (key, text) in texts {
+            if text.contains(['\n', '\r']) {
+                bail!("{name}: {key} has more than one line");
+            }
+            lines.push_str(&text);
+            lines.push('\n');
+        }
+    }
+    Ok(lines.into_bytes())
 }
 
 /// Puts the framework together and checks it, its rules included.

@@ -5,6 +5,7 @@
 //! addresses are relative, so the result works under any path of any static host.
 
 pub mod content;
+mod glue;
 mod icons;
 mod page;
 mod policy;

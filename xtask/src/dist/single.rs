@@ -120,9 +120,11 @@ fn styles(index: &str, gathered: &Path, files: &[String]) -> Result<String> {
 /// Packs every file that the programs ask for by name.
 fn blocks(gathered: &Path, files: &[String]) -> Result<String> {
     let mut blocks = String::new();
-    let packed = files
-        .iter()
-        .filter(|file| file.ends_with(".wasm") || file.ends_with(".json"));
+    let packed = files.iter().filter(|file| {
+        [".wasm", ".json", ".txt"]
+            .iter()
+            .any(|end| file.ends_with(end))
+    });
     for file in packed {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(&std::fs::read(gathered.join(file))?)?;
