@@ -7,7 +7,10 @@ use anyhow::{Context, Result};
 
 use crate::process::{cargo, run};
 use crate::tools::Engine;
-use crate::{deny, dist, journeys, say, schemas, size, tools};
+use crate::{deny, dist, journeys, say, schemas, size, soak, tools};
+
+/// How many kills the kill test has here; about two minutes. `cargo xtask soak` has a thousand.
+const KILLS: u64 = 25;
 
 /// Runs all checks and stops at the first failure.
 ///
@@ -49,6 +52,13 @@ pub fn test() -> Result<()> {
     let engine = Engine::Chromium;
     step(&format!("journeys in {engine}"), || {
         journeys::check(&built, engine)
+    })?;
+    step("kill test", || {
+        let options = soak::Options {
+            runs: KILLS,
+            ..soak::Options::default()
+        };
+        soak::report_on(&built, &options)
     })?;
     say(format!("test: all passed in {}", seconds(begin)));
     Ok(())

@@ -1,7 +1,7 @@
 //! The life of one profile: opened, verified, worked with and killed, again and again.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -9,22 +9,24 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 
 use super::browser::Browser;
-use super::matter::{File, Matter};
+use super::kept::Kept;
+use super::killed::{Killed, as_shown};
+use super::matter::Matter;
 use super::page::{Noticed, Page, Site};
+use super::past::Past;
 use super::promise::{Found, Ledger, leaves};
 use super::report::{Failure, Kind, Report};
-use super::script::Script;
-use super::work::{self, Deed};
-use crate::paths;
+use super::stored::Stored;
+use super::work;
 
 /// The latest instant of a kill after the work began, in milliseconds.
 const LATEST_KILL: u64 = 1500;
 
+/// The most minutes that pass between two runs.
+const LONGEST_BREAK: u64 = 900;
+
 /// How many runs a profile lives through.
 const LENGTH: std::ops::RangeInclusive<u64> = 4..=24;
-
-/// Where Chromium keeps local storage in a profile.
-const LOCAL_STORAGE: &str = "Default/Local Storage/leveldb";
 
 /// What all lives have in common.
 pub struct Stage {
@@ -38,51 +40,6 @@ pub struct Stage {
     pub kept: Kept,
 }
 
-/// A profile that an earlier version of the product was used with.
-pub struct Kept {
-    profile: PathBuf,
-    files: Vec<File>,
-}
-
-impl Kept {
-    /// Makes the profile.
-    ///
-    /// # Errors
-    /// The browser does not start.
-    pub fn make(site: &Site, matter: &Matter, folder: &Path) -> Result<Self> {
-        let profile = folder.join("kept");
-        fs::create_dir_all(&profile)?;
-        let files = matter.kept_before(&mut Rng::with_seed(1))?;
-        let mut browser = Browser::start(&profile)?;
-        let mut page = Page::of(&browser, site)?;
-        page.lay_bare()?;
-        let entries = files
-            .iter()
-            .map(|file| (format!("yachay/{}", file.document), file.text.as_str()));
-        page.keep_and_close(entries)?;
-        browser.wait_for_end()?;
-        Ok(Self { profile, files })
-    }
-
-    /// Lays what was kept into a fresh profile.
-    fn lay_into(&self, profile: &Path) -> Result<()> {
-        let target = profile.join(LOCAL_STORAGE);
-        fs::create_dir_all(&target)?;
-        let source = self.profile.join(LOCAL_STORAGE);
-        for file in paths::files_under(&source)? {
-            fs::copy(source.join(&file), target.join(&file))?;
-        }
-        Ok(())
-    }
-}
-
-/// Some work that a kill ended.
-struct Killed {
-    script: Script,
-    after: u64,
-    noticed: Noticed,
-}
-
 /// One profile and what is known of it.
 struct Life<'a> {
     stage: &'a Stage,
@@ -90,6 +47,9 @@ struct Life<'a> {
     rng: Rng,
     profile: PathBuf,
     ledger: Ledger,
+    past: Past,
+    /// How many minutes the clock of the pages is ahead of the machine's.
+    ahead: u64,
     /// The first work opens what an earlier version kept.
     migrates: bool,
     last: Option<Killed>,
@@ -105,6 +65,8 @@ pub fn live(stage: &Stage, seed: u64, most: u64) -> Report {
         seed,
         profile: stage.folder.join(seed.to_string()),
         ledger: Ledger::default(),
+        past: Past::default(),
+        ahead: 0,
         migrates: rng.u8(..3) > 0,
         rng,
         last: None,
@@ -152,12 +114,12 @@ impl<'s> Life<'s> {
     fn open(&mut self) -> Result<(Browser, Page<'s>)> {
         let stage = self.stage;
         let browser = Browser::start(&self.profile)?;
-        let mut page = Page::of(&browser, &stage.site)?;
+        let mut page = Page::of(&browser, &stage.site, self.ahead)?;
         page.lay_bare()?;
         let before = page.stored()?;
         self.fail_all(Kind::HalfWritten, before.faults());
         if self.last.is_none() {
-            self.settle(&before.found());
+            self.settle(&before);
             return Ok((browser, page));
         }
         let mut noticed = Noticed::default();
@@ -169,7 +131,7 @@ impl<'s> Life<'s> {
         }
         let after = page.stored()?;
         self.fail_all(Kind::HalfWritten, after.faults());
-        self.settle(&after.found());
+        self.settle(&after);
         if self.report.failures.is_empty() {
             self.compare_screen(&mut page)?;
         }
@@ -191,7 +153,13 @@ impl<'s> Life<'s> {
     }
 
     /// Compares what is found with what was promised, and makes the acquaintance of what was begun unheard.
-    fn settle(&mut self, found: &Found) {
+    fn settle(&mut self, stored: &Stored) {
+        let found = &stored.found();
+        let past = self
+            .past
+            .settle(stored.past(), found, &self.ledger, self.last.as_ref());
+        self.report.snapshots += past.taken;
+        self.fail_all(Kind::Lost, past.faults);
         let losses = self.ledger.settle(found);
         let losses = losses
             .into_iter()
@@ -245,7 +213,7 @@ impl<'s> Life<'s> {
         let script = if first {
             work::migration(&mut self.rng, &self.stage.kept.files).context("a dossier")?
         } else {
-            work::next(&mut self.rng, &self.ledger, &self.stage.matter)?
+            work::next(&mut self.rng, &self.ledger, &self.past, &self.stage.matter)?
         };
         let cold = first || self.rng.u8(..5) == 0;
         let after = self.rng.u64(..=LATEST_KILL);
@@ -266,6 +234,7 @@ impl<'s> Life<'s> {
         browser.kill()?;
         // What the page told before it died is still on its way.
         page.listen(end + Duration::from_secs(5), &mut noticed);
+        self.ahead += script.ahead() + self.rng.u64(..=LONGEST_BREAK);
         self.note(
             Killed {
                 script,
@@ -284,7 +253,7 @@ impl<'s> Life<'s> {
             .entry(killed.script.deed.name())
             .or_default() += 1;
         self.report.kills_at_start += u64::from(cold);
-        self.report.ticks += killed.noticed.ticks;
+        self.report.ticks += killed.noticed.ticks.len() as u64;
         let effects: Vec<_> = killed
             .script
             .steps
@@ -329,6 +298,7 @@ impl<'s> Life<'s> {
         let evidence = json!({
             "place": last.script.place,
             "killed_after": last.after,
+            "clock_ahead": self.ahead,
             "steps_ticked": last.noticed.ticked,
             "document": last.document(),
             "steps": steps,
@@ -336,40 +306,5 @@ impl<'s> Life<'s> {
         });
         // The report says the same in short.
         let _ = fs::write(self.profile.join("soak.json"), format!("{evidence:#}"));
-    }
-}
-
-impl Killed {
-    /// Returns the document that the work was about, where it is known.
-    fn document(&self) -> Option<String> {
-        let begun = || {
-            self.noticed
-                .document
-                .clone()
-                .filter(|_| self.script.deed != Deed::Import)
-        };
-        self.script.document.clone().or_else(begun)
-    }
-
-    /// Returns where the document is shown, and what is on screen there.
-    fn place(&self, document: &str) -> (String, String) {
-        if self.script.document.is_some() {
-            return (self.script.place.clone(), self.script.ready.clone());
-        }
-        let (kind, id) = document.split_once('/').unwrap_or_default();
-        if kind == "response" {
-            (format!("#/responder/{id}/datos"), "#place-name".to_owned())
-        } else {
-            (format!("#/planificar/{id}/perfil"), "#name".to_owned())
-        }
-    }
-}
-
-/// Writes a value as a field shows it.
-fn as_shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
     }
 }

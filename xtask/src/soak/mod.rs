@@ -1,14 +1,19 @@
 //! `cargo xtask soak`: the kill test. It works with the built product in a real browser, kills all of the browser's
 //! processes at random instants, opens it again and holds what is there against every tick that was on screen.
 //!
-//! Profiles live through many kills; some begin with what an earlier version of the product kept. Everything random
-//! follows from a seed, except the machine's own timing.
+//! Profiles live through many kills; some begin with what an earlier version of the product kept. The clock of their
+//! pages goes on faster than the machine's, so that earlier states are kept as they are in weeks of work. Everything
+//! random follows from a seed, except the machine's own timing.
 
 mod browser;
 mod cdp;
+mod earlier;
+mod kept;
+mod killed;
 mod life;
 mod matter;
 mod page;
+mod past;
 mod promise;
 mod report;
 mod script;
@@ -23,7 +28,8 @@ use anyhow::{Context, Result, bail};
 use crate::dist::{self, Dist};
 use crate::server::{self, Server};
 use crate::{paths, say};
-use life::{Kept, Stage};
+use kept::Kept;
+use life::Stage;
 use matter::Matter;
 use page::Site;
 use report::{Kind, Report};

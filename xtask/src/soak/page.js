@@ -1,6 +1,15 @@
 // What the kill test adds to every page: it watches the tick, does what a person would do by events of the page, and reads
 // what is stored. Everything it notices is told at once, so that nothing noticed dies with the browser.
 (() => {
+  // The page's clock is ahead of the machine's: by what went before, and by what the work adds.
+  const machine = Date.now.bind(Date);
+  let ahead = window.soakAhead ?? 0;
+  const clock = () => machine() + ahead;
+  window.Date = new Proxy(Date, {
+    construct: (target, given, self) => Reflect.construct(target, given.length ? given : [clock()], self),
+  });
+  Date.now = clock;
+
   const steps = { done: 0, told: 0 };
   const tell = (what) => soakHeard(JSON.stringify({ ...what, place: location.hash }));
 
@@ -70,6 +79,21 @@
     },
   };
 
+  // Somebody looks elsewhere, so that what waits is saved; and comes back when the clock has gone on.
+  acts.leave = () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  acts.come = ({ ahead: minutes }) => {
+    ahead += minutes * 60_000;
+  };
+
+  // Goes back to an earlier state: what is there becomes the first of the list, under a revision of its own.
+  acts.back = async ({ css, list }) => {
+    const first = () => document.querySelector(`${list} > li:first-child .meta`)?.textContent;
+    const button = await element(css);
+    const before = first();
+    button.click();
+    await until("the state before in the list", () => first() && first() !== before);
+  };
+
   // Does one step after the other until the browser dies.
   window.soakWork = async (script) => {
     try {
@@ -98,6 +122,8 @@
     const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
     return keys.map((key, place) => [key, values[place]]);
   };
+  const taken = (snapshot) => ({ ...snapshot, taken: Date.parse(snapshot.taken) });
+  const dated = ([key, record]) => [key, { ...record, snapshots: (record.snapshots ?? []).map(taken) }];
 
   // Reads everything stored; what moves from the one store to the other meanwhile is found in one of them.
   window.soakStored = async () => {
@@ -108,7 +134,7 @@
     try {
       return {
         local,
-        documents: await entries(database, "documents"),
+        documents: (await entries(database, "documents")).map(dated),
         snapshots: await entries(database, "snapshots"),
       };
     } finally {

@@ -116,6 +116,14 @@ impl Ledger {
         found
     }
 
+    /// Returns a document as it was last found, and as it is after each step since; nothing where nobody has spoken
+    /// of it yet.
+    pub fn states(&self, document: &str) -> Option<Vec<Option<Places>>> {
+        let account = self.accounts.get(document)?;
+        let steps = 0..=account.since.len();
+        Some(steps.map(|steps| account.after(steps)).collect())
+    }
+
     /// Returns a document as it was last found.
     pub fn known(&self, document: &str) -> Option<&Places> {
         self.accounts.get(document)?.known.as_ref()
@@ -175,6 +183,11 @@ impl Account {
             None => format!("it is as it never was after any of {promised} ticked steps; {detail}"),
         }
     }
+}
+
+/// Tells whether a payload is a document in this state.
+pub fn is_in(payload: &Value, state: &Places) -> bool {
+    missing(state, payload).is_none()
 }
 
 /// Says which place of a payload differs; `None` where all are as they should be.

@@ -52,6 +52,8 @@ pub struct Report {
     pub ticks: u64,
     /// Changes that they promised.
     pub promised: u64,
+    /// Earlier states that the product took meanwhile.
+    pub snapshots: u64,
     /// Seconds from the first start to the last verification.
     pub seconds: u64,
     /// What was not as it must be.
@@ -73,6 +75,7 @@ impl Report {
         self.kills_at_start += life.kills_at_start;
         self.ticks += life.ticks;
         self.promised += life.promised;
+        self.snapshots += life.snapshots;
         self.failures.extend(life.failures);
         for (deed, kills) in life.kills {
             *self.kills.entry(deed).or_default() += kills;
@@ -93,8 +96,8 @@ impl Report {
             self.kills_at_start
         ));
         lines.push(format!(
-            "ticks {}, changes promised by them {}",
-            self.ticks, self.promised
+            "ticks {}, changes promised by them {}, snapshots taken {}",
+            self.ticks, self.promised, self.snapshots
         ));
         lines.push(format!(
             "lost {}, half-written {}, wrong on screen {}, the test itself {}",

@@ -32,6 +32,23 @@ pub struct Script {
     pub fields: Vec<(String, String)>,
 }
 
+impl Script {
+    /// Returns the minutes by which the work moves the page's clock.
+    pub fn ahead(&self) -> u64 {
+        self.steps.iter().map(Step::ahead).sum()
+    }
+}
+
+impl Step {
+    /// Returns the minutes by which the step moves the page's clock.
+    pub fn ahead(&self) -> u64 {
+        self.order
+            .get("ahead")
+            .and_then(Value::as_u64)
+            .unwrap_or_default()
+    }
+}
+
 /// Puts the steps of a script together.
 pub struct Builder<'a> {
     /// The source of everything random.
@@ -103,7 +120,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn shows(&mut self, css: &str, place: &str) {
+    /// Notes that a field of the screen shows a place of the document.
+    pub fn shows(&mut self, css: &str, place: &str) {
         let field = (css.to_owned(), place.to_owned());
         if !self.fields.contains(&field) {
             self.fields.push(field);

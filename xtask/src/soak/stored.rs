@@ -1,6 +1,6 @@
 //! Everything a profile holds of the product, and whether each text in it is whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -10,6 +10,7 @@ use yachay_municipal::framework::Framework;
 use yachay_municipal::plan::PlanFile;
 use yachay_municipal::response::Response;
 
+use super::past::State;
 use super::promise::Found;
 
 /// What `page.js` reads.
@@ -40,6 +41,10 @@ struct Record {
 #[derive(Debug, Deserialize)]
 struct Snapshot {
     number: u64,
+    /// Milliseconds since 1970.
+    taken: i64,
+    revision: u64,
+    why: String,
 }
 
 impl Stored {
@@ -53,6 +58,31 @@ impl Stored {
             }
         }
         found
+    }
+
+    /// Returns the snapshots of every document, oldest first, as far as they can be read.
+    pub fn past(&self) -> BTreeMap<String, Vec<State>> {
+        let texts: BTreeMap<&str, &str> = self
+            .snapshots
+            .iter()
+            .map(|(key, text)| (key.as_str(), text.as_str()))
+            .collect();
+        let mut past = BTreeMap::new();
+        for (name, record) in &self.documents {
+            let states = record.snapshots.iter().filter_map(|snapshot| {
+                // What cannot be read is told by `faults`.
+                let text = texts.get(snapshot_key(name, snapshot).as_str())?;
+                Some(State {
+                    number: snapshot.number,
+                    taken: snapshot.taken,
+                    revision: snapshot.revision,
+                    why: snapshot.why.clone(),
+                    payload: payload(kind_of(name)?, text).ok()?,
+                })
+            });
+            past.insert(name.clone(), states.collect());
+        }
+        past
     }
 
     /// Returns one sentence for everything that is not whole.
@@ -100,7 +130,7 @@ impl Stored {
     fn snapshot_faults(&self) -> Vec<String> {
         let announced = self.documents.iter().flat_map(|(key, record)| {
             let snapshots = record.snapshots.iter();
-            snapshots.map(move |snapshot| format!("{key}/{:08}", snapshot.number))
+            snapshots.map(move |snapshot| snapshot_key(key, snapshot))
         });
         let announced: BTreeSet<String> = announced.collect();
         let there: BTreeSet<String> = self.snapshots.iter().map(|(key, _)| key.clone()).collect();
@@ -108,7 +138,16 @@ impl Stored {
         for key in announced.symmetric_difference(&there) {
             faults.push(format!("snapshot {key}: announced or there, but not both"));
         }
+        let revisions = self.documents.iter().flat_map(|(key, record)| {
+            let snapshots = record.snapshots.iter();
+            snapshots.map(move |snapshot| (snapshot_key(key, snapshot), snapshot.revision))
+        });
+        let revisions: BTreeMap<String, u64> = revisions.collect();
         for (key, text) in &self.snapshots {
+            let said = revisions.get(key).copied();
+            if said.is_some_and(|said| number(text, "revision") != Some(said)) {
+                faults.push(format!("snapshot {key}: not of revision {said:?}"));
+            }
             let outcome = kind_of(key).map(|kind| payload(kind, text));
             match outcome {
                 Some(Ok(_)) => {}
@@ -133,6 +172,16 @@ impl Record {
             && number("schema") == Some(self.schema);
         (!same).then(|| format!("{key}: the record and its text are of different revisions"))
     }
+}
+
+fn snapshot_key(document: &str, snapshot: &Snapshot) -> String {
+    format!("{document}/{:08}", snapshot.number)
+}
+
+/// Returns a number that a text says of itself.
+fn number(text: &str, key: &str) -> Option<u64> {
+    let text: Value = serde_json::from_str(text).ok()?;
+    text.get(key)?.as_u64()
 }
 
 /// Preferences and the witness are JSON, the framework a document; what is not the product's is let be.
@@ -187,7 +236,7 @@ mod tests {
         let name = format!("dossier/{id}");
         let announced: Vec<Value> = announced
             .iter()
-            .map(|number| json!({ "number": number }))
+            .map(|number| json!({ "number": number, "taken": 0, "revision": 7, "why": "recent" }))
             .collect();
         let there: Vec<Value> = there
             .iter()
@@ -209,6 +258,8 @@ mod tests {
         let stored = stored(&golden(), 7, &[1, 2], &[1, 2]);
         assert_eq!(stored.faults(), Vec::<String>::new());
         assert_eq!(stored.found().len(), 1);
+        let past = stored.past();
+        assert_eq!(past.values().map(Vec::len).collect::<Vec<_>>(), [2]);
     }
 
     #[test]
@@ -220,6 +271,9 @@ mod tests {
         assert!(stored(&golden(), 8, &[], &[]).faults()[0].contains("different revisions"));
         assert!(stored(&golden(), 7, &[1], &[]).faults()[0].contains("not both"));
         assert!(stored(&golden(), 7, &[], &[1]).faults()[0].contains("not both"));
+        let mut other = stored(&golden(), 7, &[1], &[1]);
+        other.documents[0].1.snapshots[0].revision = 6;
+        assert!(other.faults()[0].contains("not of revision"));
         let mut local = stored(&golden(), 7, &[], &[]);
         local
             .local

@@ -4,7 +4,9 @@ use anyhow::{Context, Result};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
+use super::earlier;
 use super::matter::{CODE, File, Matter};
+use super::past::Past;
 use super::promise::{Ledger, Places};
 use super::script::{Builder, Script};
 
@@ -23,19 +25,26 @@ pub enum Deed {
     Import,
     /// Editing an activity of the plan.
     Activity,
+    /// Typing in a dossier while the clock moves, so that saves take snapshots.
+    Snapshots,
+    /// Going back to an earlier state of a dossier.
+    Back,
     /// Opening what an earlier version kept.
     Migration,
 }
 
 impl Deed {
-    /// Every kind of work that a living profile may have.
-    const DAILY: [Self; 6] = [
+    /// Every kind of work that a living profile may have; what has most to write comes up twice as often.
+    const DAILY: [Self; 9] = [
         Self::Respond,
         Self::Rate,
         Self::Profile,
         Self::Intake,
         Self::Import,
         Self::Activity,
+        Self::Snapshots,
+        Self::Snapshots,
+        Self::Back,
     ];
 
     /// Returns the name in the report.
@@ -47,6 +56,8 @@ impl Deed {
             Self::Intake => "importing responses",
             Self::Import => "importing a dossier",
             Self::Activity => "editing the plan",
+            Self::Snapshots => "taking snapshots",
+            Self::Back => "going back to an earlier state",
             Self::Migration => "migration",
         }
     }
@@ -56,16 +67,21 @@ impl Deed {
 ///
 /// # Errors
 /// No file can be made.
-pub fn next(rng: &mut Rng, ledger: &Ledger, matter: &Matter) -> Result<Script> {
+pub fn next(rng: &mut Rng, ledger: &Ledger, past: &Past, matter: &Matter) -> Result<Script> {
     loop {
         let deed = *rng.choice(&Deed::DAILY).context("a deed")?;
-        if let Some(script) = script(rng, deed, ledger, matter)? {
+        if let Some(script) = script(rng, deed, (ledger, past), matter)? {
             return Ok(script);
         }
     }
 }
 
-fn script(rng: &mut Rng, deed: Deed, ledger: &Ledger, matter: &Matter) -> Result<Option<Script>> {
+fn script(
+    rng: &mut Rng,
+    deed: Deed,
+    (ledger, past): (&Ledger, &Past),
+    matter: &Matter,
+) -> Result<Option<Script>> {
     Ok(match deed {
         Deed::Respond => Some(respond(rng, ledger)),
         Deed::Rate => rate(rng, ledger, matter),
@@ -73,6 +89,8 @@ fn script(rng: &mut Rng, deed: Deed, ledger: &Ledger, matter: &Matter) -> Result
         Deed::Intake => intake(rng, ledger, matter)?,
         Deed::Import => Some(import(rng, matter)?),
         Deed::Activity => activity(rng, ledger),
+        Deed::Snapshots => earlier::taking(rng, ledger),
+        Deed::Back => earlier::going_back(rng, ledger, past),
         Deed::Migration => None,
     })
 }
@@ -198,7 +216,8 @@ fn profile(rng: &mut Rng, ledger: &Ledger) -> Script {
     }
 }
 
-fn on_profile(rng: &mut Rng, document: &str) -> Script {
+/// Types into the profile of a dossier that is there.
+pub fn on_profile(rng: &mut Rng, document: &str) -> Script {
     let id = document.trim_start_matches("dossier/");
     let mut work = Builder::new(rng, Some(document.to_owned()));
     fill_profile(&mut work);
@@ -278,7 +297,7 @@ fn give(files: &[File]) -> Value {
 }
 
 /// Writes the municipality's own words into an activity.
-fn activity(rng: &mut Rng, ledger: &Ledger) -> Option<Script> {
+pub fn activity(rng: &mut Rng, ledger: &Ledger) -> Option<Script> {
     let dossiers = ledger.of_kind("dossier").into_iter();
     let with_plan = dossiers.filter_map(|(id, places)| {
         let activity = places.get("/plan/activities/0/id")?.as_str()?;
@@ -308,34 +327,37 @@ fn activity(rng: &mut Rng, ledger: &Ledger) -> Option<Script> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::super::past::State;
     use super::*;
     use crate::dist::content::assemble;
 
     /// Returns what a device holds on which every kind of work is possible.
-    fn device() -> (Matter, Vec<File>, Ledger) {
+    fn device() -> (Matter, Vec<File>, Ledger, Past) {
         let matter = Matter::new(assemble().unwrap()).unwrap();
         let kept = matter.kept_before(&mut Rng::with_seed(1)).unwrap();
         let mut ledger = Ledger::default();
+        let mut past = Past::default();
         for file in &kept {
             ledger.begin_with(file.document.clone(), file.places.clone());
         }
-        (matter, kept, ledger)
+        past.begin_with(&kept[0].document, State::default());
+        (matter, kept, ledger, past)
     }
 
     #[test]
     fn every_kind_of_work_comes_up_and_speaks_of_what_is_there() {
-        let (matter, kept, ledger) = device();
+        let (matter, kept, ledger, past) = device();
         let mut rng = Rng::with_seed(2);
         let mut deeds = BTreeSet::new();
         for _ in 0..100 {
-            let script = next(&mut rng, &ledger, &matter).unwrap();
+            let script = next(&mut rng, &ledger, &past, &matter).unwrap();
             assert!(script.steps.iter().any(|step| step.effect.is_some()));
             if let Some(document) = &script.document {
                 assert!(kept.iter().any(|file| file.document == *document));
             }
             deeds.insert(script.deed);
         }
-        assert_eq!(deeds.into_iter().collect::<Vec<_>>(), Deed::DAILY);
+        assert_eq!(deeds, BTreeSet::from(Deed::DAILY));
         let script = migration(&mut rng, &kept).unwrap();
         assert_eq!(script.deed, Deed::Migration);
     }
@@ -345,17 +367,17 @@ mod tests {
         let (matter, ..) = device();
         let mut rng = Rng::with_seed(3);
         for _ in 0..20 {
-            let script = next(&mut rng, &Ledger::default(), &matter).unwrap();
+            let script = next(&mut rng, &Ledger::default(), &Past::default(), &matter).unwrap();
             assert_eq!(script.document, None);
         }
     }
 
     #[test]
     fn equal_seeds_are_equal_work() {
-        let (matter, _, ledger) = device();
+        let (matter, _, ledger, past) = device();
         let works = |seed| {
             let mut rng = Rng::with_seed(seed);
-            let mut work = || next(&mut rng, &ledger, &matter).unwrap();
+            let mut work = || next(&mut rng, &ledger, &past, &matter).unwrap();
             (0..5).map(|_| work().steps).collect::<Vec<_>>()
         };
         assert_eq!(works(7), works(7));
