@@ -7,7 +7,7 @@ use crate::ui::widgets::{change, click, dynamic, live};
 use super::app::{App, SaveState, app};
 use super::i18n::tr;
 use super::route::Route;
-use super::widgets::{Icon, notice};
+use super::widgets::Icon;
 use super::words;
 use crate::documents::DifferingPart;
 use crate::framework::Language;
@@ -173,8 +173,44 @@ fn save_words(state: &SaveState) -> String {
     }
 }
 
+/// Draws a notice that stands above the place until it is settled; `settle` are its buttons and links.
+fn standing(
+    role: &'static str,
+    kind: &'static str,
+    title: String,
+    text: AnyView,
+    settle: Vec<AnyView>,
+) -> AnyView {
+    view! {
+        <div class="page storage-notice no-print" role=role>
+            <div class="notice" data-kind=kind>
+                <h3>{title}</h3>
+                {text}
+                <div class="row">{settle}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn sentence(text: String) -> AnyView {
+    view! { <p>{text}</p> }.into_any()
+}
+
+fn button(
+    class: &'static str,
+    label: &'static str,
+    act: impl FnMut(leptos::ev::MouseEvent) + 'static,
+) -> AnyView {
+    view! { <button class=class type="button" on:click=click(act)>{label}</button> }.into_any()
+}
+
+fn link(route: Route, label: &'static str) -> AnyView {
+    view! { <a class="button" href=route.href()>{label}</a> }.into_any()
+}
+
 /// Says before the first answer when nothing can be kept, and at any time when a save failed.
-fn storage_notice(app: App) -> Option<impl IntoView> {
+fn storage_notice(app: App) -> Option<AnyView> {
     let (title, text) = match (app.save.get(), app.storage.get()) {
         (SaveState::Failed(error), _) => words::store_error(&error),
         (_, Availability::Denied) => words::store_error(&crate::store::StoreError::Denied),
@@ -182,9 +218,7 @@ fn storage_notice(app: App) -> Option<impl IntoView> {
         (_, Availability::TooNew) => words::store_error(&crate::store::StoreError::TooNew),
         (_, Availability::Working) => return None,
     };
-    Some(view! {
-        <div class="page storage-notice no-print" role="alert">{notice("error", title, text)}</div>
-    })
+    Some(standing("alert", "error", title, sentence(text), vec![]))
 }
 
 /// Says aloud that the browser has lost what was stored, with the names of it.
@@ -199,49 +233,38 @@ fn missing_notice(app: App) -> Option<AnyView> {
         name => name.to_string(),
     });
     let names = names.collect::<Vec<_>>().join(", ");
-    let text = tr!(common.missing_text, n = missing.len(), names = names).to_string();
-    Some(
-        view! {
-            <div class="page storage-notice no-print" role="alert">
-                <div class="notice" data-kind="error">
-                    <h3>{tr!(common.missing_title)}</h3>
-                    <p>{text}</p>
-                    <div class="row">
-                        <a class="button" href=Route::Plan.href()>{tr!(common.missing_restore)}</a>
-                        <button class="button quiet" type="button" on:click=click(move |_| {
-                            crate::store::forget_missing();
-                            app.missing_seen.set(true);
-                        })>{tr!(common.missing_understood)}</button>
-                    </div>
-                </div>
-            </div>
-        }
-        .into_any(),
-    )
+    let text = tr!(common.missing_text, n = missing.len(), names = names);
+    let understood = button("button quiet", tr!(common.missing_understood), move |_| {
+        crate::store::forget_missing();
+        app.missing_seen.set(true);
+    });
+    Some(standing(
+        "alert",
+        "error",
+        tr!(common.missing_title).to_string(),
+        sentence(text),
+        vec![link(Route::Plan, tr!(common.missing_restore)), understood],
+    ))
 }
 
 /// Says that two versions were kept, and where they differ.
 fn conflict_notice(app: App) -> Option<AnyView> {
     let conflict = app.conflict.get()?;
     let parts = conflict.parts.into_iter().map(difference).collect_view();
-    Some(
-        view! {
-            <div class="page storage-notice no-print" role="alert">
-                <div class="notice" data-kind="warn">
-                    <h3>{tr!(common.conflict_title)}</h3>
-                    <p>{tr!(common.conflict_kept_both)}</p>
-                    <ul>{parts}</ul>
-                    <div class="row">
-                        <a class="button" href=conflict.theirs.href()>{tr!(common.conflict_see_theirs)}</a>
-                        <button class="button quiet" type="button" on:click=click(move |_| app.conflict.set(None))>
-                            {tr!(common.missing_understood)}
-                        </button>
-                    </div>
-                </div>
-            </div>
-        }
-        .into_any(),
-    )
+    let text = view! { <p>{tr!(common.conflict_kept_both)}</p><ul>{parts}</ul> };
+    let understood = button("button quiet", tr!(common.missing_understood), move |_| {
+        app.conflict.set(None);
+    });
+    Some(standing(
+        "alert",
+        "warn",
+        tr!(common.conflict_title).to_string(),
+        text.into_any(),
+        vec![
+            link(conflict.theirs, tr!(common.conflict_see_theirs)),
+            understood,
+        ],
+    ))
 }
 
 /// One part that differs, in a sentence: what the other version has, and what is here.
@@ -249,7 +272,7 @@ fn difference(part: DifferingPart) -> impl IntoView {
     let name = words::part(&part.field);
     let (theirs, ours) = (part.one.join(" · "), part.other.join(" · "));
     let words = if part.count > part.one.len().max(part.other.len()) {
-        tr!(common.conflict_changes, name = name, n = part.count).to_string()
+        tr!(common.conflict_changes, name = name, n = part.count)
     } else {
         tr!(
             common.conflict_part,
@@ -257,7 +280,6 @@ fn difference(part: DifferingPart) -> impl IntoView {
             theirs = theirs,
             ours = ours
         )
-        .to_string()
     };
     view! { <li>{words}</li> }
 }
@@ -265,18 +287,10 @@ fn difference(part: DifferingPart) -> impl IntoView {
 /// Says that another tab writes the document on screen, and offers to write here.
 fn read_only_notice(app: App) -> Option<AnyView> {
     app.is_read_only().then(|| {
-        view! {
-            <div class="page storage-notice no-print" role="status">
-                <div class="notice" data-kind="info">
-                    <h3>{tr!(common.elsewhere_title)}</h3>
-                    <p>{tr!(common.elsewhere_text)}</p>
-                    <button class="button" type="button" on:click=click(move |_| app.take_pen())>
-                        {tr!(common.edit_here)}
-                    </button>
-                </div>
-            </div>
-        }
-        .into_any()
+        let here = button("button", tr!(common.edit_here), move |_| app.take_pen());
+        let text = sentence(tr!(common.elsewhere_text).to_string());
+        let title = tr!(common.elsewhere_title).to_string();
+        standing("status", "info", title, text, vec![here])
     })
 }
 
@@ -285,38 +299,25 @@ fn framework_notice(app: App) -> Option<AnyView> {
     let here = Route::Framework("archivo".to_string());
     let shown = app.catalogue.unreadable.get() && *app.route.read() != here;
     shown.then(|| {
-        view! {
-            <div class="page storage-notice no-print" role="alert">
-                <div class="notice" data-kind="warn">
-                    <h3>{tr!(common.framework_unreadable)}</h3>
-                    <p><a href=here.href()>{tr!(common.framework_unreadable_see)}</a></p>
-                </div>
-            </div>
-        }
-        .into_any()
+        let title = tr!(common.framework_unreadable).to_string();
+        let see = tr!(common.framework_unreadable_see);
+        let text = view! { <p><a href=here.href()>{see}</a></p> }.into_any();
+        standing("alert", "warn", title, text, vec![])
     })
 }
 
 /// Says that a newer version waits; it comes when the user says so.
 fn newer_notice(app: App) -> Option<AnyView> {
     app.newer.get().then(|| {
-        view! {
-            <div class="page storage-notice no-print" role="status">
-                <div class="notice" data-kind="info">
-                    <h3>{tr!(common.newer_title)}</h3>
-                    <p>{tr!(common.newer_text)}</p>
-                    <div class="row">
-                        <button class="button primary" type="button" on:click=click(move |_| app.change_version())>
-                            {tr!(common.newer_now)}
-                        </button>
-                        <button class="button quiet" type="button" on:click=click(move |_| app.newer.set(false))>
-                            {tr!(common.newer_later)}
-                        </button>
-                    </div>
-                </div>
-            </div>
-        }
-        .into_any()
+        let now = button("button primary", tr!(common.newer_now), move |_| {
+            app.change_version();
+        });
+        let later = button("button quiet", tr!(common.newer_later), move |_| {
+            app.newer.set(false);
+        });
+        let text = sentence(tr!(common.newer_text).to_string());
+        let title = tr!(common.newer_title).to_string();
+        standing("status", "info", title, text, vec![now, later])
     })
 }
 

@@ -23,13 +23,13 @@ struct Occasion {
     brotli_budget: u64,
 }
 
-/// The first page somebody opens, up to the first answer. Safe keeping (IndexedDB and all around it) came in
-/// above the 260 kB that were the budget before; issue 4 brings it back.
+/// The first page somebody opens, up to the first answer. It was 260 kB through brotli before documents were kept
+/// in IndexedDB, read back, healed and guarded against a second writer.
 const FIRST_VISIT: Occasion = Occasion {
     title: "first visit",
     key: "first_visit",
-    gzip_budget: 380_000,
-    brotli_budget: 300_000,
+    gzip_budget: 345_000,
+    brotli_budget: 275_000,
 };
 
 /// What follows while the notice is read: the questions and what goes with them, a file of their own.
@@ -44,8 +44,8 @@ const QUESTIONS: Occasion = Occasion {
 const PLANNING: Occasion = Occasion {
     title: "entering Planificar",
     key: "entering_planificar",
-    gzip_budget: 810_000,
-    brotli_budget: 615_000,
+    gzip_budget: 715_000,
+    brotli_budget: 542_000,
 };
 
 /// The whole framework in one language, a file of its own that stays when the program changes.
@@ -338,7 +338,7 @@ first visit, kB        raw      gzip    brotli
 app.wasm             600.0     210.0     180.1
 index.html             1.2       0.7       0.6
 total                601.2     210.7     180.7
-budget                         380.0     300.0";
+budget                         345.0     275.0";
         assert_eq!(visit.table(), expected);
         assert!(visit.excesses().is_empty());
     }
@@ -349,9 +349,9 @@ budget                         380.0     300.0";
         let (gzip, brotli) = (FIRST_VISIT.gzip_budget, FIRST_VISIT.brotli_budget);
         assert!(at(gzip, brotli).is_empty());
         assert_eq!(at(gzip + 1, brotli + 1).len(), 2);
-        let sentence = "first visit: 302.5 kB through brotli, \
-                        2.5 kB more than its budget of 300.0 kB";
-        assert_eq!(at(1, 302_500), [sentence]);
+        let sentence = "first visit: 277.5 kB through brotli, \
+                        2.5 kB more than its budget of 275.0 kB";
+        assert_eq!(at(1, 277_500), [sentence]);
     }
 
     #[test]

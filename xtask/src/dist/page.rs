@@ -19,6 +19,10 @@ const SEPARATOR: &str = "\u{1f}";
 /// bytes through brotli (356 kB instead of 404 kB, November 2026), while a small one grows by it.
 const ERASE_COMPONENTS: &str = "--cfg=erase_components";
 
+/// Keeps functions apart that the compiler would put into each of their callers. Measured on the first program:
+/// 1 % fewer bytes through brotli (November 2026).
+const APART: &str = "-Cllvm-args=-inline-threshold=0";
+
 /// Runs trunk into `folder`.
 ///
 /// # Errors
@@ -55,7 +59,9 @@ pub fn compiler_flags() -> OsString {
             flag.push(name);
             flag
         });
-    let flags: Vec<OsString> = std::iter::once(OsString::from(ERASE_COMPONENTS))
+    let flags: Vec<OsString> = [ERASE_COMPONENTS, APART]
+        .into_iter()
+        .map(OsString::from)
         .chain(shorter)
         .collect();
     flags.join(SEPARATOR.as_ref())
