@@ -57,7 +57,7 @@ fn exports(text: &str) -> Vec<&str> {
         let name = what
             .strip_prefix("function ")
             .or_else(|| what.strip_prefix("class "))?;
-        Some(name.split(|letter| !is_of_name(letter)).next()?)
+        name.split(|letter| !is_of_name(letter)).next()
     });
     handed_out
         .filter(|name| !name.starts_with(UNUSED))

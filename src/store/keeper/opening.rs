@@ -1,0 +1,104 @@
+//! Opening: what is kept comes into memory, and what disappeared is written again.
+
+use chrono::{DateTime, Utc};
+
+use super::{After, Keeper, PREFIX};
+use crate::documents::Kind;
+use crate::store::places::{Database, SmallStorage};
+use crate::store::record::{Mark, split_key};
+use crate::store::{StoreError, rules};
+
+impl<D: Database, S: SmallStorage> Keeper<D, S> {
+    /// Reads everything into memory. Working copies that are further than the database go into it.
+    /// Returns the keys of documents that should be there and are not.
+    ///
+    /// # Errors
+    /// The database cannot be read; what the small storage holds is in memory then.
+    pub async fn open(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        for key in self.working_copies() {
+            self.adopt(&key, now).await;
+        }
+        let Some(database) = &self.database else {
+            let missing = self.witness().missing(self.kinds, &self.keys());
+            self.note_all(now);
+            return Ok(missing);
+        };
+        let mut there = Vec::new();
+        for key in database.keys().await? {
+            let of_kind = split_key(&key).is_some_and(|(kind, _)| self.kinds.contains(&kind));
+            if of_kind {
+                self.reread(&key).await?;
+                there.push(key);
+            }
+        }
+        there.extend(self.keys());
+        let missing = self.witness().missing(self.kinds, &there);
+        self.note_all(now);
+        Ok(missing)
+    }
+
+    /// Lists the keys of documents that stand in the small storage.
+    fn working_copies(&self) -> Vec<String> {
+        let keys = Kind::ALL.into_iter().flat_map(|kind| {
+            let prefix = format!("{PREFIX}{}/", kind.name());
+            self.small.keys(&prefix)
+        });
+        let keys = keys.filter_map(|key| Some(key.strip_prefix(PREFIX)?.to_string()));
+        keys.collect()
+    }
+
+    async fn adopt(&self, key: &str, now: DateTime<Utc>) {
+        let small_key = format!("{PREFIX}{key}");
+        let Some(text) = self.small.get(&small_key) else {
+            return;
+        };
+        let mark = Mark::of(&text);
+        let (Some(database), Some(mark)) = (&self.database, mark) else {
+            self.hold(key, &text, true);
+            return;
+        };
+        let decide =
+            |existing: Option<_>| Ok(rules::adopt(key, existing.as_ref(), (&text, mark), now));
+        let written = database.change(key, &decide).await;
+        let kept = match &written {
+            // The database is as far or further, which it has said itself.
+            Ok(None) => true,
+            Ok(Some(change)) => self.stands(key, change.record.text.as_deref()).await,
+            Err(_) => false,
+        };
+        if kept {
+            if let Ok(Some(change)) = &written {
+                self.note(key, change.record.text.as_deref().unwrap_or_default(), now);
+            }
+            self.small.remove(&small_key);
+        } else {
+            self.hold(key, &text, true);
+        }
+    }
+
+    /// Writes again what disappeared from the database although nobody removed it. Returns the keys.
+    ///
+    /// # Errors
+    /// The named reason; memory still has everything.
+    pub async fn heal(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        // With nothing in memory there is nothing to heal, and no database to make anew.
+        if self.held.borrow().is_empty() {
+            return Ok(Vec::new());
+        }
+        let there = match &self.database {
+            Some(database) => database.keys().await?,
+            None => self.working_copies(),
+        };
+        let mut healed = Vec::new();
+        for key in self.keys() {
+            if there.contains(&key) || !self.is_confirmed(&key) {
+                continue;
+            }
+            if let Some(text) = self.text(&key) {
+                self.save(&key, &text, After::Whatever, now).await?;
+                healed.push(key);
+            }
+        }
+        Ok(healed)
+    }
+}

@@ -1,0 +1,40 @@
+//! What the witness hears of it.
+
+use chrono::{DateTime, Utc};
+
+use super::{Keeper, WITNESS};
+use crate::store::places::{Database, SmallStorage};
+use crate::store::witness::Witness;
+
+impl<D: Database, S: SmallStorage> Keeper<D, S> {
+    /// Returns the witness.
+    pub fn witness(&self) -> Witness {
+        Witness::read(self.small.get(WITNESS).as_deref())
+    }
+
+    /// Writes the witness; without it only a lost database would go unnoticed, so a failure is
+    /// nothing that a user could act on.
+    pub fn write_witness(&self, witness: &Witness) {
+        let _ = self.small.set(WITNESS, &witness.to_text());
+    }
+
+    pub(super) fn note(&self, key: &str, text: &str, now: DateTime<Utc>) {
+        let mut witness = self.witness();
+        witness.note(key, text, now);
+        self.write_witness(&witness);
+    }
+
+    /// Has the witness know everything in memory, as where an earlier version kept none.
+    pub(super) fn note_all(&self, now: DateTime<Utc>) {
+        let mut witness = self.witness();
+        let before = witness.documents.len();
+        for held in self.held.borrow().iter() {
+            if witness.get(&held.key).is_none() {
+                witness.note(&held.key, &held.text, now);
+            }
+        }
+        if witness.documents.len() != before {
+            self.write_witness(&witness);
+        }
+    }
+}
