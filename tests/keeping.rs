@@ -12,7 +12,7 @@ use chrono::{DateTime, Duration, Utc};
 use proptest::prelude::*;
 use serde_json::Value;
 use yachay_municipal::documents::Kind;
-use yachay_municipal::store::{After, Keeper, Mark, Saved, StoreError};
+use yachay_municipal::store::{After, Keeper, Mark, Saved, SmallStorage, StoreError};
 
 use disk::{Disk, FaultyDatabase, LazySmall, run};
 
@@ -345,4 +345,24 @@ fn an_older_program_never_writes_over_newer_data() {
     }
     let stored: Vec<String> = disk.all_texts().into_iter().map(|(_, text)| text).collect();
     assert_eq!(stored, [newer]);
+}
+
+#[test]
+fn a_removed_response_leaves_nothing_that_a_restore_put_aside() {
+    let disk = Disk::default();
+    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    let small = disk.small();
+    let aside = |name: &str| format!("yachay/rescued/{name}");
+    let names = ["response/a", "response/a~2", "response/ab", "dossier/a"];
+    for name in names {
+        small.set(&aside(name), "an earlier state").unwrap();
+    }
+    for key in ["response/a", "dossier/a"] {
+        run(keeper.save(key, &text(1, 1), After::Revision(0), now)).unwrap();
+        run(keeper.remove(key, 1, now)).unwrap();
+    }
+    let left = names.map(|name| small.get(&aside(name)).is_some());
+    // A removed dossier can be brought back, so what belongs to it stays.
+    assert_eq!(left, [false, false, true, true]);
 }

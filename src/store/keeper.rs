@@ -304,6 +304,18 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         self.small.set(&format!("{PREFIX}{key}"), text)
     }
 
+    /// Removes what the rescue page put aside of a document when it restored another state of it.
+    fn remove_put_aside(&self, key: &str) {
+        let first = format!("{PREFIX}rescued/{key}");
+        for aside in self.small.keys(&first) {
+            // Further ones are numbered: `~2`. Other documents may begin alike.
+            let after = aside.strip_prefix(&first).unwrap_or_default();
+            if after.is_empty() || after.starts_with('~') {
+                self.small.remove(&aside);
+            }
+        }
+    }
+
     /// Removes a document from every place; `last` is the revision that memory had of it.
     ///
     /// # Errors
@@ -324,6 +336,9 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             }
         }
         self.small.remove(&format!("{PREFIX}{key}"));
+        if !rules::has_snapshots(key) {
+            self.remove_put_aside(key);
+        }
         self.let_go(key);
         let mut witness = self.witness();
         witness.forget(key);
