@@ -13,6 +13,7 @@ mod device;
 mod device_copy;
 mod engines;
 mod example;
+mod faults;
 mod filling;
 mod fixtures;
 mod framework;
