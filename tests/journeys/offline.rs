@@ -18,24 +18,18 @@ use crate::words::{en, es};
 
 #[tokio::test]
 async fn from_the_second_visit_on_no_server_is_needed() -> Result<()> {
-    play(
-        "second-visit",
-        Setting::needing(&[Need::Profile]),
-        async |stage| {
-            let framework = framework(stage)?;
-            stage.go("").await?;
-            stage.kept_whole().await?;
-            stage.stop_server();
-            stage.restart_browser().await?;
-            stage.go("").await?;
-            stage.every_door(&framework).await?;
-            stage
-                .browser()
-                .goto(format!("{}rescate.html", stage.address()))
-                .await?;
-            stage.sees("main h1", "Rescate").await
-        },
-    )
+    play("second-visit", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.go("").await?;
+        stage.kept_whole().await?;
+        stage.stop_server();
+        stage.leave().await?;
+        stage.go("").await?;
+        stage.every_door(&framework).await?;
+        let rescue = format!("{}rescate.html", stage.address());
+        stage.browser().goto(rescue).await?;
+        stage.sees("main h1", "Rescate").await
+    })
     .await
 }
 
@@ -48,7 +42,7 @@ async fn a_newer_version_waits_for_the_word_of_the_user() -> Result<()> {
         stage.consent().await?;
         stage.fill("#place-name", PLACE).await?;
         stage.js("window.stays = true", vec![]).await?;
-        let after = stage.publish_another_version()?;
+        let after = stage.publish_another_version()?.version;
         stage.ask_for_newer().await?;
         stage
             .sees(".storage-notice h3", &es("common.newer_title", &[]))
@@ -134,39 +128,35 @@ async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Resu
 
 #[tokio::test]
 async fn the_single_file_works_from_a_stick() -> Result<()> {
-    play(
-        "single-file",
-        Setting::needing(&[Need::Profile]),
-        async |stage| {
-            let framework = framework(stage)?;
-            stage.stop_server();
-            let contents = fs::read(stage.dist.folder.join(SINGLE))?;
-            let copy = stage.file("yachay en la memoria.html", contents)?;
-            stage.page = Some(format!("file://{}", copy.display()).replace(' ', "%20"));
-            stage.go("").await?;
-            stage
-                .sees("main .notice h3", &es("home.single_title", &[]))
-                .await?;
-            stage.shot("single-file-desktop").await?;
-            stage.every_door(&framework).await?;
-            stage.restart_browser().await?;
-            stage.go("").await?;
-            stage
-                .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
-                .await?;
-            stage.click("a[href='rescate.html']").await?;
-            stage
-                .sees("main [data-rescue]", "Lo guardado en este equipo")
-                .await?;
-            stage.go("#/planificar").await?;
-            ensure!(
-                stage.server.requests().is_empty(),
-                "{:?}",
-                stage.server.requests()
-            );
-            Ok(())
-        },
-    )
+    play("single-file", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.stop_server();
+        let contents = fs::read(stage.dist.folder.join(SINGLE))?;
+        let copy = stage.file("yachay en la memoria.html", contents)?;
+        stage.page = Some(format!("file://{}", copy.display()).replace(' ', "%20"));
+        stage.go("").await?;
+        stage
+            .sees("main .notice h3", &es("home.single_title", &[]))
+            .await?;
+        stage.shot("single-file-desktop").await?;
+        stage.every_door(&framework).await?;
+        stage.leave().await?;
+        stage.go("").await?;
+        stage
+            .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
+            .await?;
+        stage.click("a[href='rescate.html']").await?;
+        stage
+            .sees("main [data-rescue]", "Lo guardado en este equipo")
+            .await?;
+        stage.go("#/planificar").await?;
+        ensure!(
+            stage.server.requests().is_empty(),
+            "{:?}",
+            stage.server.requests()
+        );
+        Ok(())
+    })
     .await
 }
 
@@ -221,6 +211,15 @@ impl Stage {
         self.until("the service worker", script).await.map(|_| ())
     }
 
+    /// Switches the computer off and on; where a browser forgets its profile by that, only the page is left.
+    async fn leave(&mut self) -> Result<()> {
+        if self.offers(Need::Profile) {
+            return self.restart_browser().await;
+        }
+        self.running().listen().await?;
+        Ok(self.browser().goto("about:blank").await?)
+    }
+
     /// Returns the version on screen, by the name of its folder.
     async fn version(&self) -> Result<String> {
         let script = "return document.querySelector('script[src]').src.split('/').at(-2)";
@@ -264,21 +263,22 @@ impl Stage {
         self.js(script, vec![]).await.map(|_| ())
     }
 
-    /// Puts another version in the place of the one that is served, and returns its name.
-    fn publish_another_version(&mut self) -> Result<String> {
+    /// Puts another version in the place of the one that is served, and returns it.
+    pub fn publish_another_version(&mut self) -> Result<Dist> {
         let folder = self.file("another-version", "")?;
         fs::remove_file(&folder)?;
-        let version = another_version(&self.dist, &folder)?;
+        another_version(&self.dist, &folder)?;
+        let other = Dist::open(folder)?;
         let options = Options {
             port: self.server.port(),
             prefix: self.setting.prefix.to_owned(),
             ..Options::default()
         };
         self.server.stop();
-        self.server = Server::start(folder.clone(), &options)?;
+        self.server = Server::start(other.folder.clone(), &options)?;
         // Tabs of the version before still ask for its files, and get them from this device.
-        self.dist.files.extend(Dist::open(folder)?.files);
-        Ok(version)
+        self.dist.files.extend(other.files.clone());
+        Ok(other)
     }
 
     /// Opens every door, saves, takes files out and changes the language.
@@ -303,7 +303,7 @@ impl Stage {
 }
 
 /// Writes a build that differs in one byte, with a name of its own and a list that is right.
-fn another_version(dist: &Dist, folder: &Path) -> Result<String> {
+fn another_version(dist: &Dist, folder: &Path) -> Result<()> {
     let version = format!("v-{:012x}", 0x00c0_ffee);
     let rename = |text: &str| text.replace(&dist.version, &version);
     for file in &dist.files {
@@ -335,5 +335,5 @@ fn another_version(dist: &Dist, folder: &Path) -> Result<String> {
         folder.join(WORKER),
         format!("const build={list};\n{program}"),
     )?;
-    Ok(version)
+    Ok(())
 }

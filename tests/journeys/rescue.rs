@@ -1,10 +1,15 @@
 //! When the program does not come or stops: everything kept is listed, leaves and comes back; and erasing, with proof.
 
+use std::fs;
+
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use xtask::dist::INDEX;
+use xtask::server::Trouble;
 
 use crate::axe;
 use crate::browser::{PHONE, Setting, Stage, play};
+use crate::engines::Need;
 use crate::fixtures::{PLACE, changed, file_text, framework, response};
 use crate::layout::overflows;
 use crate::words::{es, rescue};
@@ -130,10 +135,7 @@ async fn a_program_that_does_not_come_leaves_everything_within_reach() -> Result
     play("rescue-no-program", setting, async |stage| {
         stage.open_rescue().await?;
         let (response, dossier) = stage.seed().await?;
-        stage.cdp("Network.enable", json!({})).await?;
-        stage
-            .cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }))
-            .await?;
+        stage.server.trouble(".wasm", Trouble::Cut);
         stage.browser().goto(stage.address()).await?;
         stage.lists_and_hands_out(&response, &dossier).await?;
         stage.shot("rescue-card-phone").await
@@ -146,13 +148,10 @@ async fn a_program_of_garbage_leaves_everything_within_reach() -> Result<()> {
     play("rescue-garbage", noisy(), async |stage| {
         stage.open_rescue().await?;
         let (response, dossier) = stage.seed().await?;
-        let garbage = "
-            const real = WebAssembly.instantiateStreaming;
-            const type = { headers: { 'Content-Type': 'application/wasm' } };
-            WebAssembly.instantiateStreaming = (answer, imports) =>
-                real(new Response(new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9]), type), imports);
-            WebAssembly.instantiate = () => Promise.reject(new WebAssembly.CompileError('garbage'));";
-        stage.before_pages(garbage).await?;
+        let folder = stage.publish_another_version()?;
+        for file in folder.files.iter().filter(|file| file.ends_with(".wasm")) {
+            fs::write(folder.folder.join(file), b"\0asm\x09\x09\x09\x09")?;
+        }
         stage.browser().goto(stage.address()).await?;
         stage.lists_and_hands_out(&response, &dossier).await
     })
@@ -189,16 +188,13 @@ async fn a_panic_shows_what_is_kept() -> Result<()> {
 #[tokio::test]
 async fn a_version_that_is_gone_suggests_to_reload() -> Result<()> {
     play("rescue-stale", noisy(), async |stage| {
-        let newer = "
-            const real = window.fetch;
-            const page = '<script src=\"./v-000000000000/start.js\"><\\/script>';
-            window.fetch = (what, how) => what === './' ? Promise.resolve(new Response(page)) : real(what, how);";
-        stage.before_pages(newer).await?;
-        stage.cdp("Network.enable", json!({})).await?;
-        stage
-            .cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }))
-            .await?;
+        let old = stage.publish_another_version()?;
+        stage.server.trouble(".wasm", Trouble::Silence);
         stage.browser().goto(stage.address()).await?;
+        stage.sees("#shell h1", &es("home.title", &[])).await?;
+        // While its program is still on the way, the host gets a newer version in its place.
+        fs::copy(stage.dist.folder.join(INDEX), old.folder.join(INDEX))?;
+        stage.server.trouble(".wasm", Trouble::Cut);
         stage
             .sees("[data-rescue] .notice", &rescue("stale", &[]))
             .await
@@ -313,7 +309,7 @@ async fn erasing_silences_the_application_in_other_tabs() -> Result<()> {
 async fn where_nothing_may_be_stored_the_page_says_so() -> Result<()> {
     let setting = Setting {
         deny_storage: true,
-        ..Setting::default()
+        ..Setting::needing(&[Need::DeniedStorage])
     };
     play("rescue-denied", setting, async |stage| {
         stage.open_rescue().await?;
