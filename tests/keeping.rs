@@ -5,6 +5,8 @@
 mod disk;
 #[path = "keeping/rules.rs"]
 mod rules;
+#[path = "keeping/taking_over.rs"]
+mod taking_over;
 
 use std::collections::{BTreeMap, BTreeSet};
 

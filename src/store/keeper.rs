@@ -289,7 +289,8 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             return;
         };
         let revision = |text: &str| Mark::of(text).map(|mark| mark.revision);
-        if revision(&copy) <= revision(text) {
+        // One as far with another text is what another tab could not finish.
+        if copy == text || revision(&copy) < revision(text) {
             self.small.remove(&small_key);
         }
     }

@@ -252,6 +252,10 @@ impl App {
 
     /// A document was read back after a save.
     pub fn document_saved(&self, revision: u64, found: Saved) {
+        // What the browser refused at the beginning it takes by now.
+        if self.storage.get_untracked() != Availability::Working {
+            self.storage.set(Availability::Working);
+        }
         if found == Saved::WrittenAgain {
             self.announce_written_again();
             self.heal();

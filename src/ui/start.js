@@ -116,6 +116,17 @@ const background = remember(async () => {
   if (sources.background) (await sources.background()).start(host);
 });
 
+// How long opening what is kept may take before the page says that another tab has it, in milliseconds.
+const PATIENCE = 4000;
+
+// Takes a program off the screen. The next one shows what is kept, so the last change should be.
+const leave = async (door) => {
+  door.leave();
+  for (let wait = 0; wait < 50 && !door.settled(); wait += 1) {
+    await new Promise((done) => setTimeout(done, 10));
+  }
+};
+
 let shown;
 let attempt = 0;
 let entering = Promise.resolve();
@@ -129,7 +140,7 @@ const open = async () => {
     await entering;
     if (over()) return;
     if (name === shown) return shell.remove();
-    if (shown) (await program(shown)).leave();
+    if (shown) await leave(await program(shown));
     shown = undefined;
     say(name === RESCUE ? name : "loading");
     if (name === RESCUE) return await rescue();
@@ -146,12 +157,15 @@ const open = async () => {
     ]);
     if (over()) return;
     const enter = async () => {
+      const waiting = setTimeout(() => over() || say("waiting"), PATIENCE);
       try {
         await door.enter(framework, texts.join(""), chosen, host, !!own);
       } catch (error) {
         // One that this version cannot read stays where it is; the application says so.
         if (!own) throw error;
         await door.enter(await fetched(), texts.join(""), chosen, host, false);
+      } finally {
+        clearTimeout(waiting);
       }
       entered.add(door);
       shown = name;

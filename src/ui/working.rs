@@ -134,7 +134,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
     fn pen_changed(&self, app: App, mine: bool) {
         self.elsewhere.set(!mine);
         if let Some(id) = self.id().filter(|_| mine) {
-            self.follow(app, id);
+            self.follow(app, id, true);
         }
     }
 
@@ -314,11 +314,16 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         app.go(app.route.get_untracked().with_document(&id));
     }
 
-    /// Shows a later revision that another tab saved.
-    fn follow(&self, app: App, id: String) {
+    /// Shows a later revision that another tab saved, or left unfinished where this one takes over.
+    fn follow(&self, app: App, id: String, takes_over: bool) {
         let this = *self;
         spawn_local(async move {
-            store::reread(&key_of(P::KIND, &id)).await;
+            let key = key_of(P::KIND, &id);
+            if takes_over {
+                store::take_over(&key, BrowserWorld.now()).await;
+            } else {
+                store::reread(&key).await;
+            }
             if this.id() != Some(id.clone()) || !OpenDocument::is_settled(&this) {
                 return;
             }
@@ -384,7 +389,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
         };
         let key = key_of(P::KIND, &id);
         match news {
-            News::Changed(changed) if *changed == key => self.follow(app, id),
+            News::Changed(changed) if *changed == key => self.follow(app, id, false),
             News::Removed(removed) if *removed == key => self.removed_elsewhere(app),
             News::Wants(wanted) if *wanted == key && !self.elsewhere.get_untracked() => {
                 self.hand_over(app);

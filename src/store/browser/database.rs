@@ -75,6 +75,11 @@ impl Indexed {
             }
         });
         let mut database = request.await.map_err(fault)?;
+        // Two may have asked at once; the second connection would be closed by nobody.
+        if let Some(open) = self.connection.borrow().as_ref() {
+            database.close();
+            return Ok(open.clone());
+        }
         let forget = |connection: &Rc<RefCell<Option<IdbDatabase>>>| {
             let (connection, lost) = (connection.clone(), self.lost);
             move || {
@@ -111,7 +116,9 @@ impl Indexed {
         if let Ok(transaction) = begin(self.connect().await?) {
             return Ok(transaction);
         }
-        self.connection.borrow_mut().take();
+        if let Some(gone) = self.connection.borrow_mut().take() {
+            gone.close();
+        }
         begin(self.connect().await?).map_err(|error| from_js(&error))
     }
 
@@ -201,7 +208,10 @@ impl Database for Indexed {
 
 /// Waits until a transaction is on the disk.
 async fn finish(raw: IdbTransaction, transaction: Transaction) -> Result<(), StoreError> {
-    let outcome = transaction.await;
+    let outcome = transaction.into_future();
+    // The end of the transaction follows a request that failed, and knows why; idb would not wait for it.
+    raw.set_onerror(None);
+    let outcome = outcome.await;
     if outcome.is_ok_and(|outcome| outcome.is_committed()) {
         return Ok(());
     }

@@ -184,6 +184,14 @@ pub async fn reread(key: &str) {
     }
 }
 
+/// Reads a document anew with what another tab, which no longer writes it, could not finish.
+pub async fn take_over(key: &str, now: DateTime<Utc>) {
+    if let Ok(documents) = documents() {
+        // What cannot be read now stays in memory as it was.
+        let _ = documents.take_over(key, now).await;
+    }
+}
+
 /// Removes a document, from memory at once. Returns its text, so that the removal can be undone, and
 /// what becomes of it in the browser.
 pub fn remove(

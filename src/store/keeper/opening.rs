@@ -72,14 +72,27 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             }
             self.small.remove(&small_key);
         } else {
-            self.hold(key, &text, true);
+            // Not confirmed, so that what the database has does not take its place.
+            self.hold(key, &text, false);
         }
+    }
+
+    /// Takes over what another tab left in the small storage, and reads the document anew; not while a
+    /// text of this tab is on its way.
+    ///
+    /// # Errors
+    /// The database cannot be read; what is in memory stays.
+    pub async fn take_over(&self, key: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        if self.text(key).is_none() || self.is_confirmed(key) {
+            self.adopt(key, now).await;
+        }
+        self.reread(key).await
     }
 
     /// Writes again what disappeared from the database although nobody removed it. Returns the keys.
     ///
     /// # Errors
-    /// The named reason; memory still has everything.
+    /// Nothing could be written, for the named reason; memory still has everything.
     pub async fn heal(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
         // With nothing in memory there is nothing to heal, and no database to make anew.
         if self.held.borrow().is_empty() {
@@ -89,16 +102,33 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             Some(database) => database.keys().await?,
             None => self.working_copies(),
         };
-        let mut healed = Vec::new();
+        let (mut healed, mut failed) = (Vec::new(), None);
         for key in self.keys() {
             if there.contains(&key) || !self.is_confirmed(&key) {
                 continue;
             }
-            if let Some(text) = self.text(&key) {
-                self.save(&key, &text, After::Whatever, now).await?;
-                healed.push(key);
+            let Some(text) = self.text(&key) else {
+                continue;
+            };
+            match self.save(&key, &text, After::Whatever, now).await {
+                Ok(_) => healed.push(key),
+                // A later text that was saved meanwhile wrote it again, too.
+                Err(_) if self.is_there(&key).await => healed.push(key),
+                Err(error) => failed = Some(error),
             }
         }
-        Ok(healed)
+        match failed {
+            Some(error) if healed.is_empty() => Err(error),
+            _ => Ok(healed),
+        }
+    }
+
+    /// Tells whether the database has a text under a key.
+    async fn is_there(&self, key: &str) -> bool {
+        let Some(database) = &self.database else {
+            return false;
+        };
+        let record = database.record(key).await.ok().flatten();
+        record.is_some_and(|record| record.text.is_some())
     }
 }

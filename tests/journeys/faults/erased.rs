@@ -70,7 +70,6 @@ async fn a_database_erased_while_somebody_types_is_whole_again() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "two requests that connect again at once leave a connection that nobody closes, so the next erasing waits"]
 async fn a_database_can_be_erased_again_and_again() -> Result<()> {
     play("erased-often", Setting::default(), async |stage| {
         stage.erased_while_typing(10).await
@@ -156,7 +155,6 @@ async fn everything_erased_in_the_browsers_own_settings_is_written_again() -> Re
 }
 
 #[tokio::test]
-#[ignore = "everything is there again, but it is not always said when a save overtakes the healing"]
 async fn what_was_erased_before_somebody_typed_is_always_named() -> Result<()> {
     play(
         "erased-named",

@@ -163,7 +163,6 @@ async fn a_response_in_a_browser_without_room_is_saved_once_there_is_some() -> R
 }
 
 #[tokio::test]
-#[ignore = "the page that opens shows the older text of the database, and the next answer overwrites the working copy"]
 async fn what_found_no_room_is_still_there_after_a_crash() -> Result<()> {
     // The browser also complains that it cannot look for a newer version.
     let setting = Setting {
@@ -189,7 +188,6 @@ async fn what_found_no_room_is_still_there_after_a_crash() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "the notice from the beginning stays beside the tick until the page is loaded anew"]
 async fn room_that_was_missing_at_the_beginning_is_believed_once_it_is_there() -> Result<()> {
     let setting = Setting {
         noisy: true,
@@ -347,7 +345,6 @@ async fn transactions_that_end_unwritten_by_all_names_lose_nothing() -> Result<(
 }
 
 #[tokio::test]
-#[ignore = "nothing is lost, but the console holds an error: a handler is gone when the transaction ends"]
 async fn requests_that_fail_by_all_names_lose_nothing() -> Result<()> {
     let setting = Setting::needing(&[Need::BeforePages]);
     play("quota-at-a-request", setting, async |stage| {
