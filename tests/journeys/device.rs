@@ -157,7 +157,8 @@ async fn forget(stage: &Stage) -> Result<()> {
 
 #[tokio::test]
 async fn a_removed_dossier_is_recovered_or_erased_for_good() -> Result<()> {
-    play("device-removed", Setting::default(), async |stage| {
+    let setting = Setting::needing(&[Need::Room]);
+    play("device-removed", setting, async |stage| {
         stage.new_dossier().await?;
         let before = stage.only_stored("dossier").await?;
         remove(stage).await?;

@@ -49,10 +49,12 @@ pub fn test() -> Result<()> {
     step("schemas", schemas::check)?;
     let built = step("dist", dist::build)?;
     step("size", || size::report_on(&built, false))?;
-    let engine = Engine::Chromium;
-    step(&format!("journeys in {engine}"), || {
-        journeys::check(&built, engine)
-    })?;
+    for engine in Engine::ALL {
+        step(&format!("journeys in {engine}"), || match engine {
+            Engine::Chromium => journeys::check(&built, engine),
+            Engine::Firefox | Engine::WebKit => journeys::check_some(&built, engine),
+        })?;
+    }
     step("kill test", || {
         let options = soak::Options {
             runs: KILLS,

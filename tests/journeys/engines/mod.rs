@@ -36,6 +36,8 @@ pub enum Need {
     Print,
     /// A profile that is still there when the browser is started again.
     Profile,
+    /// A browser that says how much room it has and gives.
+    Room,
 }
 
 /// Returns the browser that `YACHAY_BROWSER` names; Chromium without it.
