@@ -160,10 +160,9 @@ async fn the_single_file_works_from_a_stick() -> Result<()> {
     .await
 }
 
-/// Share targets and launch queues are Chromium's alone.
 #[tokio::test]
 async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
-    play("arrived", Setting::needing(&[Need::Cdp]), async |stage| {
+    play("arrived", Setting::needing(&[Need::BeforePages]), async |stage| {
         let framework = framework(stage)?;
         stage.before_pages(LAUNCH_QUEUE).await?;
         stage.new_dossier().await?;
@@ -171,15 +170,16 @@ async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
         let answered = file_text(&response(&framework, 1));
         // The address that the service worker answers without asking the server, which would refuse it.
         stage.dist.files.push("compartir".to_owned());
-        // A share comes as a form, which the service worker keeps until the page is there.
+        // A share comes as a form that is sent off by leaving the page, so nothing but the page follows the answer.
         let share = "
             const form = new FormData();
             form.append('files', new File([arguments[0]], 'de Ana.json', { type: 'application/json' }));
             form.append('files', new File(['hola'], 'nota.txt'));
-            return fetch('compartir', { method: 'POST', body: form }).then((answer) => answer.ok)";
+            return fetch('compartir', { method: 'POST', body: form, redirect: 'manual' })
+                .then((answer) => answer.type === 'opaqueredirect')";
         ensure!(stage.js(share, vec![json!(answered)]).await? == true);
         stage.go("").await?;
-        stage.reload().await?;
+        stage.load_anew().await?;
         stage.sees("ul.files", "nota.txt").await?;
         stage.sees("main .notice", &es("plan.arrived_title", &[("n", "1")])).await?;
         stage.shot("arrived-desktop").await?;

@@ -12,7 +12,7 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 26] = [
+const IN_EVERY_BROWSER: [&str; 25] = [
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
     "framework::the_catalogue_is_browsed_and_searched",
@@ -34,7 +34,6 @@ const IN_EVERY_BROWSER: [&str; 26] = [
     "shell::language_and_colours_change_at_once_and_stay",
     "shell::without_consent_nothing_is_asked_or_stored",
     "storage::the_tick_appears_only_after_reading_back",
-    "storage::what_was_cleared_under_our_feet_is_written_again",
     "tabs::closing_at_any_moment_loses_nothing",
     "tabs::one_tab_writes_the_other_reads_along_and_the_pen_changes_hands",
     "transfer::locked::only_the_password_opens_a_file",
