@@ -34,14 +34,25 @@ pub enum Saved {
     WrittenAgain,
 }
 
+/// How far a text has come on its way into the database, or into the small storage in its stead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Standing {
+    /// It was read back.
+    Confirmed,
+    /// It is being written, or will be in a moment.
+    #[default]
+    Coming,
+    /// The database did not take it when it was opened or healed, and nobody else will bring it.
+    Waiting,
+}
+
 /// A document in memory.
 #[derive(Clone, Debug, Default)]
 struct Held {
     key: String,
     text: String,
     snapshots: Vec<Snapshot>,
-    /// Whether the database, or the small storage in its stead, has confirmed the text.
-    confirmed: bool,
+    standing: Standing,
 }
 
 /// Keeps documents in two places and in memory.
@@ -92,7 +103,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let Some(database) = &self.database else {
             let text = self.small.get(&format!("{PREFIX}{key}"));
             match &text {
-                Some(text) => self.hold(key, text, true),
+                Some(text) => self.hold(key, text, Standing::Confirmed),
                 None => drop(self.let_go(key)),
             }
             return Ok(text.is_some());
@@ -100,7 +111,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let record = database.record(key).await?.unwrap_or_default();
         match record.text {
             Some(text) => {
-                self.hold(key, &text, true);
+                self.hold(key, &text, Standing::Confirmed);
                 self.alter(key, |held| held.snapshots = record.snapshots);
                 Ok(true)
             }
@@ -124,10 +135,14 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
 
     /// Tells whether the last text of a document was confirmed.
     pub fn is_confirmed(&self, key: &str) -> bool {
-        self.look(key, |held| held.confirmed).unwrap_or(false)
+        self.stands_as(key) == Some(Standing::Confirmed)
     }
 
-    fn hold(&self, key: &str, text: &str, confirmed: bool) {
+    fn stands_as(&self, key: &str) -> Option<Standing> {
+        self.look(key, |held| held.standing)
+    }
+
+    fn hold(&self, key: &str, text: &str, standing: Standing) {
         if !self.has(key) {
             let key = key.to_string();
             self.held.borrow_mut().push(Held {
@@ -137,7 +152,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         }
         self.alter(key, |held| {
             held.text = text.to_string();
-            held.confirmed = confirmed;
+            held.standing = standing;
         });
     }
 
@@ -168,7 +183,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
 
     /// Puts a text into memory at once; [`Keeper::save`] brings it to the database.
     pub fn remember(&self, key: &str, text: &str) {
-        self.hold(key, text, false);
+        self.hold(key, text, Standing::Coming);
     }
 
     /// Keeps a text; see [`After`] for what may stand in its way. Memory has it from the beginning,
@@ -184,7 +199,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         now: DateTime<Utc>,
     ) -> Result<Saved, StoreError> {
         if !self.is_further(key, text) {
-            self.hold(key, text, false);
+            self.hold(key, text, Standing::Coming);
         }
         let outcome = match &self.database {
             Some(database) => self.save_to(database, key, text, after, now).await,
@@ -194,19 +209,26 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             self.let_go(key);
             self.reread(key).await?;
         } else if !self.is_further(key, text) {
-            self.confirm(key, outcome.is_ok());
+            self.written(key, outcome.is_ok());
         }
         outcome
     }
 
-    fn confirm(&self, key: &str, confirmed: bool) {
-        self.alter(key, |held| held.confirmed = confirmed);
+    fn written(&self, key: &str, confirmed: bool) {
+        // What failed comes again from whoever wants it saved.
+        let standing = match confirmed {
+            true => Standing::Confirmed,
+            false => Standing::Coming,
+        };
+        self.alter(key, |held| held.standing = standing);
     }
 
     /// Tells whether memory has a later revision than a text.
     fn is_further(&self, key: &str, text: &str) -> bool {
         let revision = |text: &str| Mark::of(text).map(|mark| mark.revision);
-        let further = |held: &Held| !held.confirmed && revision(&held.text) > revision(text);
+        let further = |held: &Held| {
+            held.standing != Standing::Confirmed && revision(&held.text) > revision(text)
+        };
         self.look(key, further).unwrap_or(false)
     }
 
@@ -301,7 +323,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     /// # Errors
     /// The small storage is denied or full.
     pub fn stash(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.hold(key, text, false);
+        self.hold(key, text, Standing::Coming);
         self.small.set(&format!("{PREFIX}{key}"), text)
     }
 

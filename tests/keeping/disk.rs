@@ -91,6 +91,12 @@ impl Disk {
         self.0.borrow().failed
     }
 
+    /// From now on every write succeeds again.
+    pub fn repair(&self) {
+        let mut state = self.0.borrow_mut();
+        (state.fuse, state.failed) = (None, false);
+    }
+
     /// Ends every page. Where the power failed, the latest writes to the small storage are lost.
     pub fn power_off(&self) {
         let mut state = self.0.borrow_mut();

@@ -86,3 +86,15 @@ fn what_another_tab_left_is_taken_over() {
     // The first only slept: its own save of the same text is no conflict.
     run(first.save(KEY, &text(2, "first"), After::Revision(1), now())).unwrap();
 }
+
+#[test]
+fn what_could_not_be_written_again_is_tried_again() {
+    let disk = Disk::default();
+    let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    run(keeper.save(KEY, &text(1, "typed"), After::Revision(0), now())).unwrap();
+    disk.evict();
+    disk.fail_after(0);
+    assert_eq!(run(keeper.heal(now())), Err(StoreError::Denied));
+    disk.repair();
+    assert_eq!(run(keeper.heal(now())).unwrap(), [KEY]);
+}

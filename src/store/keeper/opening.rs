@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{After, Keeper, PREFIX};
+use super::{After, Keeper, PREFIX, Standing};
 use crate::documents::Kind;
 use crate::store::places::{Database, SmallStorage};
 use crate::store::record::{Mark, split_key};
@@ -54,7 +54,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         };
         let mark = Mark::of(&text);
         let (Some(database), Some(mark)) = (&self.database, mark) else {
-            self.hold(key, &text, true);
+            self.hold(key, &text, Standing::Confirmed);
             return;
         };
         let decide =
@@ -73,7 +73,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             self.small.remove(&small_key);
         } else {
             // Not confirmed, so that what the database has does not take its place.
-            self.hold(key, &text, false);
+            self.hold(key, &text, Standing::Waiting);
         }
     }
 
@@ -104,7 +104,9 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         };
         let (mut healed, mut failed) = (Vec::new(), None);
         for key in self.keys() {
-            if there.contains(&key) || !self.is_confirmed(&key) {
+            // What is being written says itself what it found.
+            let coming = self.stands_as(&key) == Some(Standing::Coming);
+            if there.contains(&key) || coming {
                 continue;
             }
             let Some(text) = self.text(&key) else {
@@ -114,7 +116,10 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
                 Ok(_) => healed.push(key),
                 // A later text that was saved meanwhile wrote it again, too.
                 Err(_) if self.is_there(&key).await => healed.push(key),
-                Err(error) => failed = Some(error),
+                Err(error) => {
+                    self.alter(&key, |held| held.standing = Standing::Waiting);
+                    failed = Some(error);
+                }
             }
         }
         match failed {
