@@ -1,4 +1,4 @@
-//! Large text and narrow screens: the page never has to be moved sideways.
+//! Large text and narrow screens: the page never has to be moved sideways, and no button touches its edge.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -6,6 +6,21 @@ use serde_json::{Value, json};
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
 use crate::screens::{Door, visit};
+
+/// Names the words of the bottom bar that are nearer to the edge of the page than a thumb likes.
+const AT_THE_EDGE: &str = r#"
+    const page = document.documentElement.clientWidth;
+    const words = (element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getBoundingClientRect();
+    };
+    const near = [...document.querySelectorAll(".actions :is(a, button)")].filter((element) => {
+        const { left, right, width } = words(element);
+        return width > 0 && (left < 12 || right > page - 12);
+    });
+    return near.map((element) => `at the edge: ${element.textContent.trim()}`);
+"#;
 
 /// Names what reaches over the right edge of the page; what scrolls in a box of its own does not count.
 const OVERFLOW: &str = r#"
@@ -55,13 +70,12 @@ pub async fn overflows(stage: &Stage, screen: &str) -> Result<Vec<String>> {
         let size =
             "document.documentElement.style.setProperty('font-size', arguments[0], 'important')";
         stage.js(size, vec![json!(format!("{percent}%"))]).await?;
-        let lines = stage.js(OVERFLOW, vec![]).await?;
-        let lines = lines
-            .as_array()
-            .context("a list")?
-            .iter()
-            .filter_map(Value::as_str);
-        found.extend(lines.map(|line| format!("{screen}, {width} px, {percent} %: {line}")));
+        for script in [OVERFLOW, AT_THE_EDGE] {
+            let lines = stage.js(script, vec![]).await?;
+            let lines = lines.as_array().context("a list")?.iter();
+            let lines = lines.filter_map(Value::as_str);
+            found.extend(lines.map(|line| format!("{screen}, {width} px, {percent} %: {line}")));
+        }
         if percent == 200 && screen.ends_with("-es") {
             stage.shot(&format!("{screen}-{width}-large-text")).await?;
         }
