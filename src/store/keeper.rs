@@ -205,10 +205,13 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             Some(database) => self.save_to(database, key, text, after, now).await,
             None => self.save_small(key, text, after, now),
         };
+        if self.is_further(key, text) {
+            return outcome;
+        }
         if let Err(StoreError::Conflict { .. }) = outcome {
             self.let_go(key);
             self.reread(key).await?;
-        } else if !self.is_further(key, text) {
+        } else {
             self.written(key, outcome.is_ok());
         }
         outcome

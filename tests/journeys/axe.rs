@@ -34,7 +34,7 @@ async fn planificar_has_no_violation() -> Result<()> {
 
 async fn audit(name: &str, door: Door) -> Result<()> {
     let script = fs::read_to_string(xtask::tools::axe_core()?)?;
-    play(name, Setting::default(), async |stage| {
+    play(name, Setting::needing(&[Need::Room]), async |stage| {
         stage.browser().goto(stage.address()).await?;
         let mut faults = Vec::new();
         let mut screens = 0;

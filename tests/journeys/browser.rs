@@ -11,10 +11,14 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 use xtask::dist::Dist;
 use xtask::server::{Options, Server};
 
 use crate::engines::{Browser, Driver, Engine, Need, chosen, offers};
+
+/// How long a failed journey waits for a picture of what was on screen; WebKit may never give it.
+const SHOT_PATIENCE: Duration = Duration::from_secs(10);
 
 /// Browsers at the same time; more of them only wait for each other's processor.
 static TURNS: Semaphore = Semaphore::const_new(2);
@@ -127,7 +131,8 @@ pub async fn play(
     let mut outcome = journey(&mut stage).await.context(name.to_owned());
     if outcome.is_err() {
         let shot = std::env::temp_dir().join(format!("journey-{engine}-{name}.png"));
-        if stage.browser().screenshot(&shot).await.is_ok() {
+        let taken = timeout(SHOT_PATIENCE, stage.browser().screenshot(&shot)).await;
+        if matches!(taken, Ok(Ok(()))) {
             outcome = outcome.context(format!("what was on screen: {}", shot.display()));
         }
         let noted = stage.running().noted().await;

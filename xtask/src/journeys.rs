@@ -12,7 +12,7 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 24] = [
+const IN_EVERY_BROWSER: [&str; 27] = [
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
     "framework::the_catalogue_is_browsed_and_searched",
@@ -26,13 +26,16 @@ const IN_EVERY_BROWSER: [&str; 24] = [
     "profile::leaving_with_the_cursor_in_a_field_keeps_it_and_harms_nothing",
     "rescue::a_panic_shows_what_is_kept",
     "rescue::a_program_that_does_not_come_leaves_everything_within_reach",
+    "rescue::erasing_leaves_nothing_of_ours_and_everything_of_others",
     "rescue::a_version_that_is_gone_suggests_to_reload",
+    "rescue_files::everything_in_one_file_comes_back_on_an_empty_device",
     "rescue_files::what_is_replaced_is_kept_and_can_come_back",
     "shell::a_program_that_does_not_come_is_said_in_words",
     "shell::it_works_under_any_path",
     "shell::language_and_colours_change_at_once_and_stay",
     "shell::without_consent_nothing_is_asked_or_stored",
     "storage::the_tick_appears_only_after_reading_back",
+    "storage::what_was_cleared_under_our_feet_is_written_again",
     "tabs::closing_at_any_moment_loses_nothing",
     "tabs::one_tab_writes_the_other_reads_along_and_the_pen_changes_hands",
     "transfer::locked::only_the_password_opens_a_file",

@@ -112,7 +112,9 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             let Some(text) = self.text(&key) else {
                 continue;
             };
-            match self.save(&key, &text, After::Whatever, now).await {
+            // Never over a later text, which somebody may have saved in this moment.
+            let own = Mark::of(&text).map_or(0, |mark| mark.revision);
+            match self.save(&key, &text, After::Revision(own), now).await {
                 Ok(_) => healed.push(key),
                 // A later text that was saved meanwhile wrote it again, too.
                 Err(_) if self.is_there(&key).await => healed.push(key),

@@ -35,7 +35,12 @@ export const keysIn = (storage) => {
 };
 
 // Opens the database as it is, whatever its version; null when there is none.
-export const openDatabase = () => {
+export const openDatabase = async () => {
+  // Looking for a database that is not there would leave an empty one in WebKit.
+  if (indexedDB.databases) {
+    const found = await inTime(indexedDB.databases()).catch(() => [{ name: DATABASE }]);
+    if (!found.some(({ name }) => name === DATABASE)) return null;
+  }
   let late = false;
   let missing = false;
   const opening = new Promise((done, refuse) => {

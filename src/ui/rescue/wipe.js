@@ -22,11 +22,11 @@ const countStores = async () => {
 };
 
 const databaseNames = async () => {
-  if (indexedDB.databases) {
-    const found = await inTime(indexedDB.databases());
-    return found.map(({ name }) => name).filter(isOurs);
-  }
-  return (await withDatabase(() => true)) ? [DATABASE] : [];
+  if (!indexedDB.databases) return (await withDatabase(() => true)) ? [DATABASE] : [];
+  const ours = (await inTime(indexedDB.databases())).filter(({ name }) => isOurs(name));
+  // Where one that is not there was opened in vain, WebKit keeps an empty one, of version 0.
+  for (const { name, version } of ours) if (version === 0) await removeDatabase(name);
+  return ours.filter(({ version }) => version !== 0).map(({ name }) => name);
 };
 
 const removeDatabase = (name) =>
