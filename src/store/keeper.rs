@@ -8,6 +8,7 @@
 
 mod opening;
 mod past;
+mod small;
 mod witness;
 
 use std::cell::RefCell;
@@ -53,6 +54,10 @@ struct Held {
     text: String,
     snapshots: Vec<Snapshot>,
     standing: Standing,
+    /// What this keeper put into the small storage last; no other tab's.
+    stashed: Option<String>,
+    /// Whether a later version of the program wrote the document: then nothing takes its place.
+    too_new: bool,
 }
 
 /// Keeps documents in two places and in memory.
@@ -205,6 +210,10 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             Some(database) => self.save_to(database, key, text, after, now).await,
             None => self.save_small(key, text, after, now),
         };
+        if outcome == Err(StoreError::TooNew) {
+            self.alter(key, |held| held.too_new = true);
+            self.set_aside(key);
+        }
         if self.is_further(key, text) {
             return outcome;
         }
@@ -276,36 +285,6 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         })
     }
 
-    /// The small storage in the database's stead: the same checks, no snapshots.
-    fn save_small(
-        &self,
-        key: &str,
-        text: &str,
-        after: After,
-        now: DateTime<Utc>,
-    ) -> Result<Saved, StoreError> {
-        let small_key = format!("{PREFIX}{key}");
-        let stored = self.small.get(&small_key);
-        let missing = stored.is_none();
-        if let (After::Revision(base), Some(there), Some(ours)) =
-            (after, stored.as_deref().and_then(Mark::of), Mark::of(text))
-        {
-            if there.schema > ours.schema {
-                return Err(StoreError::TooNew);
-            }
-            if there.revision > base {
-                let stored = there.revision;
-                return Err(StoreError::Conflict { stored });
-            }
-        }
-        self.small.set(&small_key, text)?;
-        self.note(key, text, now);
-        Ok(match after {
-            After::Revision(base) if base > 0 && missing => Saved::WrittenAgain,
-            _ => Saved::Kept,
-        })
-    }
-
     /// After a text was read back: the witness knows it, and a working copy that is not further goes.
     fn settle(&self, key: &str, text: &str, now: DateTime<Utc>) {
         self.note(key, text, now);
@@ -317,28 +296,6 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         // One as far with another text is what another tab could not finish.
         if copy == text || revision(&copy) < revision(text) {
             self.small.remove(&small_key);
-        }
-    }
-
-    /// Puts a text at once where no waiting is needed, because the page may end before the database
-    /// answers. The next opening takes it from there.
-    ///
-    /// # Errors
-    /// The small storage is denied or full.
-    pub fn stash(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.hold(key, text, Standing::Coming);
-        self.small.set(&format!("{PREFIX}{key}"), text)
-    }
-
-    /// Removes what the rescue page put aside of a document when it restored another state of it.
-    fn remove_put_aside(&self, key: &str) {
-        let first = format!("{PREFIX}rescued/{key}");
-        for aside in self.small.keys(&first) {
-            // Further ones are numbered: `~2`. Other documents may begin alike.
-            let after = aside.strip_prefix(&first).unwrap_or_default();
-            if after.is_empty() || after.starts_with('~') {
-                self.small.remove(&aside);
-            }
         }
     }
 

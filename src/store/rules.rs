@@ -103,15 +103,22 @@ pub fn keep(
 
 /// Decides what becomes of a working copy that was found beside the database. `None`: the database
 /// is as far or further, the copy is of no more use.
+///
+/// # Errors
+/// [`StoreError::TooNew`], and [`StoreError::Conflict`] where the other text of the same revision has no
+/// place among snapshots; the copy then has to be put aside.
 pub fn adopt(
     key: &str,
     existing: Option<&Record>,
     (text, mark): (&str, Mark),
     now: DateTime<Utc>,
-) -> Option<Change> {
+) -> Result<Option<Change>, StoreError> {
     let Some(existing) = existing else {
-        return keep(key, None, (text, mark), After::Whatever, now).ok();
+        return keep(key, None, (text, mark), After::Whatever, now).map(Some);
     };
+    if existing.text.is_some() && existing.schema > mark.schema {
+        return Err(StoreError::TooNew);
+    }
     if mark.revision > existing.revision {
         // The state before may be another tab's; it stays as a snapshot where there are any.
         let mut change = Change::of(existing);
@@ -119,15 +126,19 @@ pub fn adopt(
         change.record.revision = mark.revision;
         change.record.schema = mark.schema;
         change.record.text = Some(text.to_string());
-        return Some(change);
+        return Ok(Some(change));
     }
     let other = existing.text.as_deref().is_some_and(|kept| kept != text);
     if other && mark.revision == existing.revision {
+        if !has_snapshots(key) {
+            let stored = existing.revision;
+            return Err(StoreError::Conflict { stored });
+        }
         let mut change = Change::of(existing);
         change.take_snapshot(key, Some(text), Why::Conflict, now);
-        return Some(change);
+        return Ok(Some(change));
     }
-    None
+    Ok(None)
 }
 
 /// Decides what removing a document writes: its record stays without text, so that neither a sleeping

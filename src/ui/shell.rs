@@ -205,8 +205,8 @@ fn button(
     view! { <button class=class type="button" on:click=click(act)>{label}</button> }.into_any()
 }
 
-fn link(route: Route, label: &'static str) -> AnyView {
-    view! { <a class="button" href=route.href()>{label}</a> }.into_any()
+fn link(href: String, label: &'static str) -> AnyView {
+    view! { <a class="button" href=href>{label}</a> }.into_any()
 }
 
 /// Says before the first answer when nothing can be kept, and at any time when a save failed.
@@ -228,6 +228,15 @@ fn missing_notice(app: App) -> Option<AnyView> {
     if missing.is_empty() {
         return None;
     }
+    // A dossier comes back as a file in its door, a response on the page that restores.
+    let dossiers = missing
+        .iter()
+        .all(|known| known.key.starts_with("dossier/"));
+    let back = if dossiers {
+        "#/planificar"
+    } else {
+        "#/rescate"
+    };
     let names = missing.iter().map(|known| match known.name.trim() {
         "" => tr!(home.unnamed).to_string(),
         name => name.to_string(),
@@ -243,7 +252,10 @@ fn missing_notice(app: App) -> Option<AnyView> {
         "error",
         tr!(common.missing_title).to_string(),
         sentence(text),
-        vec![link(Route::Plan, tr!(common.missing_restore)), understood],
+        vec![
+            link(back.to_string(), tr!(common.missing_restore)),
+            understood,
+        ],
     ))
 }
 
@@ -261,7 +273,7 @@ fn conflict_notice(app: App) -> Option<AnyView> {
         tr!(common.conflict_title).to_string(),
         text.into_any(),
         vec![
-            link(conflict.theirs, tr!(common.conflict_see_theirs)),
+            link(conflict.theirs.href(), tr!(common.conflict_see_theirs)),
             understood,
         ],
     ))
@@ -270,7 +282,14 @@ fn conflict_notice(app: App) -> Option<AnyView> {
 /// One part that differs, in a sentence: what the other version has, and what is here.
 fn difference(part: DifferingPart) -> impl IntoView {
     let name = words::part(&part.field);
-    let (theirs, ours) = (part.one.join(" · "), part.other.join(" · "));
+    let joined = |texts: &[String]| {
+        let said = texts
+            .iter()
+            .map(String::as_str)
+            .filter(|text| !text.is_empty());
+        said.collect::<Vec<_>>().join(" · ")
+    };
+    let (theirs, ours) = (joined(&part.one), joined(&part.other));
     let words = if part.count > part.one.len().max(part.other.len()) {
         tr!(common.conflict_changes, name = name, n = part.count)
     } else {

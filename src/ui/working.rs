@@ -1,17 +1,21 @@
 //! The document that is being worked on: every change ends in storage, and the tick shows only what
 //! was read back.
 
+mod elsewhere;
+
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, SaveState};
-use super::i18n::tr;
 use super::tabs::{News, Pen};
 use super::world::BrowserWorld;
 use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError, World};
 use crate::store::{self, After, Saved, StoreError, key_of};
+
+/// How long after a save that failed it is tried again, where nobody types meanwhile.
+const TRY_AGAIN: Duration = Duration::from_secs(10);
 
 /// A document on screen. One per kind, owned by the root of the application, so that drawing the
 /// view anew loses nothing.
@@ -91,7 +95,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         if self.id().as_deref() == Some(id) {
             return Ok(());
         }
-        self.save_now(app);
+        self.hand_in(app);
         match store::load::<P>(id) {
             None => Err(OpenError::Absent),
             Some(Err(error)) => Err(OpenError::Unreadable(error)),
@@ -106,7 +110,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
 
     /// Takes a document that is not in storage yet and saves it. Returns its id.
     pub fn start(&self, app: App, document: Envelope<P>) -> String {
-        self.save_now(app);
+        self.hand_in(app);
         let id = document.id.clone();
         self.show(app, document, 0);
         self.pending.set(true);
@@ -255,6 +259,23 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         });
     }
 
+    /// Saves what waits before another document takes the place, also while a save is on its way.
+    fn hand_in(&self, app: App) {
+        self.save_now(app);
+        let waits = self.pending.get_untracked() && !self.failed.get_untracked();
+        let Some(document) = self.document.get_untracked().filter(|_| waits) else {
+            return;
+        };
+        self.pending.set(false);
+        let after = After::Revision(self.sent.get_untracked());
+        spawn_local(async move {
+            match store::save(&document, after, BrowserWorld.now()).await {
+                Ok(found) => app.document_saved(document.revision, found),
+                Err(error) => app.save.set(SaveState::Failed(error)),
+            }
+        });
+    }
+
     /// Saves what waits, now; one save at a time.
     pub fn save_now(&self, app: App) {
         if !self.pending.get_untracked() || self.saving.get_untracked() {
@@ -293,128 +314,12 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             Err(error) => {
                 self.failed.set(open);
                 self.pending.update(|pending| *pending |= open);
+                if error != StoreError::TooNew {
+                    let this = *self;
+                    set_timeout(move || this.save_now(app), TRY_AGAIN);
+                }
                 app.save.set(SaveState::Failed(error));
             }
         }
-    }
-
-    /// Another tab saved a later revision: that one stays, and ours goes on as a copy of its own.
-    fn keep_both(&self, app: App, saved: Envelope<P>, open: bool) {
-        let (their_id, theirs) = (saved.id.clone(), store::raw_text(P::KIND, &saved.id));
-        // Ours may be further than what was saved.
-        let ours = self.document.get_untracked().filter(|_| open);
-        let mut ours = ours.unwrap_or(saved);
-        ours.id = BrowserWorld.new_id();
-        if let Some(theirs) = theirs {
-            app.note_conflict(&their_id, &theirs, &ours.to_file_text());
-        }
-        let id = ours.id.clone();
-        self.pending.set(false);
-        self.start(app, ours);
-        app.go(app.route.get_untracked().with_document(&id));
-    }
-
-    /// Shows a later revision that another tab saved, or left unfinished where this one takes over.
-    fn follow(&self, app: App, id: String, takes_over: bool) {
-        let this = *self;
-        spawn_local(async move {
-            let key = key_of(P::KIND, &id);
-            if takes_over {
-                store::take_over(&key, BrowserWorld.now()).await;
-            } else {
-                store::reread(&key).await;
-            }
-            if this.id() != Some(id.clone()) || !OpenDocument::is_settled(&this) {
-                return;
-            }
-            let stored = store::load::<P>(&id).and_then(Result::ok);
-            if let Some(found) = stored.filter(|found| found.revision > this.base.get_untracked()) {
-                this.base.set(found.revision);
-                this.sent.set(found.revision);
-                this.document.set(Some(found));
-                app.save.set(SaveState::saved_now());
-            }
-        });
-    }
-
-    /// Another tab removed the document: it closes here too, with a way back.
-    fn removed_elsewhere(&self, app: App) {
-        let Some(document) = self.document.get_untracked() else {
-            return;
-        };
-        self.forget();
-        let this = *self;
-        let message = tr!(common.removed_elsewhere).to_string();
-        app.toast_with_undo(message, move || {
-            this.start(app, document.clone());
-        });
-    }
-
-    /// Another tab wants to write: what waits here is saved first.
-    fn hand_over(&self, app: App) {
-        let this = *self;
-        this.save_now(app);
-        if !OpenDocument::is_settled(&this) && !this.failed.get_untracked() {
-            set_timeout(move || this.hand_over(app), Duration::from_millis(20));
-            return;
-        }
-        this.pen.with_value(|pen| {
-            if let Some(pen) = pen {
-                pen.hand_over();
-            }
-        });
-    }
-}
-
-impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Working<P> {
-    fn save_now(&self, app: App) {
-        Working::save_now(self, app);
-    }
-
-    fn stash(&self) {
-        if self.is_settled() {
-            return;
-        }
-        self.document.with_untracked(|document| {
-            if let Some(document) = document {
-                self.sent.set(document.revision);
-                store::stash(document);
-            }
-        });
-    }
-
-    fn hear(&self, app: App, news: &News) {
-        let Some(id) = self.id() else {
-            return;
-        };
-        let key = key_of(P::KIND, &id);
-        match news {
-            News::Changed(changed) if *changed == key => self.follow(app, id, false),
-            News::Removed(removed) if *removed == key => self.removed_elsewhere(app),
-            News::Wants(wanted) if *wanted == key && !self.elsewhere.get_untracked() => {
-                self.hand_over(app);
-            }
-            News::Wiped => self.forget(),
-            _ => {}
-        }
-    }
-
-    fn is_settled(&self) -> bool {
-        !self.pending.get_untracked() && !self.saving.get_untracked()
-    }
-
-    fn is_read_only(&self, id: &str) -> bool {
-        let open = self
-            .document
-            .with(|found| found.as_ref().is_some_and(|found| found.id == id));
-        open && self.elsewhere.get()
-    }
-
-    fn take_pen(&self) {
-        self.pen.with_value(|pen| {
-            if let Some(pen) = pen {
-                pen.take();
-            }
-        });
     }
 }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use yachay_municipal::documents::Kind;
 use yachay_municipal::store::rules::Change;
-use yachay_municipal::store::{After, Database, Decision, Keeper, Record, StoreError};
+use yachay_municipal::store::{
+    After, Database, Decision, Keeper, Record, SmallStorage, StoreError,
+};
 
 use crate::disk::{Disk, FaultyDatabase, run};
 
@@ -97,4 +99,75 @@ fn what_could_not_be_written_again_is_tried_again() {
     assert_eq!(run(keeper.heal(now())), Err(StoreError::Denied));
     disk.repair();
     assert_eq!(run(keeper.heal(now())).unwrap(), [KEY]);
+}
+
+#[test]
+fn an_older_program_puts_its_copy_aside_when_it_opens() {
+    let disk = Disk::default();
+    let newer = text(3, "newer").replace("\"schema\":1", "\"schema\":2");
+    for key in ["dossier/a", "response/a"] {
+        let later = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+        run(later.save(key, &newer, After::Revision(0), now())).unwrap();
+        disk.small()
+            .set(&format!("yachay/{key}"), &text(9, "older"))
+            .unwrap();
+        let older = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+        run(older.open(now())).unwrap();
+        assert_eq!(older.text(key), Some(newer.clone()), "{key}");
+        let aside = disk.small().get(&format!("yachay/rescued/{key}"));
+        assert_eq!(aside, Some(text(9, "older")), "{key}");
+        assert_eq!(disk.small().get(&format!("yachay/{key}")), None, "{key}");
+    }
+}
+
+#[test]
+fn an_older_program_leaves_no_copy_that_would_win_later() {
+    let disk = Disk::default();
+    let newer = text(3, "newer").replace("\"schema\":1", "\"schema\":2");
+    let later = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    run(later.save(KEY, &newer, After::Revision(0), now())).unwrap();
+    let older = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    // What is typed before the first answer, then after it.
+    older.stash(KEY, &text(4, "typed")).unwrap();
+    let saved = run(older.save(KEY, &text(4, "typed"), After::Revision(3), now()));
+    assert_eq!(saved, Err(StoreError::TooNew));
+    assert_eq!(older.stash(KEY, &text(5, "more")), Err(StoreError::TooNew));
+    let next = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    run(next.open(now())).unwrap();
+    assert_eq!(next.text(KEY), Some(newer));
+    let aside = disk.small().get("yachay/rescued/dossier/a");
+    assert_eq!(aside, Some(text(4, "typed")));
+}
+
+#[test]
+fn of_two_answers_of_the_same_revision_none_is_thrown_away() {
+    let disk = Disk::default();
+    let key = "response/a";
+    let first = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    run(first.save(key, &text(1, "kept"), After::Revision(0), now())).unwrap();
+    for (number, typed) in ["left", "left again"].into_iter().enumerate() {
+        let small = disk.small();
+        small.set("yachay/response/a", &text(1, typed)).unwrap();
+        let next = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+        run(next.open(now())).unwrap();
+        assert_eq!(next.text(key), Some(text(1, "kept")));
+        let name = ["yachay/rescued/response/a", "yachay/rescued/response/a~2"][number];
+        assert_eq!(small.get(name), Some(text(1, typed)));
+    }
+}
+
+#[test]
+fn without_a_database_ones_own_working_copy_is_no_conflict() {
+    let disk = Disk::default();
+    let open = || Keeper::<FaultyDatabase, _>::new(None, disk.small(), KINDS);
+    let (keeper, other) = (open(), open());
+    keeper.stash(KEY, &text(1, "a")).unwrap();
+    run(keeper.save(KEY, &text(1, "a"), After::Revision(0), now())).unwrap();
+    // Hidden with a change that waits; then somebody comes back and goes on.
+    keeper.stash(KEY, &text(2, "ab")).unwrap();
+    run(keeper.save(KEY, &text(3, "abc"), After::Revision(1), now())).unwrap();
+    // Another tab's is one, as ever.
+    other.stash(KEY, &text(4, "x")).unwrap();
+    let conflict = run(keeper.save(KEY, &text(4, "abcd"), After::Revision(3), now()));
+    assert_eq!(conflict, Err(StoreError::Conflict { stored: 4 }));
 }

@@ -160,6 +160,7 @@ fn save_text(
         documents.remember(&key, &text);
     }
     async move {
+        refused()?;
         let saved = documents?.save(&key, &text, after, now).await?;
         tell(Told::Changed, &key);
         ON_SAVED.get()();
@@ -167,10 +168,18 @@ fn save_text(
     }
 }
 
+/// Where a later version of the program has changed the database, nothing is written at all.
+fn refused() -> Result<(), StoreError> {
+    match AVAILABLE.get() {
+        Availability::TooNew => Err(StoreError::TooNew),
+        _ => Ok(()),
+    }
+}
+
 /// Puts a document at once where no waiting is needed, because the page may end before the database
 /// answers; the next opening takes it from there.
 pub fn stash<P: Payload>(document: &Envelope<P>) {
-    if let Ok(documents) = documents() {
+    if let (Ok(documents), Ok(())) = (documents(), refused()) {
         // Where there is no room the save that runs beside it is all that can be done.
         let _ = documents.stash(&key_of(P::KIND, &document.id), &document.to_file_text());
     }

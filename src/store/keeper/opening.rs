@@ -9,7 +9,7 @@ use crate::store::record::{Mark, split_key};
 use crate::store::{StoreError, rules};
 
 impl<D: Database, S: SmallStorage> Keeper<D, S> {
-    /// Reads everything into memory. Working copies that are further than the database go into it.
+    /// Reads everything into memory; without a database nobody can tell what is missing. Working copies that are further than the database go into it.
     /// Returns the keys of documents that should be there and are not.
     ///
     /// # Errors
@@ -19,9 +19,8 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             self.adopt(&key, now).await;
         }
         let Some(database) = &self.database else {
-            let missing = self.witness().missing(self.kinds, &self.keys());
             self.note_all(now);
-            return Ok(missing);
+            return Ok(Vec::new());
         };
         let mut there = Vec::new();
         for key in database.keys().await? {
@@ -57,13 +56,13 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             self.hold(key, &text, Standing::Confirmed);
             return;
         };
-        let decide =
-            |existing: Option<_>| Ok(rules::adopt(key, existing.as_ref(), (&text, mark), now));
+        let decide = |existing: Option<_>| rules::adopt(key, existing.as_ref(), (&text, mark), now);
         let written = database.change(key, &decide).await;
         let kept = match &written {
             // The database is as far or further, which it has said itself.
             Ok(None) => true,
             Ok(Some(change)) => self.stands(key, change.record.text.as_deref()).await,
+            Err(StoreError::TooNew | StoreError::Conflict { .. }) => return self.set_aside(key),
             Err(_) => false,
         };
         if kept {

@@ -5,6 +5,7 @@ mod clock;
 mod erased;
 mod frozen;
 mod quota;
+mod refused;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
