@@ -56,6 +56,8 @@ struct Held {
     standing: Standing,
     /// What this keeper put into the small storage last; no other tab's.
     stashed: Option<String>,
+    /// Whether a save found that the earlier state had disappeared, and nobody heard of it yet.
+    disappeared: bool,
     /// Whether a later version of the program wrote the document: then nothing takes its place.
     too_new: bool,
 }
@@ -268,20 +270,26 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             Some(change) => change.record,
             None => return Err(StoreError::NotReadBack),
         };
+        // Also when this attempt fails later on, somebody has to hear of it.
+        if matches!(after, After::Revision(base) if base > 0) && !found.get() {
+            self.alter(key, |held| held.disappeared = true);
+        }
         if !self.stands(key, record.text.as_deref()).await {
             return Err(StoreError::NotReadBack);
         }
         let written = record.text.unwrap_or_default();
+        let mut disappeared = false;
         self.alter(key, |held| {
+            disappeared = std::mem::take(&mut held.disappeared);
             held.snapshots = record.snapshots;
             if held.text == text {
                 held.text.clone_from(&written);
             }
         });
         self.settle(key, &written, now);
-        Ok(match after {
-            After::Revision(base) if base > 0 && !found.get() => Saved::WrittenAgain,
-            _ => Saved::Kept,
+        Ok(match disappeared {
+            true => Saved::WrittenAgain,
+            false => Saved::Kept,
         })
     }
 

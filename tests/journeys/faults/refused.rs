@@ -15,9 +15,7 @@ const NO_DATABASE: &str = "
 const LATER_DATABASE: &str = "
     return new Promise((done, failed) => {
         const request = indexedDB.open('yachay', 99);
-        request.onupgradeneeded = () => {
-            for (const store of ['documents', 'snapshots', 'handles', 'more']) request.result.createObjectStore(store);
-        };
+        request.onupgradeneeded = () => request.result.createObjectStore('more');
         request.onsuccess = () => { request.result.close(); done(true); };
         request.onerror = () => failed(request.error);
     });";
