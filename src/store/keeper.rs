@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 
 use super::error::StoreError;
 use super::places::{Database, SmallStorage};
-use super::record::{Mark, Record, Snapshot};
+use super::record::{Mark, Record, Snapshot, split_key};
 use super::rules::{self, After};
 use crate::documents::Kind;
 
@@ -104,6 +104,10 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     /// # Errors
     /// The database cannot be read; what is in memory stays.
     pub async fn reread(&self, key: &str) -> Result<bool, StoreError> {
+        // Whoever holds what it does not show would write it again after it was erased, unseen.
+        if !self.is_held_here(key) {
+            return Ok(false);
+        }
         if self.text(key).is_some() && !self.is_confirmed(key) {
             return Ok(true);
         }
@@ -127,6 +131,11 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
                 Ok(false)
             }
         }
+    }
+
+    /// Tells whether a document is of a kind that is held in memory.
+    fn is_held_here(&self, key: &str) -> bool {
+        split_key(key).is_some_and(|(kind, _)| self.kinds.contains(&kind))
     }
 
     /// Returns the keys of the documents in memory.

@@ -31,6 +31,8 @@ pub struct Working<P: Payload + Send + Sync + 'static> {
     saving: RwSignal<bool>,
     /// Whether the last save failed.
     failed: RwSignal<bool>,
+    /// Whether it will be tried again by itself.
+    retries: RwSignal<bool>,
     /// Whether another tab writes it: then it is read here.
     elsewhere: RwSignal<bool>,
     pen: StoredValue<Option<Pen>, LocalStorage>,
@@ -81,6 +83,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             pending: RwSignal::new(false),
             saving: RwSignal::new(false),
             failed: RwSignal::new(false),
+            retries: RwSignal::new(false),
             elsewhere: RwSignal::new(false),
             pen: StoredValue::new_local(None),
             delay: Duration::from_millis(delay),
@@ -315,11 +318,23 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
                 self.failed.set(open);
                 self.pending.update(|pending| *pending |= open);
                 if error != StoreError::TooNew {
-                    let this = *self;
-                    set_timeout(move || this.save_now(app), TRY_AGAIN);
+                    self.try_again(app);
                 }
                 app.save.set(SaveState::Failed(error));
             }
+        }
+    }
+
+    /// Saves a little later what could not be saved now.
+    fn try_again(&self, app: App) {
+        let this = *self;
+        if !this.retries.get_untracked() {
+            this.retries.set(true);
+            let again = move || {
+                this.retries.set(false);
+                this.save_now(app);
+            };
+            set_timeout(again, TRY_AGAIN);
         }
     }
 }

@@ -171,3 +171,15 @@ fn without_a_database_ones_own_working_copy_is_no_conflict() {
     let conflict = run(keeper.save(KEY, &text(4, "abcd"), After::Revision(3), now()));
     assert_eq!(conflict, Err(StoreError::Conflict { stored: 4 }));
 }
+
+#[test]
+fn a_program_holds_only_the_kinds_that_it_shows() {
+    let disk = Disk::default();
+    let plan = Keeper::new(Some(disk.database()), disk.small(), &[Kind::Dossier]);
+    let respond = Keeper::new(Some(disk.database()), disk.small(), &[Kind::Response]);
+    run(plan.save(KEY, &text(1, "a"), After::Revision(0), now())).unwrap();
+    assert_eq!(run(respond.reread(KEY)), Ok(false));
+    disk.evict();
+    assert_eq!(run(respond.heal(now())).unwrap(), Vec::<String>::new());
+    assert_eq!(run(plan.heal(now())).unwrap(), [KEY]);
+}

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{After, Keeper, PREFIX, Standing};
 use crate::documents::Kind;
 use crate::store::places::{Database, SmallStorage};
-use crate::store::record::{Mark, split_key};
+use crate::store::record::Mark;
 use crate::store::{StoreError, rules};
 
 impl<D: Database, S: SmallStorage> Keeper<D, S> {
@@ -24,8 +24,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         };
         let mut there = Vec::new();
         for key in database.keys().await? {
-            let of_kind = split_key(&key).is_some_and(|(kind, _)| self.kinds.contains(&kind));
-            if of_kind {
+            if self.is_held_here(&key) {
                 self.reread(&key).await?;
                 there.push(key);
             }

@@ -2,7 +2,7 @@
 
 use super::Keeper;
 use crate::store::places::{Database, SmallStorage};
-use crate::store::record::{Record, Snapshot, snapshot_key, split_key};
+use crate::store::record::{Record, Snapshot, snapshot_key};
 use crate::store::{Copied, StoreError, rules};
 
 impl<D: Database, S: SmallStorage> Keeper<D, S> {
@@ -23,8 +23,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         };
         let mut removed = Vec::new();
         for key in database.keys().await? {
-            let of_kind = split_key(&key).is_some_and(|(kind, _)| self.kinds.contains(&kind));
-            if !of_kind || self.has(&key) {
+            if !self.is_held_here(&key) || self.has(&key) {
                 continue;
             }
             let record = database.record(&key).await?.unwrap_or_default();

@@ -169,7 +169,6 @@ async fn everything_erased_in_the_browsers_own_settings_is_written_again() -> Re
 }
 
 #[tokio::test]
-#[ignore = "everything is there again, but on a busy machine one time in fifty it is not said; the cause is not known"]
 async fn what_was_erased_before_somebody_typed_is_always_named() -> Result<()> {
     play(
         "erased-named",
