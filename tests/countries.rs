@@ -60,7 +60,7 @@ fn all_words(framework: &Framework, item: &Suggestion) -> String {
     let texts = [
         requirements(framework, reasons),
         measures(framework, reasons),
-        proposals(framework, &activities),
+        proposals(framework, &activities.map(Into::into)),
     ];
     let texts = texts
         .iter()

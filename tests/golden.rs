@@ -2,26 +2,21 @@
 //!
 //! The files in `tests/golden/` are never edited. A new schema adds files; the old ones stay.
 
+#[path = "golden/made.rs"]
+mod made;
 mod support;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use support::{day, ids, instant, level, peru, place, staff};
+use support::{day, instant, peru};
 use yachay_municipal::documents::{Envelope, Kind, Payload, peek_kind, restore};
-use yachay_municipal::dossier::{
-    Activity, Dossier, Fact, Finding, Institution, InstrumentFinding, InstrumentStatus, Objective,
-    ObjectiveRef, Reason, ReceivedResponse, Rejection, State, Term, TrainingPlan, Weights,
-};
+use yachay_municipal::dossier::{CostSource, Dossier, InstrumentStatus, State};
 use yachay_municipal::examples::FixedWorld;
-use yachay_municipal::framework::{ContentKind, Factor, LackKind, Moment, Role};
+use yachay_municipal::framework::{Factor, Moment, Role};
 use yachay_municipal::plan::PlanFile;
-use yachay_municipal::response::{
-    Answer, Application, Connectivity, Consent, DayKind, DayPart, Experience, NeedsSurvey,
-    Obstacle, Rating, Respondent, Response, Step,
-};
+use yachay_municipal::response::{Application, Obstacle, Rating, Response, Step};
 
 const WORDS: &str = "«Ñawi» \"citado\" <b>&</b> 🌽 عربي";
 
@@ -93,7 +88,10 @@ fn dossier_1() {
     assert_eq!(dossier.staff.get("regidor"), Some(&5));
     assert_eq!(dossier.term.chosen, Some(Moment::Stable));
     assert_eq!(dossier.weights.objective, 5);
-    assert_eq!(dossier.responses[0].document, open::<Response>(1));
+    assert_eq!(
+        dossier.responses[0].response(),
+        &open::<Response>(1).payload
+    );
     assert_eq!(dossier.plan, open::<PlanFile>(1).payload.plan);
 }
 
@@ -104,7 +102,8 @@ fn plan_1() {
         panic!("two activities");
     };
     assert_eq!(whole.title.as_deref(), Some(WORDS));
-    assert_eq!(whole.cost_cents, Some(123_456));
+    assert_eq!(whole.costs[0].cents, 123_456);
+    assert_eq!(whole.costs[0].source, CostSource::Municipality);
     assert_eq!(whole.reasons[0].facts.len(), 11, "one of each kind");
     assert!(whole.edited && !whole.measure);
     assert_eq!(empty.title, None);
@@ -133,7 +132,7 @@ fn dossier_2() {
     assert_eq!(institution.practices["one"].teacher, WORDS);
     assert_eq!(dossier.plan, open::<PlanFile>(2).payload.plan);
     let received = &dossier.responses[0];
-    assert_eq!(received.document, open::<Response>(1));
+    assert_eq!(received.response(), &open::<Response>(1).payload);
     let original = received.original.as_ref().expect("as it was handed over");
     assert_eq!(original.payload, received.document.payload);
 }
@@ -150,175 +149,6 @@ fn plan_2() {
     assert!(objective.competencies.contains("operar-siaf"));
     let facts = &file.plan.activities[0].reasons[0].facts;
     assert_eq!(facts.len(), 12, "one of each kind");
-}
-
-// What the files of the present schema are made of.
-
-fn response() -> Response {
-    let said = |rating, factor| Answer {
-        rating: Some(rating),
-        importance: Some(level(5)),
-        evidence: WORDS.into(),
-        factor,
-    };
-    let answers = [
-        (
-            "operar-siaf",
-            said(Rating::Level(level(2)), Some(Factor::Knowing)),
-        ),
-        (
-            "trabajar-en-equipo",
-            said(Rating::Level(level(1)), Some(Factor::Relations)),
-        ),
-        (
-            "organizar-oficina-economica",
-            said(Rating::Level(level(5)), Some(Factor::Functions)),
-        ),
-        ("formular-proyectos", said(Rating::NOT_APPLICABLE, None)),
-        ("evaluar-planes", said(Rating::PREFER_NOT_TO_SAY, None)),
-        ("articular-planes", Answer::default()),
-    ];
-    let trained = ["siaf", "contrataciones", "diseno-pdi"];
-    let applied = [
-        Application::Partly,
-        Application::Applied,
-        Application::NotApplied,
-    ];
-    Response {
-        consent: Some(Consent {
-            given: day("2026-11-20"),
-            notice: 1,
-        }),
-        municipality: place(),
-        respondent: Respondent {
-            posts: ids(&["planificacion-presupuesto", "desarrollo-economico"]),
-            roles: Some(vec![Role::Operative]),
-            experience: Some(Experience::FiveToNine),
-            languages: ids(&["es", "qu"]),
-            connectivity: Some(Connectivity::Sometimes),
-        },
-        practice: Some(Rating::Level(level(3))),
-        diagnosis: answers.map(|(id, answer)| (id.to_string(), answer)).into(),
-        survey: NeedsSurvey {
-            wanted: ids(&["siaf", "diseno-pdi"]),
-            trained: ids(&trained).into_iter().zip(applied.map(Some)).collect(),
-            modality: Some("taller".into()),
-            language: Some("qu".into()),
-            days: DayKind::ALL.into(),
-            day_parts: DayPart::ALL.into(),
-            weekly_hours: Some(4),
-            obstacles: Obstacle::ALL.into(),
-            would_teach: Some(true),
-            teaches: ids(&["siaf"]),
-            comment: WORDS.into(),
-        },
-        step: Step::HandOver,
-        example: false,
-    }
-}
-
-fn plan() -> TrainingPlan {
-    let facts = vec![
-        Fact::Moment {
-            value: Moment::Exit,
-        },
-        Fact::Roles {
-            value: vec![Role::Strategic, Role::Operative],
-        },
-        Fact::ContentKind {
-            value: ContentKind::Procedure,
-        },
-        Fact::Axis {
-            value: "sistemas-administrativos".into(),
-        },
-        Fact::Content {
-            value: "siaf".into(),
-        },
-        Fact::Modality {
-            value: "taller".into(),
-        },
-        Fact::Factor {
-            value: Factor::Knowing,
-        },
-        Fact::FirstTime { value: true },
-        Fact::Small { value: false },
-        Fact::OtherLanguage { value: true },
-        Fact::LocalTeacher { value: false },
-        Fact::Lacks {
-            value: vec![LackKind::Instrument, LackKind::Practice],
-        },
-    ];
-    let whole = Activity {
-        id: "0123456789abcdef0123456789abcdef".into(),
-        suggestion: Some("siaf".into()),
-        measure: false,
-        title: Some(WORDS.into()),
-        objective: Some(WORDS.into()),
-        content: Some("siaf".into()),
-        competencies: ids(&["operar-siaf"]),
-        modality: Some("taller".into()),
-        companions: ids(&["red-informacion"]),
-        participants: BTreeMap::from([("regidor".into(), 3)]),
-        serves: Some(ObjectiveRef {
-            instrument: "pdi".into(),
-            objective: "objective".into(),
-        }),
-        hours: Some(12),
-        from: Some(day("2027-03-01")),
-        to: Some(day("2027-04-01")),
-        product: Some(WORDS.into()),
-        indicator: Some(WORDS.into()),
-        responsible: WORDS.into(),
-        cost_cents: Some(123_456),
-        notes: WORDS.into(),
-        reasons: vec![Reason {
-            rule: "ladder".into(),
-            cases: vec![1, 8],
-            facts,
-        }],
-        edited: true,
-    };
-    TrainingPlan {
-        activities: vec![whole, Activity::default()],
-        rejected: vec![Rejection {
-            suggestion: "diseno-pdi".into(),
-            reason: WORDS.into(),
-            decided: instant("2026-11-20T10:11:12Z"),
-        }],
-    }
-}
-
-fn institution() -> Institution {
-    let finding = || Finding {
-        state: Some(State::Not),
-        evidence: WORDS.into(),
-        date: Some(day("2026-11-20")),
-        teacher: WORDS.into(),
-    };
-    let list = || BTreeMap::from([("one".to_string(), finding())]);
-    let pdi = InstrumentFinding {
-        status: Some(InstrumentStatus::InForce),
-        approved: Some(true),
-        from: Some(2027),
-        to: Some(2030),
-        minimum: BTreeMap::from([("pdi-mision".into(), State::Partly)]),
-        participants: BTreeMap::from([("pdi-alcaldia".into(), true)]),
-        followed_by: BTreeMap::from([("poi".into(), false)]),
-        objectives: vec![Objective {
-            id: "objective".into(),
-            text: WORDS.into(),
-            competencies: ids(&["operar-siaf"]).into_iter().collect(),
-        }],
-        evidence: WORDS.into(),
-        date: Some(day("2026-11-20")),
-    };
-    Institution {
-        mandates: list(),
-        systems: list(),
-        principles: list(),
-        practices: list(),
-        instruments: BTreeMap::from([("pdi".into(), pdi)]),
-    }
 }
 
 fn write<P: Payload>(payload: P, id: &str) -> Envelope<P> {
@@ -340,36 +170,9 @@ fn write<P: Payload>(payload: P, id: &str) -> Envelope<P> {
 #[test]
 #[ignore = "writes the golden files of a new schema, once"]
 fn write_golden_files() {
-    let response = write(response(), "a");
+    let response = write(made::response(), "a");
     let received = instant("2026-11-20T09:00:00Z");
-    let dossier = Dossier {
-        municipality: place(),
-        term: Term {
-            begins: Some(day("2027-01-01")),
-            ends: Some(day("2030-12-31")),
-            chosen: Some(Moment::Stable),
-        },
-        years: (2027, 2028),
-        staff: staff(&[("regidor", 5), ("abastecimiento", 0)]),
-        threshold: 4,
-        responses: vec![ReceivedResponse {
-            document: response.clone(),
-            received,
-            original: Some(response),
-        }],
-        waiting: ids(&["waiting"]).into_iter().collect(),
-        weights: Weights {
-            gap: 100,
-            importance: 0,
-            people: 30,
-            urgency: 20,
-            objective: 5,
-        },
-        tied: ids(&["operar-siaf"]).into_iter().collect(),
-        institution: institution(),
-        plan: plan(),
-        example: false,
-    };
+    let dossier = made::dossier(response, received);
     write(PlanFile::of(&dossier), "c");
     write(dossier, "b");
 }

@@ -273,7 +273,7 @@ fn every_training_carries_what_it_must_have() {
             let somebody = !activity.competencies.is_empty() && !activity.participants.is_empty();
             assert!(somebody || (item.needs.is_empty() && !item.lacks.is_empty()));
             assert!(activity.hours > Some(0) && !activity.edited);
-            assert!(!proposals(peru(), &[activity]).is_empty());
+            assert!(!proposals(peru(), &[activity.into()]).is_empty());
         }
     }
 }
@@ -362,7 +362,8 @@ proptest! {
     #[test]
     fn no_answer_of_a_small_group_shows_in_what_is_suggested(dossier in any_dossier()) {
         let mut few = dossier;
-        few.responses.truncate(few.threshold() - 1);
+        let kept = few.threshold() - 1;
+        few.responses.truncate(kept);
         let mut other = few.clone();
         for item in &mut other.responses {
             for answer in item.document.payload.diagnosis.values_mut() {

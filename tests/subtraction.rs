@@ -348,7 +348,7 @@ fn whatever_comes_goes_or_changes_one_look_never_differs_by_a_small_group_from_t
         };
         let full = crowd.dossier();
         let mut now = Dossier {
-            responses: Vec::new(),
+            responses: Vec::new().into(),
             ..full.clone()
         };
         for _ in 0..25 {

@@ -10,6 +10,7 @@ mod reader;
 mod restore;
 #[cfg(feature = "schema")]
 mod schema;
+mod shared;
 pub mod time;
 mod world;
 
@@ -23,4 +24,5 @@ pub(crate) use reader::{fields, names};
 pub use restore::{RestoreError, peek_kind, restore};
 #[cfg(feature = "schema")]
 pub use schema::schema_of;
+pub use shared::Shared;
 pub use world::World;

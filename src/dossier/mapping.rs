@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::activity::Activity;
+use super::cycle::PastDiagnosis;
 use super::model::{Dossier, ReceivedResponse};
-use super::training_plan::Activity;
 use crate::documents::{Envelope, FrameworkRef};
 use crate::framework::{Framework, Listed, Mapping};
 use crate::response::Response;
@@ -153,6 +154,24 @@ pub fn follow_framework(
     for activity in &mut dossier.plan.activities {
         follow_activity(&mut follow, activity);
     }
+    for plan in &mut dossier.past_plans {
+        for activity in &mut plan.plan.activities {
+            follow_activity(&mut follow, activity);
+        }
+    }
+    for person in &mut dossier.people {
+        person.posts = kept_once(&mut follow, Listed::Post, &person.posts);
+    }
+    for trainer in &mut dossier.trainers {
+        trainer.contents = kept_once(&mut follow, Listed::Content, &trainer.contents);
+    }
+    for action in &mut dossier.register {
+        action.contents = kept_once(&mut follow, Listed::Content, &action.contents);
+        action.modality = follow.kept(Listed::Modality, &action.modality);
+    }
+    for diagnosis in &mut dossier.diagnoses {
+        follow_diagnosis(&mut follow, diagnosis, framework);
+    }
     for rejection in &mut dossier.plan.rejected {
         rejection.suggestion = suggestion(&mut follow, &rejection.suggestion);
     }
@@ -195,6 +214,10 @@ fn follow_activity(follow: &mut Follower<'_>, activity: &mut Activity) {
     if let Some(id) = &activity.suggestion {
         activity.suggestion = Some(suggestion(follow, id));
     }
+    for merged in &mut activity.merged {
+        *merged = suggestion(follow, merged);
+    }
+    activity.more_contents = kept_once(follow, Listed::Content, &activity.more_contents);
     if let Some(id) = &activity.content {
         activity.content = Some(follow.kept(Listed::Content, id));
     }
@@ -204,4 +227,23 @@ fn follow_activity(follow: &mut Follower<'_>, activity: &mut Activity) {
     activity.companions = kept_once(follow, Listed::Modality, &activity.companions);
     activity.competencies = kept_once(follow, Listed::Competency, &activity.competencies);
     activity.participants = people(follow, &activity.participants);
+}
+
+/// Follows a diagnosis of before; figures of competencies that became one are kept for the first of them,
+/// because sums of different questions mean nothing.
+fn follow_diagnosis(
+    follow: &mut Follower<'_>,
+    diagnosis: &mut PastDiagnosis,
+    framework: &Framework,
+) {
+    diagnosis.staff = people(follow, &diagnosis.staff);
+    let mut figures = BTreeMap::new();
+    for (id, found) in std::mem::take(&mut diagnosis.figures) {
+        let id = follow.kept(Listed::Competency, &id);
+        figures.entry(id).or_insert(found);
+    }
+    diagnosis.figures = figures;
+    for response in &mut diagnosis.responses {
+        response.follow(framework);
+    }
 }

@@ -1,24 +1,34 @@
 //! Everything one municipality keeps, and what its responses say together.
 
+mod activity;
 mod board;
+mod cycle;
+mod follow_up;
 mod institution;
 mod intake;
 mod mapping;
 mod model;
 mod moment;
+mod people;
 mod protect;
 mod rate;
+mod register;
 mod tally;
 mod training_plan;
 mod waiting;
 
+pub use activity::*;
 pub use board::{Board, BoardCell, BoardRow, Figures, Stated, board};
+pub use cycle::*;
+pub use follow_up::*;
 pub use institution::*;
 pub use intake::{Intake, IntakeRefusal, take_in};
 pub use mapping::{SetAside, follow_framework, map_response};
 pub use model::*;
 pub use moment::{Term, TermError, moment_at, usual_term};
+pub use people::*;
 pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect};
 pub use rate::{PostRate, ResponseRate, response_rate};
+pub use register::ExecutedAction;
 pub use tally::{DiagnosisPart, LinkTally, Tally};
 pub use training_plan::*;

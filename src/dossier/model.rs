@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Serialize;
 
+use super::cycle::{PastDiagnosis, PastPlan};
 use super::institution::Institution;
 use super::moment::{Term, TermError, usual_plan_year};
+use super::people::{Person, Signatory, Trainer};
 use super::protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD};
-use super::training_plan::TrainingPlan;
-use crate::documents::{Chain, Envelope, Kind, Payload, Step, fields};
+use super::register::ExecutedAction;
+use super::training_plan::{TrainingPlan, costs_as_lines};
+use crate::documents::{Chain, Envelope, Kind, Payload, Shared, Step, fields};
 use crate::framework::Moment;
 use crate::response::{MunicipalityRef, Response};
 
@@ -29,7 +32,7 @@ pub struct Dossier {
     /// People below which a group is not shown.
     pub threshold: usize,
     /// Responses received.
-    pub responses: Vec<ReceivedResponse>,
+    pub responses: Shared<Vec<ReceivedResponse>>,
     /// Ids of responses that do not count in figures yet, see [`Dossier::hold_back`].
     pub waiting: BTreeSet<String>,
     /// How the parts of a priority weigh.
@@ -40,13 +43,36 @@ pub struct Dossier {
     pub institution: Institution,
     /// The plan.
     pub plan: TrainingPlan,
+    /// The people who take part in training (register of trained people).
+    #[serde(skip_serializing_if = "no_people")]
+    pub people: Shared<Vec<Person>>,
+    /// Who can teach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trainers: Vec<Trainer>,
+    /// Who signs the documents of the plan.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signatories: Vec<Signatory>,
+    /// Earlier diagnoses, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diagnoses: Vec<Shared<PastDiagnosis>>,
+    /// Plans of earlier terms, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub past_plans: Vec<Shared<PastPlan>>,
+    /// Executed actions registered beside those of the plan.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub register: Vec<ExecutedAction>,
     /// Made of invented data; never mixed with real work.
     pub example: bool,
 }
 
 fields!(Dossier {
-    ; municipality, term, years, staff, threshold, responses, waiting, weights, tied, institution, plan, example
+    ; municipality, term, years, staff, threshold, responses, waiting, weights, tied, institution, plan,
+    people, trainers, signatories, diagnoses, past_plans, register, example
 });
+
+fn no_people(people: &Shared<Vec<Person>>) -> bool {
+    people.is_empty()
+}
 
 impl Default for Dossier {
     fn default() -> Self {
@@ -56,12 +82,18 @@ impl Default for Dossier {
             years: (0, 0),
             staff: BTreeMap::new(),
             threshold: DEFAULT_THRESHOLD,
-            responses: Vec::new(),
+            responses: Shared::default(),
             waiting: BTreeSet::new(),
             weights: Weights::default(),
             tied: BTreeSet::new(),
             institution: Institution::default(),
             plan: TrainingPlan::default(),
+            people: Shared::default(),
+            trainers: Vec::new(),
+            signatories: Vec::new(),
+            diagnoses: Vec::new(),
+            past_plans: Vec::new(),
+            register: Vec::new(),
             example: false,
         }
     }
@@ -131,10 +163,16 @@ impl Dossier {
 
 impl Payload for Dossier {
     const KIND: Kind = Kind::Dossier;
-    const CHAIN: Chain = Chain(&[Step {
-        name: "institutional diagnosis, objectives that activities serve",
-        apply: Ok,
-    }]);
+    const CHAIN: Chain = Chain(&[
+        Step {
+            name: "institutional diagnosis, objectives that activities serve",
+            apply: Ok,
+        },
+        Step {
+            name: "costs line by line, people, follow-up, earlier diagnoses and plans",
+            apply: costs_as_lines,
+        },
+    ]);
     const ABOUT: &'static str = "Yachay Municipal: expediente de una municipalidad (perfil, respuestas recibidas y plan de formación). / A municipality's dossier (profile, responses received and training plan).";
     const PURPOSE: &'static str = "Solo para planificar formación en servicio; contiene respuestas de personas: guárdelo con reserva. / Only to plan in-service training; it holds people's responses: keep it in confidence.";
 }

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::institution::ObjectiveRef;
-use crate::documents::{Faults, FromValue, fields};
+use super::activity::{Activity, CostSource};
+use crate::documents::{Faults, FromValue, Shared, fields, names};
 
 /// The plan as far as people have decided it (on screen: *plan de formación en servicio*).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -15,70 +15,119 @@ use crate::documents::{Faults, FromValue, fields};
 #[serde(default)]
 pub struct TrainingPlan {
     /// What was accepted or added, in the order of the plan.
-    pub activities: Vec<Activity>,
+    pub activities: Vec<Shared<Activity>>,
     /// What was not wanted, and why.
     pub rejected: Vec<Rejection>,
+    /// What may be spent, by source and year; a source and year without a line has no limit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub budget: Vec<BudgetLine>,
+    /// The act that approved it; absent while it is a draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
+    /// What was changed by hand, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Shared<Change>>,
+    /// Documents whose text was changed by hand: the text by the document's key.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub documents: BTreeMap<String, String>,
 }
 
-fields!(TrainingPlan { ; activities, rejected });
+fields!(TrainingPlan { ; activities, rejected, budget, approval, changes, documents });
 
-/// One activity of the plan. Where a text is absent, the framework's own words stand.
+impl TrainingPlan {
+    /// Finds an activity.
+    pub fn activity(&self, id: &str) -> Option<&Activity> {
+        let mut activities = self.activities.iter();
+        activities.find(|item| item.id == id).map(|item| &**item)
+    }
+
+    /// Finds an activity to change it; only that one is copied.
+    pub fn activity_mut(&mut self, id: &str) -> Option<&mut Activity> {
+        let mut activities = self.activities.iter_mut();
+        activities
+            .find(|item| item.id == id)
+            .map(|item| &mut **item)
+    }
+}
+
+/// What may be spent from a source in a year.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
-pub struct Activity {
-    /// Random identity.
-    pub id: String,
-    /// The suggestion it comes from; absent when added by hand.
-    pub suggestion: Option<String>,
-    /// Training, or an organisational measure.
-    pub measure: bool,
-    /// Title in the municipality's words.
-    pub title: Option<String>,
-    /// Objective in the municipality's words.
-    pub objective: Option<String>,
-    /// Content id.
-    pub content: Option<String>,
-    /// Competency ids that it builds.
-    pub competencies: Vec<String>,
-    /// Modality id.
-    pub modality: Option<String>,
-    /// Modality ids that run beside it.
-    pub companions: Vec<String>,
-    /// People per post id.
-    pub participants: BTreeMap<String, u16>,
-    /// Objective of a planning instrument that it serves.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub serves: Option<ObjectiveRef>,
-    /// Hours.
-    pub hours: Option<u16>,
-    /// First month, as the first day of it.
-    #[serde(with = "crate::documents::time::optional_day")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<NaiveDate>"))]
-    pub from: Option<NaiveDate>,
-    /// Last month, as the first day of it.
-    #[serde(with = "crate::documents::time::optional_day")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<NaiveDate>"))]
-    pub to: Option<NaiveDate>,
-    /// Product at work in the municipality's words.
-    pub product: Option<String>,
-    /// Indicator in the municipality's words.
-    pub indicator: Option<String>,
-    /// Who answers for it.
-    pub responsible: String,
-    /// Cost in cents of the pack's currency.
-    pub cost_cents: Option<u64>,
-    /// Notes.
-    pub notes: String,
-    /// Rules behind it, with the facts that fired them, as they were when it was accepted.
-    pub reasons: Vec<Reason>,
-    /// Whether somebody changed it after it was suggested.
-    pub edited: bool,
+pub struct BudgetLine {
+    /// Who pays.
+    pub source: CostSource,
+    /// Budget year.
+    pub year: i32,
+    /// Amount in cents of the pack's currency.
+    pub cents: u64,
 }
 
-fields!(Activity {
-    ; id, suggestion, measure, title, objective, content, competencies, modality, companions, participants, serves, hours, from, to, product, indicator, responsible, cost_cents, notes, reasons, edited
+fields!(BudgetLine { ; source, year, cents });
+
+/// The act that approved the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Approval {
+    /// Kind and number of the act, as the municipality writes it.
+    pub act: String,
+    /// Its day.
+    #[serde(with = "crate::documents::time::day")]
+    #[cfg_attr(feature = "schema", schemars(with = "NaiveDate"))]
+    pub on: NaiveDate,
+}
+
+fields!(Approval { act, on });
+
+/// What was done to the plan by hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// An activity was changed.
+    #[default]
+    Edited,
+    /// An activity was added, by hand or from a suggestion.
+    Added,
+    /// An activity was taken out.
+    Removed,
+    /// Activities were merged into this one.
+    Merged,
+}
+
+names!(ChangeKind {
+    Edited = "edited",
+    Added = "added",
+    Removed = "removed",
+    Merged = "merged"
 });
+
+/// A change made by hand, with what was there before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Change {
+    /// Random identity.
+    pub id: String,
+    /// When (UTC).
+    #[serde(with = "crate::documents::time::moment")]
+    #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
+    pub made: DateTime<Utc>,
+    /// What was done.
+    pub kind: ChangeKind,
+    /// The activity.
+    pub activity: String,
+    /// Why, in the municipality's words; empty where nobody said.
+    #[serde(default)]
+    pub reason: String,
+    /// Whether the plan was approved already: then it is a modification of an approved plan.
+    #[serde(default)]
+    pub after_approval: bool,
+    /// The activities as they were: one that was changed or removed, those that were merged.
+    #[serde(default)]
+    pub before: Vec<Shared<Activity>>,
+}
+
+fields!(Change { id, made, kind, activity; reason, after_approval, before });
 
 /// A rule that fired and the facts behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -229,3 +278,23 @@ fields!(Rejection {
     reason,
     decided
 });
+
+/// Turns the one amount that an activity of schema 2 had into a line of costs that the municipality pays.
+///
+/// # Errors
+/// None: what is not as it should be is left to the reader, which names it.
+pub fn costs_as_lines(mut payload: Value) -> Result<Value, String> {
+    let activities = payload.pointer_mut("/plan/activities");
+    let activities = activities.and_then(Value::as_array_mut);
+    for activity in activities.into_iter().flatten() {
+        let Some(fields) = activity.as_object_mut() else {
+            continue;
+        };
+        let cents = fields.remove("cost_cents").filter(|cents| !cents.is_null());
+        if let Some(cents) = cents {
+            let line = serde_json::json!({ "source": "municipality", "cents": cents });
+            fields.insert("costs".into(), Value::Array(vec![line]));
+        }
+    }
+    Ok(payload)
+}

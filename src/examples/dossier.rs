@@ -7,7 +7,7 @@ use super::institution::institution;
 use super::instruments::served;
 use super::people::{PEOPLE, Person};
 use crate::documents::{Envelope, World};
-use crate::dossier::{Dossier, Term, take_in};
+use crate::dossier::{CostLine, Dossier, Term, take_in};
 use crate::framework::Framework;
 use crate::plan::{Suggestion, accept, reject, suggestions};
 use crate::response::{
@@ -115,6 +115,7 @@ fn response(framework: &Framework, column: usize, person: &Person, world: &dyn W
             .map(|level| Rating::Level(*level)),
         diagnosis: diagnosis.collect(),
         survey: survey(person),
+        follows: None,
         step: Step::HandOver,
         example: true,
     }
@@ -160,7 +161,11 @@ fn decide(dossier: &mut Dossier, framework: &Framework, world: &dyn World) {
             activity.serves = Some(served());
             activity.hours = Some(8);
             activity.responsible = "Gerencia municipal".into();
-            activity.cost_cents = Some(180_000);
+            activity.costs = vec![CostLine {
+                concept: "Facilitación, intérprete y materiales".into(),
+                cents: 180_000,
+                ..CostLine::default()
+            }];
             activity.notes = "Dos sábados por la mañana, con intérprete de quechua.".into();
             activity.edited = true;
         }

@@ -1,7 +1,7 @@
 //! What the municipality decides about suggestions. Every decision can be taken back.
 
 use super::suggest::Suggestion;
-use crate::documents::World;
+use crate::documents::{Shared, World};
 use crate::dossier::{Activity, Rejection, TrainingPlan};
 use crate::framework::Framework;
 
@@ -18,7 +18,7 @@ pub enum Decision<'a> {
 
 /// Returns what was decided about a suggestion.
 pub fn decision_of<'a>(plan: &'a TrainingPlan, suggestion: &str) -> Decision<'a> {
-    let from = |item: &&Activity| item.suggestion.as_deref() == Some(suggestion);
+    let from = |item: &&Shared<Activity>| item.comes_from(suggestion);
     if let Some(activity) = plan.activities.iter().find(from) {
         return Decision::Accepted(activity);
     }
@@ -47,7 +47,7 @@ pub fn accept(
         .retain(|item| item.suggestion != suggestion.id);
     let activity = suggestion.to_activity(framework, world.new_id());
     let id = activity.id.clone();
-    plan.activities.push(activity);
+    plan.activities.push(activity.into());
     id
 }
 
@@ -71,10 +71,11 @@ pub fn withdraw(plan: &mut TrainingPlan, suggestion: &str) {
 /// Adds an empty activity that no suggestion is behind, and returns its id.
 pub fn add_by_hand(plan: &mut TrainingPlan, world: &dyn World) -> String {
     let id = world.new_id();
-    plan.activities.push(Activity {
+    let activity = Activity {
         id: id.clone(),
         edited: true,
         ..Activity::default()
-    });
+    };
+    plan.activities.push(activity.into());
     id
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::documents::{Chain, Kind, Payload, Step, fields};
-use crate::dossier::{Dossier, Objective, Term, TrainingPlan};
+use crate::dossier::{Dossier, Objective, Term, TrainingPlan, costs_as_lines};
 use crate::response::MunicipalityRef;
 
 /// The plan with what a reader needs to understand it, and no response.
@@ -31,10 +31,16 @@ fields!(PlanFile { ; municipality, term, years, plan, objectives, example });
 
 impl Payload for PlanFile {
     const KIND: Kind = Kind::Plan;
-    const CHAIN: Chain = Chain(&[Step {
-        name: "objectives that activities serve",
-        apply: Ok,
-    }]);
+    const CHAIN: Chain = Chain(&[
+        Step {
+            name: "objectives that activities serve",
+            apply: Ok,
+        },
+        Step {
+            name: "costs line by line",
+            apply: costs_as_lines,
+        },
+    ]);
     const ABOUT: &'static str = "Yachay Municipal: plan de formación en servicio de una municipalidad, sin respuestas de personas. / A municipality's in-service training plan, without anybody's responses.";
     const PURPOSE: &'static str =
         "Planificar formación en servicio. / To plan in-service training.";

@@ -1,5 +1,6 @@
 //! From gaps to a training plan: priorities, suggestions with their reasons, decisions.
 
+mod costs;
 mod decide;
 mod demand;
 mod facts;
@@ -12,6 +13,7 @@ mod rules;
 mod suggest;
 mod why_not;
 
+pub use costs::{activity_cents, costs_by_source, line_cents, line_year, people_in};
 pub use decide::{Decision, accept, add_by_hand, decision_of, reject, withdraw};
 pub use demand::{AskedFor, Ranked, asked_for};
 pub use facts::{Facts, SMALL_STAFF, facts_of};

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::facts::{facts_of, main_factor};
 use super::priority::{Need, needs};
 use super::rules::{MenuItem, Outcome, effects, menu, outcome};
+use crate::documents::Shared;
 use crate::dossier::{
     Activity, Board, BoardCell, Dossier, Lack, ObjectiveRef, Reason, board, response_rate,
 };
@@ -287,7 +288,7 @@ pub fn measures<'a>(framework: &'a Framework, reasons: &[Reason]) -> Vec<&'a Tex
 }
 
 /// Returns what the rules behind these activities propose for the plan as a whole.
-pub fn proposals<'a>(framework: &'a Framework, activities: &[Activity]) -> Vec<&'a Text> {
+pub fn proposals<'a>(framework: &'a Framework, activities: &[Shared<Activity>]) -> Vec<&'a Text> {
     let mut found: Vec<&Text> = Vec::new();
     for activity in activities {
         let more = sentences(framework, &activity.reasons, |effect| match effect {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::municipality::MunicipalityRef;
 use super::rating::{Level, Rating};
 use super::step::Step;
-use crate::documents::{Chain, Kind, Payload, fields, names};
+use crate::documents::{Chain, Kind, Payload, Step as MigrationStep, fields, names};
 use crate::framework::{Factor, Role};
 
 /// One person's answers (on screen: *respuesta*). It holds no name and no identity document.
@@ -28,6 +28,9 @@ pub struct Response {
     pub diagnosis: BTreeMap<String, Answer>,
     /// What is asked for, and under what conditions.
     pub survey: NeedsSurvey,
+    /// Id of this person's own response to the diagnosis before, where this is a later one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follows: Option<String>,
     /// Where the person is.
     pub step: Step,
     /// Made of invented data; never mixed with real work.
@@ -35,12 +38,15 @@ pub struct Response {
 }
 
 fields!(Response {
-    ; consent, municipality, respondent, practice, diagnosis, survey, step, example
+    ; consent, municipality, respondent, practice, diagnosis, survey, follows, step, example
 });
 
 impl Payload for Response {
     const KIND: Kind = Kind::Response;
-    const CHAIN: Chain = Chain(&[]);
+    const CHAIN: Chain = Chain(&[MigrationStep {
+        name: "the response before",
+        apply: Ok,
+    }]);
     const ABOUT: &'static str = "Yachay Municipal: respuesta de una persona (autodiagnóstico y encuesta de necesidades de formación). / One person's response (self-diagnosis and training-needs survey).";
     const PURPOSE: &'static str = "Solo para planificar formación en servicio; no es sanción ni evaluación de desempeño. / Only to plan in-service training; neither a sanction nor a performance evaluation.";
 }

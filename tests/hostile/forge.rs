@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use yachay_municipal::documents::{Envelope, checksum, to_canonical_string, to_pretty_string};
-use yachay_municipal::dossier::{Activity, Dossier, TrainingPlan};
+use yachay_municipal::dossier::{Activity, CostLine, Dossier, TrainingPlan};
 use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::plan::PlanFile;
 
@@ -13,17 +13,23 @@ use crate::support::{answer, day, document, dossier, ids, peru, response, staff}
 fn good_dossier() -> Envelope<Dossier> {
     let answers = [("siaf", answer(2)), ("analizar-informacion", answer(4))];
     let plan = TrainingPlan {
-        activities: vec![Activity {
-            id: "a1".into(),
-            title: Some("Taller de SIAF en Ñahuín".into()),
-            content: Some("siaf".into()),
-            participants: staff(&[("regidor", 5)]),
-            hours: Some(16),
-            from: Some(day("2027-03-01")),
-            cost_cents: Some(120_000),
-            ..Activity::default()
-        }],
-        rejected: Vec::new(),
+        activities: vec![
+            Activity {
+                id: "a1".into(),
+                title: Some("Taller de SIAF en Ñahuín".into()),
+                content: Some("siaf".into()),
+                participants: staff(&[("regidor", 5)]),
+                hours: Some(16),
+                from: Some(day("2027-03-01")),
+                costs: vec![CostLine {
+                    cents: 120_000,
+                    ..CostLine::default()
+                }],
+                ..Activity::default()
+            }
+            .into(),
+        ],
+        ..TrainingPlan::default()
     };
     let made = Dossier {
         staff: staff(&[("regidor", 5), ("alcalde", 1)]),
@@ -265,8 +271,8 @@ pub fn payloads() -> Vec<Vec<u8>> {
         place("/payload/plan/activities/0/hours", json!(99_999)),
         place("/payload/plan/activities/0/hours", json!(-3)),
         place("/payload/plan/activities/0/from", json!("2026-13-45")),
-        place("/payload/plan/activities/0/cost_cents", json!(-1)),
-        place("/payload/plan/activities/0/cost_cents", json!(1.5)),
+        place("/payload/plan/activities/0/costs/0/cents", json!(-1)),
+        place("/payload/plan/activities/0/costs/0/cents", json!(1.5)),
         place("/payload/plan/activities/0/title", json!(["=1+1"])),
         place("/payload/plan/activities/0/edited", json!("no")),
         place("/payload/tied", json!([1, 2])),

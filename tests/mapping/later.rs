@@ -160,7 +160,7 @@ pub fn full_dossier() -> Dossier {
             text: "Servir mejor".into(),
             competencies: ids(&["operar-siaf"]).into_iter().collect(),
         });
-    full.plan.activities.push(Activity {
+    let activity = Activity {
         id: "a".into(),
         suggestion: Some("siaf+functions".into()),
         content: Some("siaf".into()),
@@ -169,7 +169,8 @@ pub fn full_dossier() -> Dossier {
         competencies: ids(&["operar-siaf", "rendir-cuentas"]),
         participants: staff(&[("regidor", 5), ("alcalde", 1)]),
         ..Activity::default()
-    });
+    };
+    full.plan.activities.push(activity.into());
     full.plan.rejected.push(Rejection {
         suggestion: "contrataciones".into(),
         reason: "Ya lo hicimos".into(),

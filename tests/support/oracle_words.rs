@@ -90,7 +90,7 @@ fn training(
     let reasons = &item.outcome.reasons;
     let asked = joined(&requirements(framework, reasons));
     let activity = item.to_activity(framework, "x".into());
-    let proposed = joined(&proposals(framework, &[activity]));
+    let proposed = joined(&proposals(framework, &[activity.into()]));
     for (texts, demands) in [
         (&asked, required(situation, modality)),
         (&asked, required_by_subject(situation)),

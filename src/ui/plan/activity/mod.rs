@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::activity_words::words_of;
 use super::derived::section_href;
 use super::reasons::reason_items;
+use crate::documents::Shared;
 use crate::dossier::Activity;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -23,7 +24,7 @@ pub struct Editing {
     /// The application.
     pub app: App,
     /// The activity; absent once it was removed.
-    pub activity: Memo<Option<Activity>>,
+    pub activity: Memo<Option<Shared<Activity>>>,
     id: StoredValue<String>,
 }
 
@@ -46,7 +47,7 @@ impl Editing {
     /// Reads the activity and tracks it.
     pub fn read<R: Default>(self, read: impl FnOnce(&Activity) -> R) -> R {
         self.activity
-            .with(|found| found.as_ref().map(read))
+            .with(|found| found.as_deref().map(read))
             .unwrap_or_default()
     }
 
@@ -59,8 +60,7 @@ impl Editing {
 /// Changes an activity of the open dossier and marks it as changed by hand.
 fn edit_activity(app: App, id: &str, change: impl FnOnce(&mut Activity)) {
     app.dossier.edit(app, |dossier| {
-        let mut activities = dossier.plan.activities.iter_mut();
-        let Some(activity) = activities.find(|item| item.id == id) else {
+        let Some(activity) = dossier.plan.activity_mut(id) else {
             return;
         };
         let before = activity.clone();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::dynamic;
 
 use super::Editing;
-use crate::dossier::Activity;
+use crate::dossier::{Activity, CostLine};
 use crate::plan::read_cents;
 use crate::ui::i18n::tr;
 use crate::ui::plan::draft::parsed_field;
@@ -139,10 +139,20 @@ fn cost_field(editing: Editing) -> impl IntoView {
     let currency = editing.app.framework().pack.currency.clone();
     let hint = tr!(plan.cost_hint, currency = currency).to_string();
     let kept = move || {
-        let cents = editing.read(|activity| activity.cost_cents);
+        let cents = editing.read(|activity| activity.costs.first().map(|line| line.cents));
         cents.map(plain_money).unwrap_or_default()
     };
-    let keep = move |cents| editing.edit(|activity| activity.cost_cents = cents);
+    let keep = move |cents: Option<u64>| {
+        editing.edit(|activity| {
+            activity.costs = cents
+                .map(|cents| CostLine {
+                    cents,
+                    ..CostLine::default()
+                })
+                .into_iter()
+                .collect();
+        });
+    };
     parsed_field(
         field("cost", tr!(plan.cost), hint),
         "text",

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic, live};
 
-use super::totals::people_in;
+use crate::documents::Shared;
 use crate::dossier::{Activity, TrainingPlan};
 use crate::framework::Framework;
+use crate::plan::{activity_cents, people_in};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
@@ -25,12 +26,12 @@ pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView
             .activities
             .iter()
             .filter(|item| item.measure == measures);
-        chosen.cloned().collect::<Vec<Activity>>()
+        chosen.cloned().collect::<Vec<Shared<Activity>>>()
     });
     let rows = move || {
         view! {
             <For each=move || items.get() key=|item| item.id.clone() children=move |item| {
-                row(app, items, item.id)
+                row(app, items, item.id.clone())
             } />
         }
     };
@@ -61,7 +62,7 @@ fn nothing_yet(app: App) -> impl IntoView {
     }
 }
 
-fn row(app: App, items: Memo<Vec<Activity>>, id: String) -> impl IntoView {
+fn row(app: App, items: Memo<Vec<Shared<Activity>>>, id: String) -> impl IntoView {
     let framework = app.framework();
     let wanted = id.clone();
     let activity = Memo::new(move |_| {
@@ -95,8 +96,11 @@ fn meta(app: App, framework: &Framework, activity: &Activity) -> impl IntoView +
         parts.push(tr!(plan.hours_count, n = hours).to_string());
     }
     parts.extend(period(activity));
-    if let Some(cents) = activity.cost_cents {
-        parts.push(money(cents, &app.framework().pack.currency));
+    if !activity.costs.is_empty() {
+        parts.push(money(
+            activity_cents(activity),
+            &app.framework().pack.currency,
+        ));
     }
     if activity.edited {
         parts.push(tr!(plan.edited).to_string());
@@ -121,7 +125,12 @@ pub fn period(activity: &Activity) -> Option<String> {
     }
 }
 
-fn buttons(app: App, items: Memo<Vec<Activity>>, id: String, title: Memo<String>) -> impl IntoView {
+fn buttons(
+    app: App,
+    items: Memo<Vec<Shared<Activity>>>,
+    id: String,
+    title: Memo<String>,
+) -> impl IntoView {
     let place = Memo::new({
         let id = id.clone();
         move |_| items.read().iter().position(|item| item.id == id)
@@ -160,7 +169,7 @@ fn buttons(app: App, items: Memo<Vec<Activity>>, id: String, title: Memo<String>
 }
 
 /// Changes places with the neighbour of the same list.
-fn shift(app: App, items: Memo<Vec<Activity>>, id: &str, down: bool) {
+fn shift(app: App, items: Memo<Vec<Shared<Activity>>>, id: &str, down: bool) {
     let list = items.get_untracked();
     let Some(place) = list.iter().position(|item| item.id == id) else {
         return;

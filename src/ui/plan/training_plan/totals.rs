@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::dossier::{Activity, TrainingPlan};
+use crate::dossier::TrainingPlan;
+use crate::plan::{activity_cents, people_in};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::money;
@@ -35,19 +36,10 @@ impl Totals {
                     sum.hours += u64::from(activity.hours.unwrap_or(0));
                     sum.places += people_in(activity);
                 }
-                sum.cents = sum.cents.saturating_add(activity.cost_cents.unwrap_or(0));
+                sum.cents = sum.cents.saturating_add(activity_cents(activity));
                 sum
             })
     }
-}
-
-/// Counts the people who take part in an activity.
-pub fn people_in(activity: &Activity) -> u64 {
-    activity
-        .participants
-        .values()
-        .map(|people| u64::from(*people))
-        .sum()
 }
 
 /// The sums as figures.

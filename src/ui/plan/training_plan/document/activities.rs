@@ -7,27 +7,25 @@ use super::shared::Shared;
 use super::{pair, pair_of_list};
 use crate::dossier::{Activity, Dossier};
 use crate::framework::Framework;
+use crate::plan::{activity_cents, people_in};
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::figures::money;
 use crate::ui::plan::institution::objective_words;
 use crate::ui::plan::names;
 use crate::ui::plan::training_plan::list::period;
-use crate::ui::plan::training_plan::totals::{Totals, people_in};
+use crate::ui::plan::training_plan::totals::Totals;
 
 fn training(dossier: &Dossier) -> impl Iterator<Item = (usize, &Activity)> {
     let training = dossier.plan.activities.iter().filter(|item| !item.measure);
-    training.enumerate().map(|(index, item)| (index + 1, item))
+    training
+        .enumerate()
+        .map(|(index, item)| (index + 1, &**item))
 }
 
 /// All training activities with their totals.
 pub fn table(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> {
     let currency = &framework.pack.currency;
-    let cost = |cents: Option<u64>| {
-        cents
-            .map(|cents| money(cents, currency))
-            .unwrap_or_default()
-    };
     let rows = training(dossier).map(|(number, item)| {
         let modality = item
             .modality
@@ -44,13 +42,13 @@ pub fn table(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> 
                 <td>{period(item)}</td>
                 <td class="num">{people_in(item)}</td>
                 <td class="num">{hours}</td>
-                <td class="num">{cost(item.cost_cents)}</td>
+                <td class="num">{cost(framework, item)}</td>
             </tr>
         }
     });
     let rows = rows.collect_view();
-    let cents = training(dossier).filter_map(|(_, item)| item.cost_cents);
-    let cents = cents.fold(0u64, |sum, cents| sum.saturating_add(cents));
+    let cents = training(dossier).map(|(_, item)| activity_cents(item));
+    let cents = cents.fold(0u64, u64::saturating_add);
     let totals = Totals::of(&dossier.plan);
     view! {
         <section class="part">
@@ -109,9 +107,6 @@ fn activity(
         .hours
         .map(|hours| hours.to_string())
         .unwrap_or_default();
-    let cost = item
-        .cost_cents
-        .map(|cents| money(cents, &framework.pack.currency));
     view! {
         <article class="activity">
             <h3>{format!("{number}. {}", words.title)}</h3>
@@ -130,12 +125,20 @@ fn activity(
                 {pair(tr!(plan.evaluation_levels), levels(framework))}
                 {pair_of_list(tr!(plan.requirements), needed)}
                 {pair(tr!(plan.responsible), item.responsible.clone())}
-                {pair(tr!(plan.cost), cost.unwrap_or_default())}
+                {pair(tr!(plan.cost), cost(framework, item))}
                 {pair(tr!(plan.why), shared.numbers(&item.reasons))}
                 {pair(tr!(plan.printed_facts), shared.facts(framework, &item.reasons))}
                 {pair(tr!(plan.notes), item.notes.clone())}
             </dl>
         </article>
+    }
+}
+
+/// What an activity costs; nothing where nobody said.
+pub fn cost(framework: &Framework, item: &Activity) -> String {
+    match item.costs.is_empty() {
+        true => String::new(),
+        false => money(activity_cents(item), &framework.pack.currency),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::activities::served;
+use super::activities::{cost, served};
 use super::shared::Shared;
 use super::{pair, pair_of_list, part};
 use crate::dossier::Dossier;
@@ -10,7 +10,6 @@ use crate::framework::{ActorKind, Framework, Norm};
 use crate::plan::proposals;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::{suggestion_title, words_of};
-use crate::ui::plan::figures::money;
 
 /// Organisational measures.
 pub fn measures(
@@ -21,9 +20,6 @@ pub fn measures(
     let measures = dossier.plan.activities.iter().filter(|item| item.measure);
     let items = measures.map(|item| {
         let words = words_of(framework, item);
-        let cost = item
-            .cost_cents
-            .map(|cents| money(cents, &framework.pack.currency));
         view! {
             <article class="activity">
                 <h3>{words.title}</h3>
@@ -33,7 +29,7 @@ pub fn measures(
                     {pair_of_list(tr!(plan.why_needs), shared.needs(framework, &item.competencies))}
                     {pair(tr!(plan.product), words.product)}
                     {pair(tr!(plan.responsible), item.responsible.clone())}
-                    {pair(tr!(plan.cost), cost.unwrap_or_default())}
+                    {pair(tr!(plan.cost), cost(framework, item))}
                     {pair(tr!(plan.why), shared.numbers(&item.reasons))}
                     {pair(tr!(plan.printed_facts), shared.facts(framework, &item.reasons))}
                     {pair(tr!(plan.notes), item.notes.clone())}
