@@ -2,7 +2,7 @@
 //!
 //! The domain (everything but [`store`] and `ui`) is pure Rust: it knows neither a browser nor a
 //! clock, and `cargo test` builds it alone. Arrows between rooms go one way only:
-//! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`]; [`examples`] and the
+//! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`] ← [`follow_up`]; [`examples`] and the
 //! browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
 
 #![deny(missing_docs)]
@@ -27,6 +27,7 @@ pub mod dossier;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod examples;
 pub mod export;
+pub mod follow_up;
 pub mod framework;
 mod letters;
 pub mod locales;

@@ -6,13 +6,18 @@ pub const FOLDER: &str = "locales";
 
 /// The locale files of a language, in the order in which programs hold their texts. Within a file the texts
 /// follow their keys.
-pub const NAMESPACES: [&str; 9] = [
+pub const NAMESPACES: [&str; 14] = [
     "common",
     "home",
     "respond",
     "words",
     "transfer",
     "plan",
+    "people",
+    "builder",
+    "papers",
+    "follow",
+    "cycles",
     "institution",
     "framework",
     "device",

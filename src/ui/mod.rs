@@ -69,6 +69,9 @@ pub static RESPOND: Program = Program {
         | Route::PlanSection(..)
         | Route::PlanDiagnosis(..)
         | Route::PlanActivity(..)
+        | Route::PlanView(..)
+        | Route::PlanPaper(..)
+        | Route::PlanFollowUp(..)
         | Route::Device
         | Route::Framework(_) => shell::blank().into_any(),
     },
@@ -90,6 +93,9 @@ pub static PLAN: Program = Program {
         Route::PlanSection(id, section) => plan::section_view(id, section).into_any(),
         Route::PlanDiagnosis(id, part) => plan::diagnosis_view(id, part).into_any(),
         Route::PlanActivity(id, activity) => plan::activity_view(id, activity).into_any(),
+        Route::PlanView(id, view) => plan::plan_view(id, view).into_any(),
+        Route::PlanPaper(id, paper) => plan::paper_view(id, paper).into_any(),
+        Route::PlanFollowUp(id, place) => plan::follow_up_view(id, place).into_any(),
         Route::Framework(place) => framework::framework_view(&place).into_any(),
         Route::Device => device::Device().into_any(),
         Route::Unknown => shell::unknown().into_any(),

@@ -22,6 +22,12 @@ pub enum Route {
     PlanDiagnosis(String, DiagnosisPart),
     /// Planificar: an activity of a dossier's plan.
     PlanActivity(String, String),
+    /// Planificar: another view of a dossier's plan.
+    PlanView(String, PlanView),
+    /// Planificar: a document of a dossier's plan, by its key.
+    PlanPaper(String, String),
+    /// Planificar: a place of the follow-up of a dossier's plan.
+    PlanFollowUp(String, FollowUpPlace),
     /// The framework: catalogue, file, own words. Its own addresses are read where it is drawn.
     Framework(String),
     /// What is kept on this device, and copies of it.
@@ -35,6 +41,8 @@ pub enum Route {
 pub enum Section {
     /// Profile, term, staff.
     Profile,
+    /// People who take part, trainers, who signs.
+    People,
     /// Responses and response rate.
     Responses,
     /// Institutional diagnosis.
@@ -47,18 +55,106 @@ pub enum Section {
     Suggestions,
     /// The plan.
     Plan,
+    /// Documents to sign, matrices.
+    Papers,
+    /// What came of the plan.
+    FollowUp,
+    /// Diagnoses and plans one after the other, hand-over.
+    Cycles,
+}
+
+/// Another view of a plan than the list of its activities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanView {
+    /// Calendar and Gantt chart.
+    Calendar,
+    /// Budget by source and year.
+    Budget,
+    /// What each person takes part in.
+    People,
+    /// What serves each objective of the planning instruments.
+    Objectives,
+    /// What fits a smaller budget or fewer hours.
+    WhatIf,
+    /// What was changed by hand, and the approval.
+    Changes,
+}
+
+impl PlanView {
+    /// The views in their order.
+    pub const ALL: [PlanView; 6] = [
+        PlanView::Calendar,
+        PlanView::Budget,
+        PlanView::People,
+        PlanView::Objectives,
+        PlanView::WhatIf,
+        PlanView::Changes,
+    ];
+
+    fn slug(self) -> &'static str {
+        match self {
+            PlanView::Calendar => "calendario",
+            PlanView::Budget => "presupuesto",
+            PlanView::People => "personas",
+            PlanView::Objectives => "objetivos",
+            PlanView::WhatIf => "recorte",
+            PlanView::Changes => "cambios",
+        }
+    }
+}
+
+/// A place of the follow-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FollowUpPlace {
+    /// What came of one activity.
+    Activity(String),
+    /// Cards that are due and cards that were answered.
+    Cards,
+    /// Register of trained people.
+    Trained,
+    /// Report of progress for the authority.
+    Progress,
+    /// Register of executed actions.
+    Register,
+}
+
+impl FollowUpPlace {
+    fn parse(parts: &[&str]) -> Option<FollowUpPlace> {
+        match parts {
+            ["actividad", id] => Some(FollowUpPlace::Activity((*id).to_string())),
+            ["tarjetas"] => Some(FollowUpPlace::Cards),
+            ["formados"] => Some(FollowUpPlace::Trained),
+            ["avance"] => Some(FollowUpPlace::Progress),
+            ["acciones"] => Some(FollowUpPlace::Register),
+            _ => None,
+        }
+    }
+
+    fn slug(&self) -> String {
+        match self {
+            FollowUpPlace::Activity(id) => format!("actividad/{id}"),
+            FollowUpPlace::Cards => "tarjetas".into(),
+            FollowUpPlace::Trained => "formados".into(),
+            FollowUpPlace::Progress => "avance".into(),
+            FollowUpPlace::Register => "acciones".into(),
+        }
+    }
 }
 
 impl Section {
     /// The sections in the order of the work.
-    pub const ALL: [Section; 7] = [
+    pub const ALL: [Section; 11] = [
         Section::Profile,
+        Section::People,
         Section::Responses,
         Section::Institution,
         Section::Gaps,
         Section::Priorities,
         Section::Suggestions,
         Section::Plan,
+        Section::Papers,
+        Section::FollowUp,
+        Section::Cycles,
     ];
 
     fn slug(self) -> &'static str {
@@ -70,6 +166,10 @@ impl Section {
             Section::Priorities => "prioridades",
             Section::Suggestions => "propuestas",
             Section::Plan => "plan",
+            Section::People => "personal",
+            Section::Papers => "documentos",
+            Section::FollowUp => "seguimiento",
+            Section::Cycles => "ciclos",
         }
     }
 }
@@ -111,6 +211,20 @@ impl Route {
                 .map_or(Route::Unknown, |part| {
                     Route::PlanDiagnosis((*id).to_string(), part)
                 }),
+            ["planificar", id, "plan", view] => PlanView::ALL
+                .into_iter()
+                .find(|found| found.slug() == *view)
+                .map_or(Route::Unknown, |view| {
+                    Route::PlanView((*id).to_string(), view)
+                }),
+            ["planificar", id, "documentos", paper @ ..] if !paper.is_empty() => {
+                Route::PlanPaper((*id).to_string(), paper.join("/"))
+            }
+            ["planificar", id, "seguimiento", place @ ..] if !place.is_empty() => {
+                FollowUpPlace::parse(place).map_or(Route::Unknown, |place| {
+                    Route::PlanFollowUp((*id).to_string(), place)
+                })
+            }
             ["planificar", id, section] => Section::ALL
                 .into_iter()
                 .find(|found| found.slug() == *section)
@@ -139,6 +253,11 @@ impl Route {
             Route::PlanActivity(id, activity) => {
                 format!("#/planificar/{id}/actividad/{activity}")
             }
+            Route::PlanView(id, view) => format!("#/planificar/{id}/plan/{}", view.slug()),
+            Route::PlanPaper(id, paper) => format!("#/planificar/{id}/documentos/{paper}"),
+            Route::PlanFollowUp(id, place) => {
+                format!("#/planificar/{id}/seguimiento/{}", place.slug())
+            }
         }
     }
 
@@ -150,6 +269,9 @@ impl Route {
             Route::PlanSection(_, section) => Route::PlanSection(id, *section),
             Route::PlanDiagnosis(_, part) => Route::PlanDiagnosis(id, *part),
             Route::PlanActivity(_, activity) => Route::PlanActivity(id, activity.clone()),
+            Route::PlanView(_, view) => Route::PlanView(id, *view),
+            Route::PlanPaper(_, paper) => Route::PlanPaper(id, paper.clone()),
+            Route::PlanFollowUp(_, place) => Route::PlanFollowUp(id, place.clone()),
             other => other.clone(),
         }
     }
@@ -160,7 +282,10 @@ impl Route {
             Route::RespondStep(id, _)
             | Route::PlanSection(id, _)
             | Route::PlanDiagnosis(id, _)
-            | Route::PlanActivity(id, _) => Some(id),
+            | Route::PlanActivity(id, _)
+            | Route::PlanView(id, _)
+            | Route::PlanPaper(id, _)
+            | Route::PlanFollowUp(id, _) => Some(id),
             _ => None,
         }
     }
@@ -175,6 +300,9 @@ impl Route {
             | Route::PlanSection(..)
             | Route::PlanDiagnosis(..)
             | Route::PlanActivity(..)
+            | Route::PlanView(..)
+            | Route::PlanPaper(..)
+            | Route::PlanFollowUp(..)
             | Route::Framework(_)
             | Route::Device => "plan",
         }

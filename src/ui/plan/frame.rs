@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic};
 
 use super::{
-    activity, close_example, gaps, institution, names, other_framework, priorities, profile,
-    responses, suggestions, training_plan,
+    activity, close_example, cycles, follow_up, gaps, institution, names, other_framework, papers,
+    people, priorities, profile, responses, suggestions, training_plan,
 };
 use crate::documents::Kind;
 use crate::dossier::DiagnosisPart;
@@ -17,7 +17,7 @@ use crate::ui::app::{App, app};
 use crate::ui::device;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
-use crate::ui::route::{Route, Section};
+use crate::ui::route::{FollowUpPlace, PlanView, Route, Section};
 use crate::ui::widgets::{lost, notice};
 use crate::ui::working::OpenError;
 
@@ -29,6 +29,21 @@ pub fn section_view(id: String, section: Section) -> impl IntoView {
 /// A part of the institutional diagnosis of a dossier.
 pub fn diagnosis_view(id: String, part: DiagnosisPart) -> impl IntoView {
     view! { <DiagnosisScreen id part /> }
+}
+
+/// Another view of a dossier's plan.
+pub fn plan_view(id: String, view: PlanView) -> impl IntoView {
+    view! { <InSection id section=Section::Plan body=move |app| training_plan::other_view(app, view).into_any() /> }
+}
+
+/// A document of a dossier's plan.
+pub fn paper_view(id: String, paper: String) -> impl IntoView {
+    view! { <InSection id section=Section::Papers body=move |app| papers::paper(app, paper.clone()).into_any() /> }
+}
+
+/// A place of the follow-up of a dossier's plan.
+pub fn follow_up_view(id: String, place: FollowUpPlace) -> impl IntoView {
+    view! { <InSection id section=Section::FollowUp body=move |app| follow_up::place(app, place.clone()).into_any() /> }
 }
 
 /// An activity of a dossier's plan.
@@ -54,6 +69,10 @@ fn SectionScreen(id: String, section: Section) -> impl IntoView {
                     Section::Priorities => priorities::priorities(app).into_any(),
                     Section::Suggestions => suggestions::suggestions(app).into_any(),
                     Section::Plan => training_plan::training_plan(app).into_any(),
+                    Section::People => people::people(app).into_any(),
+                    Section::Papers => papers::papers(app).into_any(),
+                    Section::FollowUp => follow_up::follow_up(app).into_any(),
+                    Section::Cycles => cycles::cycles(app).into_any(),
                 }}
             </main>
         }
@@ -63,14 +82,25 @@ fn SectionScreen(id: String, section: Section) -> impl IntoView {
 
 #[component]
 fn DiagnosisScreen(id: String, part: DiagnosisPart) -> impl IntoView {
+    let body = move |app| institution::part(app, part).into_any();
+    view! { <InSection id section=Section::Institution body /> }
+}
+
+/// A screen of its own inside a section.
+#[component]
+fn InSection(
+    id: String,
+    section: Section,
+    body: impl Fn(App) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
     let app = app();
     with_dossier(app, id, move |id| {
         view! {
             <main id="main" class="page" tabindex="-1">
-                {heading(app, Section::Institution)}
+                {heading(app, section)}
                 {device::reminder(&id)}
-                {tabs(id, Section::Institution)}
-                {institution::part(app, part)}
+                {tabs(id, section)}
+                {body(app)}
             </main>
         }
         .into_any()
@@ -195,6 +225,10 @@ pub fn section_name(section: Section) -> &'static str {
         Section::Priorities => tr!(plan.section_priorities),
         Section::Suggestions => tr!(plan.section_suggestions),
         Section::Plan => tr!(plan.section_plan),
+        Section::People => tr!(people.section),
+        Section::Papers => tr!(papers.section),
+        Section::FollowUp => tr!(follow.section),
+        Section::Cycles => tr!(cycles.section),
     }
 }
 

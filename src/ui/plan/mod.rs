@@ -2,6 +2,7 @@
 
 mod activity;
 mod activity_words;
+mod cycles;
 mod derived;
 mod dossiers;
 mod draft;
@@ -10,13 +11,16 @@ mod dropped;
 mod example;
 pub(super) mod figures;
 mod file_results;
+mod follow_up;
 mod frame;
 mod gaps;
 pub(super) mod institution;
 pub(super) mod names;
 mod opening;
 mod other_framework;
+mod papers;
 mod password;
+mod people;
 mod priorities;
 mod profile;
 mod reasons;
@@ -27,4 +31,6 @@ mod training_plan;
 
 pub use dossiers::{Dossiers, close_example, reopen};
 pub use example::Example;
-pub use frame::{activity_view, diagnosis_view, section_view};
+pub use frame::{
+    activity_view, diagnosis_view, follow_up_view, paper_view, plan_view, section_view,
+};

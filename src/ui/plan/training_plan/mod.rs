@@ -16,7 +16,7 @@ use crate::plan::{add_by_hand, proposals};
 use crate::ui::app::App;
 use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
-use crate::ui::route::Route;
+use crate::ui::route::{PlanView, Route};
 use crate::ui::transfer::lock_form;
 use crate::ui::widgets::Icon;
 use crate::ui::world::BrowserWorld;
@@ -36,6 +36,9 @@ pub fn training_plan(app: App) -> impl IntoView {
         {document::document(app)}
     }
 }
+
+/// Another view of the plan.
+pub fn other_view(_app: App, _view: PlanView) -> impl IntoView {}
 
 fn actions(app: App) -> impl IntoView {
     let locking = RwSignal::new(None);
