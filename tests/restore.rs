@@ -182,7 +182,7 @@ fn later_versions_are_named_and_not_called_damaged() {
         app_version: "9.8.7".into(),
     };
     let later = |value: &mut Value| {
-        value["schema"] = 2.into();
+        value["schema"] = (Response::CHAIN.current() + 1).into();
         value["app"]["version"] = "9.8.7".into();
         value["payload"]["diagnosis"] = json!("something else by then");
     };
