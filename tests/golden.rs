@@ -151,6 +151,31 @@ fn plan_2() {
     assert_eq!(facts.len(), 12, "one of each kind");
 }
 
+#[test]
+fn response_2() {
+    let response = open::<Response>(2).payload;
+    assert_eq!(response.follows, Some("f".repeat(32)));
+    let before = Response {
+        follows: None,
+        ..response
+    };
+    assert_eq!(before, open::<Response>(1).payload);
+}
+
+#[test]
+fn dossier_3() {
+    let dossier = open::<Dossier>(3).payload;
+    let received = dossier.responses[0].clone();
+    assert_eq!(received.response(), &open::<Response>(2).payload);
+    assert_eq!(dossier, made::dossier(received.document, received.received));
+}
+
+#[test]
+fn plan_3() {
+    let file = open::<PlanFile>(3).payload;
+    assert_eq!(file, PlanFile::of(&open::<Dossier>(3).payload));
+}
+
 fn write<P: Payload>(payload: P, id: &str) -> Envelope<P> {
     let world = FixedWorld::at(instant("2026-11-20T08:00:00Z"));
     let mut file = Envelope::new(payload, peru().reference(), &world);

@@ -20,14 +20,15 @@ use crate::paths;
 pub const CODE: &str = "030599";
 
 /// Golden files that an earlier version may have left on the device.
-const KEPT: [(Kind, &str); 3] = [
+const KEPT: [(Kind, &str); 4] = [
     (Kind::Dossier, "dossier-1.json"),
     (Kind::Dossier, "dossier-2.json"),
+    (Kind::Dossier, "dossier-3.json"),
     (Kind::Response, "response-1.json"),
 ];
 
 /// Fields of an activity that stand in no other framework's words.
-const OWN_WORDS: [&str; 4] = ["/title", "/responsible", "/notes", "/cost_cents"];
+const OWN_WORDS: [&str; 4] = ["/title", "/responsible", "/notes", "/costs"];
 
 /// A file of a document.
 #[derive(Debug, Clone)]
