@@ -137,12 +137,6 @@ pub enum Align {
 
 names!(Align { Start = "start", End = "end" });
 
-impl Default for Block {
-    fn default() -> Self {
-        Block::PageBreak
-    }
-}
-
 /// A place to sign.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(default)]
