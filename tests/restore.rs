@@ -8,7 +8,8 @@ mod hardened;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::random::{any_dossier, any_response};
+use support::any_plan::any_full_dossier;
+use support::random::any_response;
 use support::{answer, document, example, instant, peru, place, response};
 use yachay_municipal::documents::{
     Envelope, Kind, MAX_FILE_BYTES, Payload, RestoreError, World, checksum, peek_kind, restore,
@@ -351,7 +352,7 @@ proptest! {
     }
 
     #[test]
-    fn any_dossier_comes_back_byte_for_byte(dossier in any_dossier()) {
+    fn any_dossier_comes_back_byte_for_byte(dossier in any_full_dossier()) {
         let file = Envelope::new(dossier, peru().reference(), &FixedWorld::default());
         let text = file.to_file_text();
         let read = restore::<Dossier>(text.as_bytes()).expect("our own file");

@@ -4,6 +4,7 @@
     reason = "every test file compiles this module and uses a part of it"
 )]
 
+pub mod any_plan;
 pub mod crowd;
 pub mod random;
 
