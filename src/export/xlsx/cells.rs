@@ -1,5 +1,6 @@
 //! The cells of a sheet: how they look, and what each kind is written as.
 
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
@@ -104,20 +105,29 @@ pub(super) fn write(
                 &style.set_align(FormatAlign::Right),
             )?;
         }
-        Cell::Day(day) => {
-            match ExcelDateTime::parse_from_str(&crate::documents::time::iso_day(*day)) {
-                Ok(moment) => {
-                    let style = style
-                        .set_num_format("dd/mm/yyyy")
-                        .set_align(FormatAlign::Left);
-                    page.write_datetime_with_format(row, column, &moment, &style)?;
-                }
-                // Days before 1900 are no days to a spreadsheet.
-                Err(_) => text(page, row, column, &spoken_day(*day), &style)?,
+        Cell::Day(day) => match moment(*day) {
+            Some(moment) => {
+                let style = style
+                    .set_num_format("dd/mm/yyyy")
+                    .set_align(FormatAlign::Left);
+                page.write_datetime_with_format(row, column, &moment, &style)?;
             }
-        }
+            None => text(page, row, column, &spoken_day(*day), &style)?,
+        },
     }
     Ok(())
+}
+
+/// Returns a day as a spreadsheet counts it; nothing before 1900, where its days begin.
+fn moment(day: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year())
+        .ok()
+        .filter(|year| *year >= 1900)?;
+    let (month, day) = (
+        u8::try_from(day.month()).ok()?,
+        u8::try_from(day.day()).ok()?,
+    );
+    ExcelDateTime::from_ymd(year, month, day).ok()
 }
 
 fn text(
