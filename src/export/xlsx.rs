@@ -19,6 +19,8 @@ const HEADER_LETTERS: usize = 90;
 /// Height of a line of notes and of the title, in points.
 const LINE: f64 = 15.0;
 const TITLE_LINE: f64 = 21.0;
+/// Height of a row at most.
+const HIGHEST: f64 = 409.0;
 /// How many letters of the title take the width of one usual letter, in tenths.
 const TITLE_SCALE: usize = 14;
 
@@ -87,20 +89,25 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), Xlsx
     let mut row = 0;
     if !sheet.title.is_empty() {
         let title = one_line(&sheet.title);
-        let lines = lines(title.chars().count() * TITLE_SCALE / 10, &widths);
+        let letters = title.chars().count() * TITLE_SCALE / 10;
         across(page, row, &title, &widths, &styles.title)?;
-        page.set_row_height(row, TITLE_LINE * lines)?;
+        page.set_row_height(row, height(lines_across(letters, &widths), TITLE_LINE))?;
         row += 1;
     }
     let heads = row;
     for (place, cells) in rows.iter().enumerate() {
-        let style = match place {
-            0 => styles.heads(),
-            _ if sheet.totals && place + 1 == rows.len() => styles.totals(),
-            _ => styles.body(),
-        };
         for (column, cell) in cells.iter().enumerate() {
+            let style = match place {
+                0 => styles.head(cells::has_figures(rows, column)),
+                _ if sheet.totals && place + 1 == rows.len() => styles.totals(),
+                _ => styles.body(),
+            };
             cells::write(page, row, column_number(column)?, cell, style)?;
+        }
+        // Not every spreadsheet makes room for what it wraps.
+        let lines = cells::lines(cells, &widths);
+        if lines > 1 {
+            page.set_row_height(row, height(lines, LINE))?;
         }
         row += 1;
     }
@@ -114,7 +121,8 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), Xlsx
         row += 1;
         let note = one_line(note);
         across(page, row, &note, &widths, &styles.note)?;
-        page.set_row_height(row, LINE * lines(note.chars().count(), &widths))?;
+        let lines = lines_across(note.chars().count(), &widths);
+        page.set_row_height(row, height(lines, LINE))?;
     }
     Ok(())
 }
@@ -152,10 +160,15 @@ fn across(
 }
 
 /// Returns how many lines some letters take over the width of the table.
-fn lines(letters: usize, widths: &[u16]) -> f64 {
+fn lines_across(letters: usize, widths: &[u16]) -> usize {
     let width: usize = widths.iter().map(|width| usize::from(*width)).sum();
-    let lines = letters.div_ceil(width.max(8)).clamp(1, 20);
-    u32::try_from(lines).map_or(1.0, f64::from)
+    letters.div_ceil(width.max(8))
+}
+
+/// Returns the height of some lines in points, within what a row may have.
+fn height(lines: usize, line: f64) -> f64 {
+    let lines = u16::try_from(lines.max(1)).unwrap_or(u16::MAX);
+    (f64::from(lines) * line).min(HIGHEST)
 }
 
 fn column_number(column: usize) -> Result<u16, XlsxError> {

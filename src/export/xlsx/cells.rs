@@ -28,7 +28,8 @@ const HAIR: Color = Color::RGB(0xB8AEA3);
 pub(super) struct Styles {
     pub title: Format,
     pub note: Format,
-    heads: Format,
+    head: Format,
+    head_of_figures: Format,
     body: Format,
     totals: Format,
 }
@@ -40,6 +41,11 @@ impl Styles {
             .set_border_color(HAIR)
             .set_align(FormatAlign::Top);
         let words = Format::new().set_text_wrap();
+        let head = cell
+            .clone()
+            .set_bold()
+            .set_background_color(HEAD_FILL)
+            .set_align(FormatAlign::VerticalCenter);
         Styles {
             title: words
                 .clone()
@@ -47,18 +53,19 @@ impl Styles {
                 .set_font_size(14)
                 .set_align(FormatAlign::VerticalCenter),
             note: words.set_align(FormatAlign::Top),
-            heads: cell
-                .clone()
-                .set_bold()
-                .set_background_color(HEAD_FILL)
-                .set_align(FormatAlign::VerticalCenter),
+            head_of_figures: head.clone().set_align(FormatAlign::Right),
+            head,
             totals: cell.clone().set_bold().set_border_top(FormatBorder::Medium),
             body: cell,
         }
     }
 
-    pub fn heads(&self) -> &Format {
-        &self.heads
+    /// Returns the look of the head of a column; figures stand to the right, so does their head.
+    pub fn head(&self, of_figures: bool) -> &Format {
+        match of_figures {
+            true => &self.head_of_figures,
+            false => &self.head,
+        }
     }
 
     pub fn body(&self) -> &Format {
@@ -183,6 +190,30 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<u16> {
     (0..columns)
         .map(|column| own(column).unwrap_or_else(|| needed(column)))
         .collect()
+}
+
+/// Tells whether the cells of a column are figures.
+pub(super) fn has_figures(rows: &[Vec<Cell>], column: usize) -> bool {
+    let cells = || rows.iter().skip(1).filter_map(|cells| cells.get(column));
+    let is_figure = |cell: &Cell| matches!(cell, Cell::Number(..) | Cell::Cents(_));
+    let is_empty = |cell: &Cell| matches!(cell, Cell::Text(words) if words.is_empty());
+    cells().any(is_figure) && cells().all(|cell| is_figure(cell) || is_empty(cell))
+}
+
+/// Returns how many lines the highest cell of a row takes, about.
+pub(super) fn lines(cells: &[Cell], widths: &[u16]) -> usize {
+    let of_cell = |(cell, width): (&Cell, &u16)| match cell {
+        Cell::Text(words) => {
+            // A letter's width is left at the end of most lines, because words stay whole.
+            let width = usize::from(width.saturating_sub(2)).max(1);
+            let lines = words
+                .lines()
+                .map(|line| line.chars().count().div_ceil(width).max(1));
+            lines.sum()
+        }
+        Cell::Number(..) | Cell::Cents(_) | Cell::Day(_) => 1,
+    };
+    cells.iter().zip(widths).map(of_cell).max().unwrap_or(1)
 }
 
 /// Returns how many letters a cell shows in its widest line.
