@@ -4,11 +4,12 @@
 mod calendars;
 #[path = "office/documents.rs"]
 mod documents;
+#[path = "office/reread.rs"]
+mod reader;
 #[path = "office/workbooks.rs"]
 mod workbooks;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use serde_json::Value;
 
@@ -39,22 +40,7 @@ pub const FORBIDDEN: (&str, &str) = (
 pub fn reread(name: &str, bytes: &[u8]) -> Value {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, bytes).expect("the folder of cargo's tests can be written");
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/reread.py");
-    // Debian's packages belong to Debian's Python, whichever one comes first in the search path.
-    let debian = Path::new("/usr/bin/python3");
-    let python = if debian.exists() {
-        debian
-    } else {
-        Path::new("python3")
-    };
-    let said = Command::new(python).arg(script).arg(&path).output();
-    let said = said.expect("python3 reads the files again; `cargo xtask tools` installs it");
-    assert!(
-        said.status.success(),
-        "{name} cannot be read again. Where a module is missing, `cargo xtask tools` installs it.\n{}",
-        String::from_utf8_lossy(&said.stderr)
-    );
-    serde_json::from_slice(&said.stdout).expect("the script prints JSON")
+    reader::reread(&path)
 }
 
 /// Returns one part of a file that is an archive, by the last part of its path.
