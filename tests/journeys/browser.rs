@@ -286,11 +286,23 @@ impl Stage {
         Ok(path)
     }
 
-    /// Does something that downloads a file; returns its name and text.
+    /// Does something that downloads a document of ours; returns its name and text.
     pub async fn download(
         &self,
         act: impl AsyncFnOnce() -> Result<()>,
     ) -> Result<(String, String)> {
+        let path = self.download_of(".json", act).await?;
+        let name = path.file_name().unwrap_or_default();
+        let text = fs::read_to_string(&path)?;
+        Ok((name.to_string_lossy().into_owned(), text))
+    }
+
+    /// Does something that downloads a file with this ending; returns where it is.
+    pub async fn download_of(
+        &self,
+        ending: &str,
+        act: impl AsyncFnOnce() -> Result<()>,
+    ) -> Result<PathBuf> {
         let folder = self.folder.0.join("downloads");
         for entry in fs::read_dir(&folder)? {
             fs::remove_file(entry?.path())?;
@@ -298,13 +310,12 @@ impl Stage {
         act().await?;
         // The browser holds the name with an empty file until the whole one takes its place.
         self.until_some("a downloaded file", async || {
-            for name in names_in(&folder)? {
-                if name.ends_with(".json") && fs::metadata(folder.join(&name))?.len() > 0 {
-                    let text = fs::read_to_string(folder.join(&name))?;
-                    return Ok(Some((name, text)));
-                }
-            }
-            Ok(None)
+            let path = names_in(&folder)?
+                .into_iter()
+                .find(|name| name.ends_with(ending));
+            let path = path.map(|name| folder.join(name));
+            let whole = |path: &PathBuf| fs::metadata(path).is_ok_and(|file| file.len() > 0);
+            Ok(path.filter(whole))
         })
         .await
     }

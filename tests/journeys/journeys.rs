@@ -24,6 +24,7 @@ mod institution;
 mod intake;
 mod keyboard;
 mod layout;
+mod office;
 mod offline;
 mod own_words;
 mod page;

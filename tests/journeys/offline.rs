@@ -206,7 +206,7 @@ const LAUNCH_QUEUE: &str = "
 
 impl Stage {
     /// Waits until every file of the application is on this device.
-    async fn kept_whole(&self) -> Result<()> {
+    pub async fn kept_whole(&self) -> Result<()> {
         let script = "return !!navigator.serviceWorker?.controller";
         self.until("the service worker", script).await.map(|_| ())
     }

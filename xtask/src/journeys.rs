@@ -12,7 +12,7 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 27] = [
+const IN_EVERY_BROWSER: [&str; 28] = [
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
     "framework::the_catalogue_is_browsed_and_searched",
@@ -20,6 +20,7 @@ const IN_EVERY_BROWSER: [&str; 27] = [
     "import::dossiers_come_in_without_harm_to_those_that_are_here",
     "intake::bad_responses_change_nothing",
     "keyboard::the_keyboard_alone_answers_everything",
+    "office::a_workbook_is_made_by_a_program_that_comes_when_it_is_wanted",
     "offline::from_the_second_visit_on_no_server_is_needed",
     "offline::the_single_file_works_from_a_stick",
     "planner::from_three_screens_to_one_plan",

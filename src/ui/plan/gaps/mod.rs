@@ -12,7 +12,7 @@ use crate::ui::widgets::dynamic;
 use super::derived::{board_of, no_responses, responses_of, threshold_of, waiting_note};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::plan::spreadsheet::table_button;
+use crate::ui::plan::spreadsheet::table_buttons;
 use crate::ui::widgets::notice;
 use measure::Measure;
 
@@ -60,7 +60,7 @@ fn whole(app: App, responses: usize) -> impl IntoView {
         {measure::switch(measure)}
         {dynamic(move || board::table(app, &board.read(), measure.get(), opened))}
         {measure::legend(measure, threshold)}
-        {table_button(app, "brechas", move || {
+        {table_buttons(app, "brechas", tr!(plan.section_gaps), move || {
             board::as_table(app, &board.read_untracked(), measure.get_untracked())
         })}
         {dynamic(move || strengths::strengths(app, &board.read()))}

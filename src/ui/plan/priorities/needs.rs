@@ -13,7 +13,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::{decimal, whole};
 use crate::ui::plan::names;
-use crate::ui::plan::spreadsheet::table_button;
+use crate::ui::plan::spreadsheet::table_buttons;
 use crate::ui::route::Section;
 use crate::ui::widgets::click;
 use crate::ui::widgets::focus_soon;
@@ -65,7 +65,7 @@ pub fn ranking(
                 let table = as_table(&bars);
                 view! {
                     {chart(bars)}
-                    {table_button(app, "necesidades", move || table.clone())}
+                    {table_buttons(app, "necesidades", tr!(plan.needs_title), move || table.clone())}
                 }
                 .into_any()
             }}
