@@ -1,5 +1,6 @@
 //! From gaps to a training plan: priorities, suggestions with their reasons, decisions.
 
+mod conflicts;
 mod costs;
 mod decide;
 mod demand;
@@ -13,6 +14,7 @@ mod rules;
 mod suggest;
 mod why_not;
 
+pub use conflicts::{Conflict, ConflictKind, Severity, conflicts, conflicts_of};
 pub use costs::{activity_cents, costs_by_source, line_cents, line_year, people_in};
 pub use decide::{Decision, accept, add_by_hand, decision_of, reject, withdraw};
 pub use demand::{AskedFor, Ranked, asked_for};
