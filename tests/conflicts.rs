@@ -721,3 +721,14 @@ proptest! {
         prop_assert!(whole.iter().all(|found| plan.plan.activity(&found.activity).is_some()));
     }
 }
+
+#[test]
+fn the_example_has_nothing_that_cannot_take_place() {
+    let example = support::example();
+    let found = conflicts(peru(), &example.payload, day(TODAY));
+    let warnings: Vec<_> = found
+        .iter()
+        .filter(|found| found.severity == Severity::Warning)
+        .collect();
+    assert!(warnings.is_empty(), "{warnings:?}");
+}
