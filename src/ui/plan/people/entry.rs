@@ -133,9 +133,10 @@ fn name(entry: Entry) -> impl IntoView {
                         ..Person::default()
                     }
         });
-        begun
-            .then(|| tr!(people.name_missing).to_string())
-            .unwrap_or_default()
+        match begun {
+            true => tr!(people.name_missing).to_string(),
+            false => String::new(),
+        }
     };
     let field = field("name", tr!(people.name), tr!(people.name_hint), false);
     text_field(field, "text", value, missing, move |text| {
