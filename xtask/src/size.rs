@@ -81,7 +81,7 @@ const OFFICE: Occasion = Occasion {
 };
 
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 17] = [
+const LATER: &[(&str, &Occasion)] = &[
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
@@ -93,6 +93,7 @@ const LATER: [(&str, &Occasion); 17] = [
     ("framework.respond.es.json", &QUESTIONS),
     ("charts.css", &PLANNING),
     ("institution.css", &PLANNING),
+    ("people.css", &PLANNING),
     ("framework.css", &PLANNING),
     ("device.css", &PLANNING),
     ("texts.plan.es.txt", &PLANNING),
@@ -292,7 +293,7 @@ fn occasion_of<'a>(file: &'a str, version: &str) -> Option<(&'a str, &'static Oc
         .strip_prefix(version)
         .and_then(|name| name.strip_prefix('/'));
     let name = inside.unwrap_or(file);
-    if let Some((_, occasion)) = LATER.into_iter().find(|(later, _)| *later == name) {
+    if let Some((_, occasion)) = LATER.iter().find(|(later, _)| *later == name) {
         return Some((name, occasion));
     }
     let on_request = ON_REQUEST.contains(&name) || name.starts_with(RESCUE);

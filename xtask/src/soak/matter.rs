@@ -28,7 +28,7 @@ const KEPT: [(Kind, &str); 4] = [
 ];
 
 /// Fields of an activity that stand in no other framework's words.
-const OWN_WORDS: [&str; 4] = ["/title", "/responsible", "/notes", "/costs"];
+const OWN_WORDS: [&str; 4] = ["/title", "/responsible", "/notes", "/costs/0/cents"];
 
 /// A file of a document.
 #[derive(Debug, Clone)]
