@@ -93,13 +93,16 @@ pub enum ChangeKind {
     Removed,
     /// Activities were merged into this one.
     Merged,
+    /// A merged activity became the former ones again.
+    Separated,
 }
 
 names!(ChangeKind {
     Edited = "edited",
     Added = "added",
     Removed = "removed",
-    Merged = "merged"
+    Merged = "merged",
+    Separated = "separated"
 });
 
 /// A change made by hand, with what was there before it.
@@ -125,9 +128,12 @@ pub struct Change {
     /// The activities as they were: one that was changed or removed, those that were merged.
     #[serde(default)]
     pub before: Vec<Shared<Activity>>,
+    /// Where those stood in the plan that are no longer in it, counted from 0 and in the order of `before`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<u32>,
 }
 
-fields!(Change { id, made, kind, activity; reason, after_approval, before });
+fields!(Change { id, made, kind, activity; reason, after_approval, before, places });
 
 /// A rule that fired and the facts behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -178,6 +178,7 @@ fn plan() -> TrainingPlan {
             ChangeKind::Added,
             ChangeKind::Removed,
             ChangeKind::Merged,
+            ChangeKind::Separated,
         ]
         .map(change)
         .into(),
@@ -194,6 +195,7 @@ fn change(kind: ChangeKind) -> documents::Shared<Change> {
         reason: WORDS.into(),
         after_approval: true,
         before: vec![Activity::default().into()],
+        places: vec![7],
     };
     change.into()
 }

@@ -106,7 +106,7 @@ impl Deciding {
             .dossier
             .edit_undoable(self.app, message, |dossier| {
                 self.suggestion
-                    .with_value(|found| withdraw(&mut dossier.plan, &found.id));
+                    .with_value(|found| withdraw(&mut dossier.plan, &found.id, &BrowserWorld));
             });
         focus_soon(self.html_id("accept"));
     }
