@@ -1,5 +1,6 @@
 //! From gaps to a training plan: priorities, suggestions with their reasons, decisions.
 
+mod conflicts;
 mod costs;
 mod decide;
 mod demand;
@@ -20,6 +21,7 @@ mod units;
 mod what_if;
 mod why_not;
 
+pub use conflicts::{Conflict, ConflictKind, Severity, conflicts, conflicts_of};
 pub use costs::{
     Budget, BudgetCell, activity_cents, costs_by_source, line_cents, line_year, people_in,
     set_limit,
