@@ -83,6 +83,7 @@ const LATER: [(&str, &Occasion); 15] = [
     ("framework.respond.es.json", &QUESTIONS),
     ("charts.css", &PLANNING),
     ("institution.css", &PLANNING),
+    ("builder.css", &PLANNING),
     ("framework.css", &PLANNING),
     ("device.css", &PLANNING),
     ("texts.plan.es.txt", &PLANNING),

@@ -2,6 +2,7 @@
 
 mod articulation;
 mod dumbbell;
+pub mod gantt;
 
 pub use articulation::{Articulation, PlanLink, PlanNode, articulation};
 pub use dumbbell::{Dumbbell, dumbbells};

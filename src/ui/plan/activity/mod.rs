@@ -14,9 +14,11 @@ use super::derived::section_href;
 use super::reasons::reason_items;
 use crate::documents::Shared;
 use crate::dossier::Activity;
+use crate::plan::record_edit;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::route::Section;
+use crate::ui::world::BrowserWorld;
 
 /// One activity of the open dossier.
 #[derive(Clone, Copy)]
@@ -57,15 +59,19 @@ impl Editing {
     }
 }
 
-/// Changes an activity of the open dossier and marks it as changed by hand.
+/// Changes an activity of the open dossier, marks it as changed by hand and records the change.
 fn edit_activity(app: App, id: &str, change: impl FnOnce(&mut Activity)) {
     app.dossier.edit(app, |dossier| {
-        let Some(activity) = dossier.plan.activity_mut(id) else {
+        let plan = &mut dossier.plan;
+        let Some(place) = plan.activities.iter_mut().find(|item| item.id == id) else {
             return;
         };
-        let before = activity.clone();
-        change(activity);
-        activity.edited |= *activity != before;
+        let before = place.clone();
+        change(place);
+        if *place != before {
+            place.edited = true;
+            record_edit(plan, &before, &BrowserWorld);
+        }
     });
 }
 
