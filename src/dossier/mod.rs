@@ -13,6 +13,8 @@ mod people;
 mod protect;
 mod rate;
 mod register;
+mod staff_list;
+mod staffing;
 mod tally;
 mod training_plan;
 mod waiting;
@@ -30,5 +32,9 @@ pub use people::*;
 pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect};
 pub use rate::{PostRate, ResponseRate, response_rate};
 pub use register::ExecutedAction;
+pub use staff_list::{
+    Doubt, LineFault, Listed, MAX_LINES, MAX_NAME, MAX_YEARS, StaffList, read_staff_list,
+};
+pub use staffing::Traces;
 pub use tally::{DiagnosisPart, LinkTally, Tally};
 pub use training_plan::*;

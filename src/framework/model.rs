@@ -202,6 +202,9 @@ pub struct Modality {
     /// The kinds of actors that it takes; empty means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<ActorKind>,
+    /// Years of experience that stand in place of a degree; absent where it asks for neither.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub degree_or_years: Option<u8>,
     /// What has to be true before it begins.
     pub requirements: Vec<Text>,
     /// What is known to go wrong.
@@ -217,7 +220,8 @@ pub struct Modality {
 }
 
 fields!(strict Modality {
-    id, name, unit, purpose, phases, sequential, audience, requirements, limits, trainer, hours, step, source; actors
+    id, name, unit, purpose, phases, sequential, audience, requirements, limits, trainer, hours, step, source;
+    actors, degree_or_years
 });
 
 impl Modality {

@@ -102,6 +102,7 @@ impl FromValue for ModalityPages {
             sequential: false,
             audience: Text::default(),
             actors: faults.optional(&mut map, "actors"),
+            degree_or_years: None,
             requirements: Vec::new(),
             limits: Vec::new(),
             trainer: Vec::new(),

@@ -1,10 +1,21 @@
 //! What in the plan does not fit: people, dates, term, calendar, permission, languages, money. Nothing is
 //! forbidden by it; the screen says what, where and what to do.
 
+mod dates;
+mod money;
+mod people;
+mod taken;
+
 use chrono::NaiveDate;
 
-use crate::dossier::{Activity, CostSource, Dossier, Progress};
-use crate::framework::{ActorKind, Framework, Moment};
+use self::dates::Occupied;
+use self::money::Sums;
+use super::costs::costs_by_source;
+use crate::dossier::{Activity, CostSource, Dossier, Person, Progress};
+use crate::framework::{ActorKind, Framework, Modality, Moment};
+use crate::order::ordered;
+
+pub use self::taken::{asks_permission, takes_post};
 
 /// How much a conflict weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -196,26 +207,131 @@ pub enum ConflictKind {
 /// Returns what does not fit in the plan, activity by activity in their order, warnings first. An activity that
 /// will not take place conflicts with nothing.
 pub fn conflicts(framework: &Framework, dossier: &Dossier, today: NaiveDate) -> Vec<Conflict> {
-    let _ = (framework, today);
-    let activities = dossier.plan.activities.iter();
-    let stands = |item: &&crate::documents::Shared<Activity>| takes_place(item);
-    activities.filter(stands).flat_map(|_| None).collect()
+    let look = Look::new(framework, dossier, today);
+    let found = look.activities.iter().map(|one| look.at(one));
+    found.collect::<Vec<_>>().concat()
 }
 
-/// Returns what does not fit in one activity, warnings first; the same as [`conflicts`] says of it, without
-/// looking at what the others have among themselves.
+/// Returns what does not fit in one activity, warnings first; the same as [`conflicts`] says of it, in time
+/// that grows with the plan and not with its square.
 pub fn conflicts_of(
     framework: &Framework,
     dossier: &Dossier,
     activity: &str,
     today: NaiveDate,
 ) -> Vec<Conflict> {
-    let mut all = conflicts(framework, dossier, today);
-    all.retain(|found| found.activity == activity);
-    all
+    let look = Look::new(framework, dossier, today);
+    let mut all = look.activities.iter();
+    let found = all.find(|one| one.activity.id == activity);
+    found.map(|one| look.at(one)).unwrap_or_default()
 }
 
-/// Tells whether an activity is still to be counted on.
-fn takes_place(activity: &Activity) -> bool {
-    activity.execution.progress != Progress::Cancelled
+/// An activity and the days that it takes up.
+struct One<'a> {
+    activity: &'a Activity,
+    days: Occupied,
+}
+
+/// What every check looks at.
+struct Look<'a> {
+    framework: &'a Framework,
+    dossier: &'a Dossier,
+    today: NaiveDate,
+    /// The activities that will take place.
+    activities: Vec<One<'a>>,
+    /// What the plan spends, by source and year.
+    sums: Sums,
+}
+
+/// What was found in one activity.
+struct Found {
+    activity: String,
+    list: Vec<Conflict>,
+}
+
+impl Found {
+    fn warn(&mut self, kind: ConflictKind) {
+        self.add(Severity::Warning, kind);
+    }
+
+    fn note(&mut self, kind: ConflictKind) {
+        self.add(Severity::Notice, kind);
+    }
+
+    fn add(&mut self, severity: Severity, kind: ConflictKind) {
+        self.list.push(Conflict {
+            activity: self.activity.clone(),
+            kind,
+            severity,
+        });
+    }
+}
+
+impl<'a> Look<'a> {
+    fn new(framework: &'a Framework, dossier: &'a Dossier, today: NaiveDate) -> Look<'a> {
+        let activities = dossier.plan.activities.iter().map(|item| &**item);
+        let stands = |item: &&Activity| item.execution.progress != Progress::Cancelled;
+        let activities: Vec<One<'a>> = activities
+            .filter(stands)
+            .map(|activity| One {
+                activity,
+                days: Occupied::of(activity),
+            })
+            .collect();
+        let counted = activities.iter().map(|one| one.activity);
+        let sums = costs_by_source(counted, dossier.years.0);
+        Look {
+            framework,
+            dossier,
+            today,
+            activities,
+            sums,
+        }
+    }
+
+    fn at(&self, one: &One<'_>) -> Vec<Conflict> {
+        let mut found = Found {
+            activity: one.activity.id.clone(),
+            list: Vec::new(),
+        };
+        self.order_of_days(one, &mut found);
+        self.years_and_term(one, &mut found);
+        self.money(one, &mut found);
+        if !one.activity.measure {
+            self.moment(one, &mut found);
+            self.deadlines(one, &mut found);
+            self.modality_takes(one, &mut found);
+            self.people(one, &mut found);
+            self.languages(one, &mut found);
+            self.words(one, &mut found);
+        }
+        ordered(found.list, |a, b| a.severity.cmp(&b.severity))
+    }
+
+    fn modality(&self, activity: &Activity) -> Option<&'a Modality> {
+        self.framework.modality(activity.modality.as_deref()?)
+    }
+
+    /// Returns the people of the register who are enrolled, in its order.
+    fn enrolled<'b>(&'b self, activity: &'b Activity) -> impl Iterator<Item = &'b Person> {
+        let people = self.dossier.people.iter();
+        people.filter(|person| activity.enrolled.contains_key(&person.id))
+    }
+
+    /// Notes the words that are missing: those of the framework stand where the municipality wrote none.
+    fn words(&self, one: &One<'_>, found: &mut Found) {
+        let activity = one.activity;
+        let content = activity.content.as_deref();
+        let content = content.and_then(|id| self.framework.content(id));
+        let own =
+            |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        if !own(&activity.product) && content.is_none_or(|content| content.product.es.is_empty()) {
+            found.note(ConflictKind::NoProduct);
+        }
+        if !own(&activity.indicator)
+            && content.is_none_or(|content| content.indicator.es.is_empty())
+        {
+            found.note(ConflictKind::NoIndicator);
+        }
+    }
 }

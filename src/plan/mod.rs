@@ -12,16 +12,20 @@ mod merge;
 mod money;
 mod objectives;
 mod personal;
+mod phases;
 mod priority;
 mod reach;
 mod rules;
 mod schedule;
 mod suggest;
+mod trainers;
 mod units;
 mod what_if;
 mod why_not;
 
-pub use conflicts::{Conflict, ConflictKind, Severity, conflicts, conflicts_of};
+pub use conflicts::{
+    Conflict, ConflictKind, Severity, asks_permission, conflicts, conflicts_of, takes_post,
+};
 pub use costs::{
     Budget, BudgetCell, activity_cents, costs_by_source, line_cents, line_year, people_in,
     set_limit,
@@ -39,15 +43,17 @@ pub use merge::{MergeFault, merge, united};
 pub use money::read_cents;
 pub use objectives::{Served, by_objective};
 pub use personal::{PersonalSuggestion, personal_suggestions};
+pub use phases::{last_of_month, spread_phases};
 pub use priority::{Need, Parts, needs};
 pub use reach::{cases_that_never_fire, framework_faults};
 pub use rules::{MenuItem, Outcome, menu, outcome};
 pub use schedule::{
-    Due, PhaseSpan, Schedule, ScheduleRow, Span, days_of, last_of_month, move_by_months, schedule,
+    Due, PhaseSpan, Schedule, ScheduleRow, Span, days_of, move_by_months, schedule,
 };
 pub use suggest::{
     Suggestion, SuggestionKind, Suggestions, measures, proposals, requirements, suggestions,
 };
+pub use trainers::{Teacher, teachers};
 pub use units::{
     UnitSuggestions, accept_for, accept_unit, accepted_for, by_unit, left_out, training,
 };

@@ -1,7 +1,8 @@
 //! The plan on the municipal calendar.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
+use super::phases::last_of_month;
 use crate::dossier::{Activity, Dossier, moment_at};
 use crate::framework::{Framework, Moment};
 
@@ -73,7 +74,7 @@ pub struct Schedule {
 pub fn days_of(activity: &Activity) -> Option<Span> {
     let months = [activity.from, activity.to].into_iter().flatten();
     let starts = months.clone();
-    let ends = months.filter_map(last_of_month);
+    let ends = months.map(last_of_month);
     let phases = activity.phases.iter();
     let phase_days = phases.flat_map(|phase| [phase.from, phase.to]).flatten();
     Some(Span {
@@ -136,7 +137,7 @@ fn due_in(framework: &Framework, dossier: &Dossier, year: i32) -> Vec<Due> {
     let items = framework.pack.calendar.iter().filter_map(|item| {
         let from = NaiveDate::from_ymd_opt(year, item.from_month.into(), 1)?;
         let month = NaiveDate::from_ymd_opt(year, item.to_month.into(), 1)?;
-        let end = last_of_month(month)?;
+        let end = last_of_month(month);
         let day = item
             .day
             .map(|day| month.with_day(day.into()).unwrap_or(end));
@@ -161,7 +162,7 @@ fn due_in(framework: &Framework, dossier: &Dossier, year: i32) -> Vec<Due> {
 /// Returns the days of the exit moment that are within the months shown, by the dates of the term.
 fn exit(dossier: &Dossier, months: &[NaiveDate]) -> Option<Span> {
     let dates = dossier.term.dates().ok()?;
-    let (first, last) = (months.first()?, last_of_month(*months.last()?)?);
+    let (first, last) = (months.first()?, last_of_month(*months.last()?));
     let (begins, ends) = dates;
     let starts = ends.succ_opt()?.checked_sub_months(Months::new(12))?;
     let span = Span {
@@ -170,13 +171,6 @@ fn exit(dossier: &Dossier, months: &[NaiveDate]) -> Option<Span> {
     };
     let is_exit = moment_at(dates, span.from) == Moment::Exit;
     (is_exit && span.from <= span.to).then_some(span)
-}
-
-/// Returns the last day of a month given by any of its days.
-pub fn last_of_month(day: NaiveDate) -> Option<NaiveDate> {
-    let first = day.with_day(1)?;
-    let next = first.checked_add_months(Months::new(1))?;
-    next.checked_sub_days(Days::new(1))
 }
 
 /// Moves an activity with its phases by months, and the budget year of its costs where their own says none; a day that

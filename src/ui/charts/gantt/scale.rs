@@ -39,7 +39,7 @@ impl Scale {
             return 0.0;
         };
         let months = (day.year() - first.year()) * 12 + day.month0() as i32 - first.month0() as i32;
-        let length = last_of_month(day).map_or(31, |last| last.day());
+        let length = last_of_month(day).day();
         self.share(f64::from(months) + f64::from(day.day0()) / f64::from(length))
     }
 

@@ -29,7 +29,7 @@ pub fn by_month(shown: Shown) -> impl IntoView {
 }
 
 fn within(day: NaiveDate, start: NaiveDate) -> bool {
-    start <= day && last_of_month(start).is_some_and(|end| day <= end)
+    start <= day && day <= last_of_month(start)
 }
 
 fn is_empty(found: &Schedule, start: NaiveDate) -> bool {

@@ -14,7 +14,7 @@ use super::conflicts::conflict_counts;
 use super::titles::{Activities, activities_of, activity_href};
 use super::views::nothing_planned;
 use crate::framework::Framework;
-use crate::plan::{Due, Schedule, ScheduleRow, schedule};
+use crate::plan::{Due, Schedule, ScheduleRow, last_of_month, schedule};
 use crate::ui::app::App;
 use crate::ui::charts::gantt::{self, Bar, Mark, Scale, Wish};
 use crate::ui::files::print;
@@ -89,7 +89,7 @@ fn whole(shown: Shown) -> impl IntoView {
 fn finding(found: &Schedule) -> String {
     let dated = found.rows.len();
     let busiest = found.months.iter().map(|start| {
-        let end = crate::plan::last_of_month(*start).unwrap_or(*start);
+        let end = last_of_month(*start);
         let held = found
             .rows
             .iter()
