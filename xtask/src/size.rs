@@ -73,7 +73,7 @@ const CARRYING: Occasion = Occasion {
 };
 
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 15] = [
+const LATER: [(&str, &Occasion); 16] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
@@ -86,6 +86,7 @@ const LATER: [(&str, &Occasion); 15] = [
     ("builder.css", &PLANNING),
     ("framework.css", &PLANNING),
     ("device.css", &PLANNING),
+    ("follow.css", &PLANNING),
     ("texts.plan.es.txt", &PLANNING),
     ("plan.js", &PLANNING),
     ("plan_bg.wasm", &PLANNING),

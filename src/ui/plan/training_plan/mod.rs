@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic};
 
 use self::files::Part;
+pub use self::list::period;
 pub use self::views::other_view;
 use crate::dossier::TrainingPlan;
 use crate::plan::{add_by_hand, modifications, proposals};
