@@ -10,7 +10,7 @@ mod parse;
 mod progress;
 mod register;
 mod trained;
-mod words;
+pub(super) mod words;
 
 use leptos::prelude::*;
 

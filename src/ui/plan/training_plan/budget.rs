@@ -10,6 +10,7 @@ use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::figures::{money, plain_money};
+use crate::ui::plan::follow_up::words::source as source_name;
 use crate::ui::plan::spreadsheet::table_button;
 use crate::ui::widgets::{Field, dynamic, notice};
 
@@ -38,17 +39,6 @@ pub fn budget(app: App) -> impl IntoView {
 
 fn currency(app: App) -> String {
     app.framework().pack.currency.clone()
-}
-
-/// Names who pays.
-pub fn source_name(source: CostSource) -> &'static str {
-    match source {
-        CostSource::Municipality => tr!(builder.source_municipality),
-        CostSource::Association => tr!(builder.source_association),
-        CostSource::Fund => tr!(builder.source_fund),
-        CostSource::Cooperation => tr!(builder.source_cooperation),
-        CostSource::University => tr!(builder.source_university),
-    }
 }
 
 /// Says in words whether the plan keeps to its limits.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::budget::{optional_cents, source_name};
+use super::budget::optional_cents;
 use super::titles::{Activities, activities_of};
 use super::views::nothing_planned;
 use crate::dossier::CostSource;
@@ -12,6 +12,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::derived::{needs_of, section_href};
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::figures::{money, plain_money};
+use crate::ui::plan::follow_up::words::source as source_name;
 use crate::ui::plan::names;
 use crate::ui::route::Section;
 use crate::ui::widgets::{Field, click, dynamic, notice};
