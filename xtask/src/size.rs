@@ -73,7 +73,7 @@ const CARRYING: Occasion = Occasion {
 };
 
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 16] = [
+const LATER: [(&str, &Occasion); 17] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
