@@ -6,7 +6,7 @@ pub const FOLDER: &str = "locales";
 
 /// The locale files of a language, in the order in which programs hold their texts. Within a file the texts
 /// follow their keys.
-pub const NAMESPACES: [&str; 14] = [
+pub const NAMESPACES: [&str; 15] = [
     "common",
     "home",
     "respond",
@@ -14,6 +14,7 @@ pub const NAMESPACES: [&str; 14] = [
     "transfer",
     "plan",
     "people",
+    "activity",
     "builder",
     "papers",
     "follow",

@@ -129,6 +129,14 @@ impl Dossier {
         }
     }
 
+    /// Takes a trainer out of the directory and out of the activities of the plan. Returns in how many it was.
+    pub fn remove_trainer(&mut self, trainer: &str) -> usize {
+        self.trainers.retain(|item| item.id != trainer);
+        let teaches = |item: &&mut Shared<Activity>| item.trainer.as_deref() == Some(trainer);
+        let left = self.plan.activities.iter_mut().filter(teaches);
+        left.map(|activity| activity.trainer = None).count()
+    }
+
     /// Takes a person out for good: out of the register, out of every activity of this plan, of earlier ones and
     /// of what is kept of changes. A trainer stays in the directory as somebody from outside.
     pub fn remove_person(&mut self, person: &str) {

@@ -4,6 +4,7 @@
 //! `YACHAY_BROWSER` names the browser (chromium, firefox or webkit), `YACHAY_DIST` another build than `dist/`,
 //! `YACHAY_SHOTS` a folder for pictures of the screens.
 
+mod activity;
 mod aside;
 mod axe;
 mod board;
@@ -27,6 +28,7 @@ mod layout;
 mod offline;
 mod own_words;
 mod page;
+mod people;
 mod planner;
 mod planning;
 mod profile;

@@ -133,7 +133,7 @@ async fn decide(stage: &Stage) -> Result<Decided> {
         "stored: {}",
         plan["activities"][1]
     );
-    ensure!(plan["activities"][1]["cost_cents"] == json!(123_450));
+    ensure!(plan["activities"][1]["costs"][0]["cents"] == json!(123_450));
     ensure!(plan["activities"][0]["edited"] == json!(false));
     ensure!(plan["rejected"][0]["reason"] == json!(REASON));
     let (accepted, rejected) = (titles[2].clone(), titles[1].clone());
@@ -144,11 +144,12 @@ async fn decide(stage: &Stage) -> Result<Decided> {
 async fn edit(stage: &Stage) -> Result<()> {
     stage.fill("#title", TITLE).await?;
     stage.fill("#responsible", "Gerencia \"municipal\"").await?;
-    stage.fill("#cost", "mil").await?;
+    stage.click("#cost-add").await?;
+    stage.fill("#cost-amount-0", "mil").await?;
     stage
-        .sees("#cost-error", &es("plan.cost_wrong", &[]))
+        .sees("#cost-amount-0-error", &es("plan.cost_wrong", &[]))
         .await?;
-    stage.fill("#cost", "1 234,50").await?;
+    stage.fill("#cost-amount-0", "1 234,50").await?;
     stage.set("#from", "2027-05").await?;
     stage.set("#to", "2027-03").await?;
     stage

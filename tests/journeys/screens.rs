@@ -140,6 +140,7 @@ async fn plan(
     look("plan-device").await?;
     for (slug, name) in [
         ("respuestas", "plan-responses"),
+        ("personal", "plan-people"),
         ("prioridades", "plan-priorities"),
         ("plan", "plan-plan"),
     ] {
@@ -171,6 +172,8 @@ async fn plan(
     stage.go(&format!("#/planificar/{id}/plan")).await?;
     stage.click("main article.activity h3 a").await?;
     stage.element("#title").await?;
+    stage.click("#cost-add").await?;
+    stage.click("#commitment-add").await?;
     stage.open_all_details().await?;
     look("plan-activity").await?;
     stage.go("#/planificar").await?;
@@ -182,6 +185,7 @@ async fn plan(
     look("plan-profile").await?;
     for (slug, name) in [
         ("respuestas", "plan-responses-empty"),
+        ("personal", "plan-people-empty"),
         ("brechas", "plan-gaps-empty"),
         ("propuestas", "plan-suggestions-empty"),
         ("plan", "plan-plan-empty"),

@@ -73,7 +73,7 @@ const CARRYING: Occasion = Occasion {
 };
 
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 17] = [
+const LATER: [(&str, &Occasion); 18] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
@@ -84,6 +84,7 @@ const LATER: [(&str, &Occasion); 17] = [
     ("charts.css", &PLANNING),
     ("institution.css", &PLANNING),
     ("builder.css", &PLANNING),
+    ("people.css", &PLANNING),
     ("framework.css", &PLANNING),
     ("device.css", &PLANNING),
     ("follow.css", &PLANNING),

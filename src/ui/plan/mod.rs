@@ -2,6 +2,7 @@
 
 mod activity;
 mod activity_words;
+mod conflict_words;
 mod cycles;
 mod derived;
 mod dossiers;

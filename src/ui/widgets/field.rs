@@ -142,3 +142,50 @@ fn area(field: Field, value: Read, input: Write) -> AnyView {
     }
     .into_any()
 }
+
+/// One of several in a list that opens: a value and its words each. A value that is not among them is shown as
+/// it is, never as another.
+pub fn select_field(
+    field: Field,
+    choices: Vec<(String, String)>,
+    value: impl Fn() -> String + Send + Sync + 'static,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
+    let value = Memo::new(move |_| value());
+    select(field, choices, value, Box::new(choose))
+}
+
+fn select(
+    field: Field,
+    choices: Vec<(String, String)>,
+    value: Memo<String>,
+    choose: Write,
+) -> AnyView {
+    let known: Vec<String> = choices.iter().map(|(value, _)| value.clone()).collect();
+    let other = move || Some(value.get()).filter(|value| !known.contains(value));
+    let options = choices.into_iter().map(|(of, words)| {
+        let chosen = of.clone();
+        view! {
+            <option value=of selected=live(move || value.with(|value| *value == chosen))>{words}</option>
+        }
+    });
+    let options = options.collect_view();
+    view! {
+        <div class="field">
+            {field.label()}
+            {field.hint()}
+            <select
+                id=field.id.clone()
+                aria-describedby=field.described_by()
+                prop:value=move || value.get()
+                on:change=change(move |event| choose(event_target_value(&event)))
+            >
+                {options}
+                {dynamic(move || other().map(|value| {
+                    view! { <option value=value.clone() selected>{value.clone()}</option> }
+                }))}
+            </select>
+        </div>
+    }
+    .into_any()
+}

@@ -27,7 +27,7 @@ const KEPT: [(Kind, &str); 3] = [
 ];
 
 /// Fields of an activity that stand in no other framework's words.
-const OWN_WORDS: [&str; 4] = ["/title", "/responsible", "/notes", "/cost_cents"];
+const OWN_WORDS: [&str; 4] = ["/title", "/responsible", "/notes", "/costs/0/cents"];
 
 /// A file of a document.
 #[derive(Debug, Clone)]

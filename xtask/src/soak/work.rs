@@ -296,28 +296,30 @@ fn give(files: &[File]) -> Value {
     json!({ "act": "give", "css": "main input[type=file]", "files": files })
 }
 
-/// Writes the municipality's own words into an activity.
+/// Place of the first cost of the first activity.
+const COST: &str = "/plan/activities/0/costs/0/cents";
+
+/// Writes the municipality's own words into an activity, and what it costs where it has a line of costs.
 pub fn activity(rng: &mut Rng, ledger: &Ledger) -> Option<Script> {
     let dossiers = ledger.of_kind("dossier").into_iter();
     let with_plan = dossiers.filter_map(|(id, places)| {
         let activity = places.get("/plan/activities/0/id")?.as_str()?;
-        Some((id, activity))
+        Some((id, activity, places.contains_key(COST)))
     });
     let with_plan: Vec<_> = with_plan.collect();
-    let (id, activity) = rng.choice(with_plan)?;
+    let (id, activity, has_cost) = rng.choice(with_plan)?;
     let mut work = Builder::new(rng, Some(format!("dossier/{id}")));
     for _ in 0..6 {
         work.type_words("#title", "/plan/activities/0/title");
         work.type_words("#responsible", "/plan/activities/0/responsible");
-        let soles = work.rng.u32(1..9000);
-        let places = one(
-            "/plan/activities/0/cost_cents",
-            json!(u64::from(soles) * 100),
-        );
-        work.step(
-            json!({ "act": "write", "css": "#cost", "text": soles.to_string() }),
-            places,
-        );
+        if has_cost {
+            let soles = work.rng.u32(1..9000);
+            let places = one(COST, json!(u64::from(soles) * 100));
+            work.step(
+                json!({ "act": "write", "css": "#cost-amount-0", "text": soles.to_string() }),
+                places,
+            );
+        }
     }
     let place = format!("#/planificar/{id}/actividad/{activity}");
     Some(work.script(Deed::Activity, place, "#title"))

@@ -2,22 +2,25 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{change, dynamic, live};
-
 use super::Editing;
+use super::fields::{field, heading};
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::names;
-use crate::ui::widgets::checkbox;
+use crate::ui::widgets::{change, checkbox, dynamic, select_field};
 
 pub fn content(editing: Editing) -> impl IntoView {
     let by_hand = Memo::new(move |_| editing.read(|activity| activity.suggestion.is_none()));
     view! {
         <section class="part">
-            <h2>{tr!(plan.content_title)}</h2>
+            {heading("part-content", tr!(plan.content_title))}
             {dynamic(move || if by_hand.get() {
-                view! { {choose_content(editing)} {choose_competencies(editing)} }.into_any()
+                view! {
+                    {choose_content(editing)}
+                    {more_contents(editing)}
+                    {choose_competencies(editing)}
+                }.into_any()
             } else {
-                fixed(editing).into_any()
+                view! { {fixed(editing)} {more_contents(editing)} }.into_any()
             })}
         </section>
     }
@@ -54,32 +57,73 @@ fn fixed(editing: Editing) -> impl IntoView {
 
 fn choose_content(editing: Editing) -> impl IntoView {
     let framework = editing.app.framework();
+    let contents = framework.contents.iter();
+    let mut choices = vec![(String::new(), tr!(plan.content_none).to_string())];
+    choices.extend(contents.map(|item| (item.id.clone(), item.name.get(language()).to_string())));
     let chosen = move || {
         editing
             .read(|activity| activity.content.clone())
             .unwrap_or_default()
     };
-    let options = framework.contents.iter().map(|item| {
-        let id = item.id.clone();
-        view! {
-            <option value=item.id.clone() selected=live(move || chosen() == id)>
-                {item.name.get(language()).to_string()}
-            </option>
-        }
-    });
-    let options = options.collect_view();
+    select_field(
+        field("content", tr!(plan.content), ""),
+        choices,
+        chosen,
+        move |id| {
+            editing.edit(|activity| {
+                activity.more_contents.retain(|other| *other != id);
+                activity.content = (!id.is_empty()).then_some(id);
+            });
+        },
+    )
+}
+
+/// Contents beside the main one: those of suggestions that were merged, or chosen by hand.
+fn more_contents(editing: Editing) -> impl IntoView {
+    let framework = editing.app.framework();
+    let named = framework.clone();
+    let chosen = move || {
+        let ids = editing.read(|activity| activity.more_contents.clone());
+        let names = ids
+            .iter()
+            .map(|id| view! { <li>{names::content(&named, id)}</li> });
+        let names = names.collect_view();
+        (!ids.is_empty()).then(|| view! { <ul>{names}</ul> })
+    };
+    let opened = RwSignal::new(false);
     view! {
-        <div class="field">
-            <label for="content">{tr!(plan.content)}</label>
-            <select id="content" prop:value=chosen on:change=change(move |event| {
-                let id = event_target_value(&event);
-                editing.edit(|activity| activity.content = (!id.is_empty()).then_some(id));
-            })>
-                <option value="" selected=live(move || chosen().is_empty())>{tr!(plan.content_none)}</option>
-                {options}
-            </select>
-        </div>
+        {dynamic(chosen)}
+        <details class="more" on:toggle=change(move |_| opened.set(true))>
+            <summary>{dynamic(move || {
+                let n = editing.read(|activity| activity.more_contents.len());
+                tr!(activity.more_contents, n = n).to_string()
+            })}</summary>
+            {dynamic(move || opened.get().then(|| {
+                let main = editing.read(|activity| activity.content.clone());
+                let others = framework.contents.iter().filter(|item| main.as_ref() != Some(&item.id));
+                let ticks = others.map(|item| tick(editing, item.id.clone(), item.name.get(language())));
+                view! {
+                    <fieldset class="choices wide">
+                        <legend class="visually-hidden">{tr!(activity.more_contents_legend)}</legend>
+                        {ticks.collect_view()}
+                    </fieldset>
+                }
+            }))}
+        </details>
     }
+}
+
+fn tick(editing: Editing, id: String, name: &str) -> AnyView {
+    let shown = id.clone();
+    let on = move || editing.read(|activity| activity.more_contents.contains(&shown));
+    checkbox(name.to_string(), String::new(), on, move |on| {
+        editing.edit(|activity| {
+            activity.more_contents.retain(|other| *other != id);
+            if on {
+                activity.more_contents.push(id.clone());
+            }
+        });
+    })
 }
 
 fn choose_competencies(editing: Editing) -> impl IntoView {

@@ -1,89 +1,110 @@
-//! The form of training: modality with its phases, and what runs beside it.
+//! The form of training: modality, months and hours, phases, permission, what runs beside it.
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{change, live};
-
 use super::Editing;
+use super::fields::{day_field, field, heading};
+use super::{phases, when};
+use crate::framework::{Effect, Framework};
+use crate::plan::asks_permission;
 use crate::ui::i18n::{language, tr};
-use crate::ui::widgets::checkbox;
+use crate::ui::widgets::{checkbox, dynamic, select_field};
 
 pub fn form(editing: Editing) -> impl IntoView {
     let measure = Memo::new(move |_| editing.read(|activity| activity.measure));
-    move || {
-        (!measure.get()).then(|| {
-            view! {
-                <section class="part">
-                    <h2>{tr!(plan.form_title)}</h2>
-                    {choose_modality(editing)}
-                    {phases(editing)}
-                    {companions(editing)}
-                </section>
-            }
-        })
+    let training = move || !measure.get();
+    view! {
+        <section class="part">
+            {heading("part-form", tr!(activity.part_form))}
+            {dynamic(move || training().then(|| choose_modality(editing)))}
+            {when::when(editing)}
+            {dynamic(move || training().then(|| view! {
+                {permission(editing)}
+                {phases::phases(editing)}
+                {companions(editing)}
+            }))}
+        </section>
     }
 }
 
 fn choose_modality(editing: Editing) -> impl IntoView {
     let framework = editing.app.framework();
+    let forms = framework.modalities.iter();
+    let mut choices = vec![(String::new(), tr!(plan.modality_none).to_string())];
+    choices.extend(forms.map(|item| (item.id.clone(), item.name.get(language()).to_string())));
+    let field = field("modality", tr!(plan.modality), "");
     let chosen = move || {
         editing
             .read(|activity| activity.modality.clone())
             .unwrap_or_default()
     };
-    let options = framework.modalities.iter().map(|item| {
-        let id = item.id.clone();
-        view! {
-            <option value=item.id.clone() selected=live(move || chosen() == id)>
-                {item.name.get(language()).to_string()}
-            </option>
-        }
+    select_field(field, choices, chosen, move |id| {
+        choose(editing, &framework, id)
+    })
+}
+
+/// Takes another modality; days of phases that it does not have go, with a way back.
+fn choose(editing: Editing, framework: &Framework, id: String) {
+    let form = framework.modality(&id);
+    let phases = form.map(|form| form.phases.as_slice()).unwrap_or_default();
+    let known: Vec<String> = phases.iter().map(|phase| phase.id.clone()).collect();
+    let loses = untrack(|| {
+        editing.read(|activity| {
+            activity
+                .phases
+                .iter()
+                .any(|dated| !known.contains(&dated.phase))
+        })
     });
-    let options = options.collect_view();
-    view! {
-        <div class="field">
-            <label for="modality">{tr!(plan.modality)}</label>
-            <select id="modality" prop:value=chosen on:change=change(move |event| {
-                let id = event_target_value(&event);
-                editing.edit(|activity| {
-                    activity.companions.retain(|other| *other != id);
-                    activity.modality = (!id.is_empty()).then_some(id);
-                });
-            })>
-                <option value="" selected=live(move || chosen().is_empty())>{tr!(plan.modality_none)}</option>
-                {options}
-            </select>
-        </div>
+    let change = move |activity: &mut crate::dossier::Activity| {
+        activity.companions.retain(|other| *other != id);
+        activity.phases.retain(|dated| known.contains(&dated.phase));
+        activity.modality = (!id.is_empty()).then_some(id);
+    };
+    if loses {
+        editing.edit_undoable(tr!(activity.phases_gone).to_string(), change);
+    } else {
+        editing.edit(change);
     }
 }
 
-fn phases(editing: Editing) -> impl IntoView {
+/// The authority's written permission, where the rules ask for it or one is noted.
+fn permission(editing: Editing) -> impl IntoView {
     let framework = editing.app.framework();
-    let chosen = Memo::new(move |_| editing.read(|activity| activity.modality.clone()));
+    let asked = Memo::new(move |_| {
+        let (modality, noted) =
+            editing.read(|activity| (activity.modality.clone(), activity.permitted.is_some()));
+        let rule = modality.and_then(|id| requirement(&framework, &id));
+        rule.or_else(|| noted.then(String::new))
+    });
     move || {
-        let id = chosen.get()?;
-        let found = framework.modality(&id)?;
-        let phases = found.phases.iter().map(|phase| {
-            view! {
-                <li>
-                    <b>{phase.name.get(language()).to_string()}</b>
-                    {format!(" ({} %)", phase.share)}": "
-                    {phase.summary.get(language()).to_string()}
-                </li>
-            }
-        });
-        let phases = phases.collect_view();
-        let order = if found.sequential {
-            tr!(plan.phases_in_order)
-        } else {
-            tr!(plan.phases_any_order)
-        };
-        Some(view! {
-            <p>{found.purpose.get(language()).to_string()}</p>
-            <h3>{order}</h3>
-            <ol>{phases}</ol>
+        asked.get().map(|hint| {
+            let field = field("permitted", tr!(activity.permitted), hint);
+            day_field(
+                editing,
+                field,
+                |activity| Some(&mut activity.permitted),
+                String::new,
+            )
         })
     }
+}
+
+/// Returns what the rule of permission asks for, where it is about a modality.
+fn requirement(framework: &Framework, modality: &str) -> Option<String> {
+    let rule = asks_permission(framework, modality)?;
+    let rule = framework.rules.iter().find(|found| found.id == rule)?;
+    let cases = rule
+        .cases
+        .iter()
+        .filter(|case| case.when.modalities.iter().any(|id| id == modality));
+    let texts = cases
+        .flat_map(|case| &case.then)
+        .filter_map(|effect| match effect {
+            Effect::Require { text } => Some(text.get(language())),
+            _ => None,
+        });
+    Some(texts.collect::<Vec<_>>().join(" "))
 }
 
 fn companions(editing: Editing) -> impl IntoView {

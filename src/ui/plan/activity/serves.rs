@@ -19,13 +19,11 @@ pub fn serves(editing: Editing) -> impl IntoView {
             .read(|dossier| offered(&framework, &dossier.institution))
     });
     view! {
-        <section class="part">
-            <h2>{tr!(institution.serves)}</h2>
-            {dynamic(move || match offered.get() {
-                none if none.is_empty() => nothing_to_choose(editing).into_any(),
-                offered => choose(editing, offered).into_any(),
-            })}
-        </section>
+        <h3>{tr!(institution.serves)}</h3>
+        {dynamic(move || match offered.get() {
+            none if none.is_empty() => nothing_to_choose(editing).into_any(),
+            offered => choose(editing, offered).into_any(),
+        })}
     }
 }
 

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use crate::ui::widgets::click;
 use leptos::tachys::html::event::on;
 
+use super::fields::heading;
+use super::serves::serves;
 use super::{Editing, edit_activity};
 use crate::dossier::Activity;
 use crate::ui::i18n::tr;
@@ -69,48 +71,55 @@ impl Worded {
     }
 }
 
+/// Title and objective.
 pub fn wording(editing: Editing) -> impl IntoView {
-    let worded = |id, label, own, given| Worded {
+    let title = Worded {
         editing,
-        id,
-        label,
-        own,
-        given,
+        id: "title",
+        label: tr!(plan.activity_title),
+        own: |activity| &mut activity.title,
+        given: |words| words.title,
     };
-    let title = worded(
-        "title",
-        tr!(plan.activity_title),
-        |a| &mut a.title,
-        |w| w.title,
-    );
-    let objective = worded(
-        "objective",
-        tr!(plan.objective),
-        |a| &mut a.objective,
-        |w| w.objective,
-    );
-    let product = worded(
-        "product",
-        tr!(plan.product),
-        |a| &mut a.product,
-        |w| w.product,
-    );
-    let indicator = worded(
-        "indicator",
-        tr!(plan.indicator),
-        |a| &mut a.indicator,
-        |w| w.indicator,
-    );
+    let objective = Worded {
+        editing,
+        id: "objective",
+        label: tr!(plan.objective),
+        own: |activity| &mut activity.objective,
+        given: |words| words.objective,
+    };
     view! {
         <section class="part">
-            <h2>{tr!(plan.wording_title)}</h2>
+            {heading("part-goal", tr!(plan.wording_title))}
             <p>{tr!(plan.wording_text)}</p>
             {line(title)}
             {area(objective, "")}
-            {area(product, tr!(plan.product_hint))}
-            {area(indicator, tr!(plan.indicator_hint))}
+            {serves(editing)}
         </section>
     }
+}
+
+/// The product at work.
+pub fn product(editing: Editing) -> impl IntoView {
+    let product = Worded {
+        editing,
+        id: "product",
+        label: tr!(plan.product),
+        own: |activity| &mut activity.product,
+        given: |words| words.product,
+    };
+    area(product, tr!(plan.product_hint))
+}
+
+/// The indicator.
+pub fn indicator(editing: Editing) -> impl IntoView {
+    let indicator = Worded {
+        editing,
+        id: "indicator",
+        label: tr!(plan.indicator),
+        own: |activity| &mut activity.indicator,
+        given: |words| words.indicator,
+    };
+    area(indicator, tr!(plan.indicator_hint))
 }
 
 fn field(worded: Worded, hint: &'static str) -> Field {

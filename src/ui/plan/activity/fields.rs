@@ -1,0 +1,117 @@
+//! Fields that several parts of the form are made of.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::Editing;
+use crate::documents::time::iso_day;
+use crate::dossier::Activity;
+use crate::plan::read_cents;
+use crate::ui::i18n::tr;
+use crate::ui::plan::draft::parsed_field;
+use crate::ui::plan::profile::date;
+use crate::ui::widgets::{Field, text_area, text_field};
+
+/// A field that may stay empty.
+pub fn field(id: impl ToString, label: impl ToString, hint: impl ToString) -> Field {
+    Field {
+        id: id.to_string(),
+        label: label.to_string(),
+        hint: hint.to_string(),
+        optional: true,
+    }
+}
+
+/// A heading that the index can bring to; `id` names it.
+pub fn heading(id: &'static str, words: &'static str) -> impl IntoView {
+    view! { <h2 id=id tabindex="-1">{words}</h2> }
+}
+
+/// A line of text of the activity.
+pub fn line(
+    editing: Editing,
+    field: Field,
+    place: impl Fn(&mut Activity) -> Option<&mut String> + Copy + Send + Sync + 'static,
+) -> AnyView {
+    text_field(
+        field,
+        "text",
+        move || read(editing, place),
+        String::new,
+        move |text| {
+            write(editing, place, text);
+        },
+    )
+}
+
+/// Several lines of text of the activity.
+pub fn area(
+    editing: Editing,
+    field: Field,
+    place: impl Fn(&mut Activity) -> Option<&mut String> + Copy + Send + Sync + 'static,
+) -> AnyView {
+    text_area(
+        field,
+        move || read(editing, place),
+        move |text| {
+            write(editing, place, text);
+        },
+    )
+}
+
+fn read(editing: Editing, place: impl Fn(&mut Activity) -> Option<&mut String>) -> String {
+    let mut activity = editing.read(Activity::clone);
+    place(&mut activity).map(std::mem::take).unwrap_or_default()
+}
+
+fn write(editing: Editing, place: impl Fn(&mut Activity) -> Option<&mut String>, text: String) {
+    editing.edit(|activity| {
+        if let Some(own) = place(activity) {
+            *own = text;
+        }
+    });
+}
+
+/// A day of the activity; `conflict` says what is wrong with it beside others.
+pub fn day_field(
+    editing: Editing,
+    field: Field,
+    place: impl Fn(&mut Activity) -> Option<&mut Option<NaiveDate>> + Copy + Send + Sync + 'static,
+    conflict: impl Fn() -> String + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let kept = move || {
+        let mut activity = editing.read(Activity::clone);
+        let day = place(&mut activity).and_then(|day| *day);
+        day.map(iso_day).unwrap_or_default()
+    };
+    let keep = move |day| {
+        editing.edit(|activity| {
+            if let Some(own) = place(activity) {
+                *own = day;
+            }
+        });
+    };
+    parsed_field(field, "date", kept, date, keep, conflict)
+}
+
+/// Largest amount that can be typed, in cents: ten thousand million units.
+const MOST_CENTS: u64 = 1_000_000_000_000;
+
+/// Reads an amount; an empty text is none.
+///
+/// # Errors
+/// The sentence for the screen.
+pub fn cents(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(0);
+    }
+    if text.starts_with(['-', '−']) {
+        return Err(tr!(activity.cost_negative).to_string());
+    }
+    match read_cents(text) {
+        Some(cents) if cents > MOST_CENTS => Err(tr!(activity.cost_absurd).to_string()),
+        Some(cents) => Ok(cents),
+        None => Err(tr!(plan.cost_wrong).to_string()),
+    }
+}
