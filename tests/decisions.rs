@@ -42,7 +42,7 @@ fn a_decision_can_be_taken_and_taken_back() {
     reject(&mut plan, &item.id, "otra razón", &world);
     assert_eq!(plan.rejected.len(), 1, "one reason, the last");
 
-    withdraw(&mut plan, &item.id);
+    withdraw(&mut plan, &item.id, &world);
     assert_eq!(plan, TrainingPlan::default());
 
     let by_hand = add_by_hand(&mut plan, &world);
@@ -53,7 +53,7 @@ fn a_decision_can_be_taken_and_taken_back() {
         plan.rejected.is_empty(),
         "accepting takes the rejection back"
     );
-    withdraw(&mut plan, &item.id);
+    withdraw(&mut plan, &item.id, &world);
     let kept: Vec<_> = plan
         .activities
         .iter()

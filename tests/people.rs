@@ -216,6 +216,7 @@ fn dossier() -> Dossier {
                 reason: String::new(),
                 after_approval: false,
                 before: vec![taught("a", &["ana"])],
+                places: Vec::new(),
             })],
             ..TrainingPlan::default()
         },

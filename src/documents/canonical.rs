@@ -75,7 +75,21 @@ fn write_value(value: &Value, indent: Option<usize>, out: &mut String) {
         Value::Object(map) => {
             write_object(&mut in_key_order(map).into_iter(), indent, out);
         }
+        Value::String(text) => write_text(text, out),
         scalar => out.push_str(&scalar.to_string()),
+    }
+}
+
+/// Writes a text in quotes. Most texts stand as they are: they are written in one piece, for a document is
+/// written anew with every save.
+fn write_text(text: &str, out: &mut String) {
+    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().all(plain) {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&Value::from(text).to_string());
     }
 }
 
@@ -98,7 +112,7 @@ fn write_object<'a>(
         }
         empty = false;
         break_line(inner, out);
-        out.push_str(&Value::from(key.as_str()).to_string());
+        write_text(key, out);
         out.push_str(if indent.is_some() { ": " } else { ":" });
         write_value(value, inner, out);
     }

@@ -30,9 +30,13 @@ pub struct TrainingPlan {
     /// Documents whose text was changed by hand: the text by the document's key.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub documents: BTreeMap<String, String>,
+    /// Share of the hours, 1–100 percent, from which somebody who took part counts as trained; the product's
+    /// default where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trained_percent: Option<u8>,
 }
 
-fields!(TrainingPlan { ; activities, rejected, budget, approval, changes, documents });
+fields!(TrainingPlan { ; activities, rejected, budget, approval, changes, documents, trained_percent });
 
 impl TrainingPlan {
     /// Finds an activity.
@@ -93,13 +97,16 @@ pub enum ChangeKind {
     Removed,
     /// Activities were merged into this one.
     Merged,
+    /// A merged activity became the former ones again.
+    Separated,
 }
 
 names!(ChangeKind {
     Edited = "edited",
     Added = "added",
     Removed = "removed",
-    Merged = "merged"
+    Merged = "merged",
+    Separated = "separated"
 });
 
 /// A change made by hand, with what was there before it.
@@ -125,9 +132,12 @@ pub struct Change {
     /// The activities as they were: one that was changed or removed, those that were merged.
     #[serde(default)]
     pub before: Vec<Shared<Activity>>,
+    /// Where those stood in the plan that are no longer in it, counted from 0 and in the order of `before`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<u32>,
 }
 
-fields!(Change { id, made, kind, activity; reason, after_approval, before });
+fields!(Change { id, made, kind, activity; reason, after_approval, before, places });
 
 /// A rule that fired and the facts behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -1,10 +1,10 @@
 //! What activities cost: exact in cents, by source and year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
-use crate::dossier::{Activity, CostLine, CostSource};
+use crate::dossier::{Activity, BudgetLine, CostLine, CostSource, TrainingPlan};
 
 /// Counts the people who take part in an activity: those of its posts, or those enrolled where there are more.
 pub fn people_in(activity: &Activity) -> u64 {
@@ -52,4 +52,95 @@ pub fn costs_by_source<'a>(
         }
     }
     sums
+}
+
+/// What is planned from a source in a year beside what may be spent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BudgetCell {
+    /// What is planned, in cents.
+    pub cents: u64,
+    /// What may be spent, in cents; absent where nobody set a limit.
+    pub limit: Option<u64>,
+}
+
+impl BudgetCell {
+    /// Returns by how much the plan is over the limit, in cents; nothing where it keeps to it.
+    pub fn over(&self) -> Option<u64> {
+        let over = self.cents.checked_sub(self.limit?)?;
+        (over > 0).then_some(over)
+    }
+
+    fn plus(self, other: BudgetCell) -> BudgetCell {
+        BudgetCell {
+            cents: self.cents.saturating_add(other.cents),
+            limit: self.limit.map_or(other.limit, |limit| {
+                Some(limit.saturating_add(other.limit.unwrap_or(0)))
+            }),
+        }
+    }
+}
+
+/// The budget of a plan: sources by years.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Budget {
+    /// The years of the plan, and those in which something is planned or limited.
+    pub years: Vec<i32>,
+    /// The cells that hold something.
+    pub cells: BTreeMap<(CostSource, i32), BudgetCell>,
+}
+
+impl Budget {
+    /// Makes the budget of a plan for these years. Years of a limit count once; a later line for the same source and
+    /// year stands for the earlier.
+    pub fn of(plan: &TrainingPlan, years: (i32, i32)) -> Budget {
+        let activities = plan.activities.iter().map(|item| &**item);
+        let mut cells: BTreeMap<(CostSource, i32), BudgetCell> = BTreeMap::new();
+        for (key, cents) in costs_by_source(activities, years.0) {
+            cells.entry(key).or_default().cents = cents;
+        }
+        for line in &plan.budget {
+            let cell = cells.entry((line.source, line.year)).or_default();
+            cell.limit = Some(line.cents);
+        }
+        // A plan has few years, whatever a file says.
+        let mut all: BTreeSet<i32> = (years.0..=years.1).take(10).collect();
+        all.extend(cells.keys().map(|(_, year)| *year));
+        Budget {
+            years: all.into_iter().collect(),
+            cells,
+        }
+    }
+
+    /// Returns a cell; an empty one where nothing is planned or limited.
+    pub fn cell(&self, source: CostSource, year: i32) -> BudgetCell {
+        self.cells.get(&(source, year)).copied().unwrap_or_default()
+    }
+
+    /// Adds up the cells that are chosen.
+    pub fn total(&self, chosen: impl Fn(CostSource, i32) -> bool) -> BudgetCell {
+        let cells = self.cells.iter();
+        let cells = cells.filter(|((source, year), _)| chosen(*source, *year));
+        cells.fold(BudgetCell::default(), |sum, (_, cell)| sum.plus(*cell))
+    }
+
+    /// Returns the sources and years over their limit, with by how much in cents.
+    pub fn overspent(&self) -> Vec<((CostSource, i32), u64)> {
+        let cells = self.cells.iter();
+        let over = cells.filter_map(|(key, cell)| Some((*key, cell.over()?)));
+        over.collect()
+    }
+}
+
+/// Sets what may be spent from a source in a year, or takes the limit away.
+pub fn set_limit(plan: &mut TrainingPlan, source: CostSource, year: i32, cents: Option<u64>) {
+    let of_it = |line: &BudgetLine| (line.source, line.year) == (source, year);
+    plan.budget.retain(|line| !of_it(line));
+    if let Some(cents) = cents {
+        plan.budget.push(BudgetLine {
+            source,
+            year,
+            cents,
+        });
+        plan.budget.sort_by_key(|line| (line.source, line.year));
+    }
 }

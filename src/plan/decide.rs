@@ -1,5 +1,6 @@
 //! What the municipality decides about suggestions. Every decision can be taken back.
 
+use super::history::{record_added, take_out};
 use super::suggest::Suggestion;
 use crate::documents::{Shared, World};
 use crate::dossier::{Activity, Rejection, TrainingPlan};
@@ -48,12 +49,14 @@ pub fn accept(
     let activity = suggestion.to_activity(framework, world.new_id());
     let id = activity.id.clone();
     plan.activities.push(activity.into());
+    record_added(plan, &id, world);
     id
 }
 
 /// Records that a suggestion is not wanted, and why; takes it out of the plan if it was there.
 pub fn reject(plan: &mut TrainingPlan, suggestion: &str, reason: &str, world: &dyn World) {
-    withdraw(plan, suggestion);
+    take_from_plan(plan, suggestion, reason, world);
+    plan.rejected.retain(|item| item.suggestion != suggestion);
     plan.rejected.push(Rejection {
         suggestion: suggestion.to_string(),
         reason: reason.trim().to_string(),
@@ -62,10 +65,41 @@ pub fn reject(plan: &mut TrainingPlan, suggestion: &str, reason: &str, world: &d
 }
 
 /// Takes a decision back: the suggestion is open again.
-pub fn withdraw(plan: &mut TrainingPlan, suggestion: &str) {
-    plan.activities
-        .retain(|item| item.suggestion.as_deref() != Some(suggestion));
+pub fn withdraw(plan: &mut TrainingPlan, suggestion: &str, world: &dyn World) {
+    take_from_plan(plan, suggestion, "", world);
     plan.rejected.retain(|item| item.suggestion != suggestion);
+}
+
+/// Takes out the activities that come from a suggestion. From one that others were merged into, only its name is taken
+/// off: what it brought stays. An acceptance that nobody worked on before the approval leaves no trace, for it can be
+/// had again as it was.
+fn take_from_plan(plan: &mut TrainingPlan, suggestion: &str, reason: &str, world: &dyn World) {
+    let approved = plan.approval.is_some();
+    let mut goes = Vec::new();
+    for activity in &mut plan.activities {
+        if activity.comes_from(suggestion) {
+            if activity.merged.is_empty() {
+                let noted = !activity.execution.is_untouched() || !activity.enrolled.is_empty();
+                goes.push((activity.id.clone(), activity.edited || noted));
+                continue;
+            }
+            let ids = activity.suggestion.take().into_iter();
+            let mut ids: Vec<String> = ids.chain(std::mem::take(&mut activity.merged)).collect();
+            ids.retain(|id| id != suggestion);
+            let mut ids = ids.into_iter();
+            activity.suggestion = ids.next();
+            activity.merged = ids.collect();
+        }
+    }
+    for (id, worked_on) in goes {
+        let known = plan.changes.iter().any(|change| change.activity == id);
+        if !approved && !worked_on && known {
+            plan.activities.retain(|item| item.id != id);
+            plan.changes.retain(|change| change.activity != id);
+        } else {
+            take_out(plan, &[id], reason, world);
+        }
+    }
 }
 
 /// Adds an empty activity that no suggestion is behind, and returns its id.
@@ -77,5 +111,6 @@ pub fn add_by_hand(plan: &mut TrainingPlan, world: &dyn World) -> String {
         ..Activity::default()
     };
     plan.activities.push(activity.into());
+    record_added(plan, &id, world);
     id
 }

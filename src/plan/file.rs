@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::documents::{Chain, Kind, Payload, Step, fields};
-use crate::dossier::{Dossier, Objective, Term, TrainingPlan, costs_as_lines};
+use crate::documents::{Chain, Kind, Payload, Shared, Step, fields};
+use crate::dossier::{Activity, Change, Dossier, Objective, Term, TrainingPlan, costs_as_lines};
 use crate::response::MunicipalityRef;
 
 /// The plan with what a reader needs to understand it, and no response.
@@ -47,15 +47,61 @@ impl Payload for PlanFile {
 }
 
 impl PlanFile {
-    /// Takes the plan out of a dossier.
+    /// Takes the plan out of a dossier, without the people of its register: how many take part stays.
     pub fn of(dossier: &Dossier) -> PlanFile {
         PlanFile {
             municipality: dossier.municipality.clone(),
             term: dossier.term.clone(),
             years: dossier.years,
-            plan: dossier.plan.clone(),
+            plan: without_people(dossier),
             objectives: objectives(dossier),
             example: dossier.example,
+        }
+    }
+}
+
+/// Returns the plan without anybody's name or identity, in what it is and in what it was.
+fn without_people(dossier: &Dossier) -> TrainingPlan {
+    let mut plan = dossier.plan.clone();
+    let anonymous = |activity: &mut Shared<Activity>| {
+        if activity.enrolled.is_empty() {
+            return;
+        }
+        let enrolled = std::mem::take(&mut activity.enrolled);
+        count_by_post(&mut activity.participants, enrolled.keys(), dossier);
+    };
+    plan.activities.iter_mut().for_each(anonymous);
+    for change in &mut plan.changes {
+        if change.before.iter().any(|item| !item.enrolled.is_empty()) {
+            change.before.iter_mut().for_each(anonymous);
+        }
+    }
+    plan
+}
+
+/// Raises the people of posts to those who are enrolled where these are more in all, so that what an activity costs
+/// for each person stays what it is.
+fn count_by_post<'a>(
+    participants: &mut BTreeMap<String, u16>,
+    enrolled: impl ExactSizeIterator<Item = &'a String>,
+    dossier: &Dossier,
+) {
+    let planned: usize = participants.values().map(|n| usize::from(*n)).sum();
+    let mut missing = enrolled.len().saturating_sub(planned);
+    let mut by_post: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in enrolled {
+        let person = dossier.people.iter().find(|person| person.id == *id);
+        if let Some(post) = person.and_then(|person| person.posts.first()) {
+            *by_post.entry(post).or_default() += 1;
+        }
+    }
+    for (post, number) in by_post {
+        let known = participants.get(post).copied().unwrap_or(0);
+        let more = number.saturating_sub(known.into()).min(missing);
+        if let (true, Ok(more)) = (more > 0, u16::try_from(more)) {
+            missing -= usize::from(more);
+            let raised = known.saturating_add(more);
+            participants.insert(post.to_string(), raised);
         }
     }
 }
@@ -69,15 +115,16 @@ fn objectives(dossier: &Dossier) -> BTreeMap<String, Vec<Objective>> {
         .collect()
 }
 
-/// Returns the dossier with its plan replaced by that of the file; responses, staff and weights
-/// stay, and objectives that it does not know are added. A new dossier becomes one with the plan
-/// alone.
+/// Returns the dossier with its plan replaced by that of the file; responses, people, staff and weights
+/// stay, and objectives that it does not know are added. Of activities that it has already, who is enrolled
+/// and what came of it stays, and its own changes stay beside those of the file. A new dossier becomes one
+/// with the plan alone.
 pub fn merge_plan(dossier: &Dossier, file: PlanFile) -> Dossier {
     let mut merged = Dossier {
         municipality: file.municipality,
         term: file.term,
         years: file.years,
-        plan: file.plan,
+        plan: with_own_results(&dossier.plan, file.plan),
         example: file.example,
         ..dossier.clone()
     };
@@ -98,4 +145,30 @@ pub fn merge_plan(dossier: &Dossier, file: PlanFile) -> Dossier {
         }
     }
     merged
+}
+
+/// Returns the plan of a file with what the own plan knows of people, execution and changes.
+fn with_own_results(own: &TrainingPlan, mut plan: TrainingPlan) -> TrainingPlan {
+    for activity in &mut plan.activities {
+        let Some(known) = own.activity(&activity.id) else {
+            continue;
+        };
+        if activity.enrolled != known.enrolled {
+            activity.enrolled = known.enrolled.clone();
+        }
+        if !known.execution.is_untouched() && activity.execution != known.execution {
+            activity.execution = known.execution.clone();
+        }
+    }
+    for change in &own.changes {
+        let here = |item: &&mut Shared<Change>| item.id == change.id;
+        match plan.changes.iter_mut().find(here) {
+            // The own one still knows who was enrolled.
+            Some(same) => same.before = change.before.clone(),
+            None => plan.changes.push(change.clone()),
+        }
+    }
+    // Stable: changes of one second stay in their order.
+    plan.changes.sort_by_key(|change| change.made);
+    plan
 }

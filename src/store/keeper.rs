@@ -250,7 +250,8 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     fn is_further(&self, key: &str, text: &str) -> bool {
         let revision = |text: &str| Mark::of(text).map(|mark| mark.revision);
         let further = |held: &Held| {
-            held.standing != Standing::Confirmed && revision(&held.text) > revision(text)
+            let open = held.standing != Standing::Confirmed && held.text != text;
+            open && revision(&held.text) > revision(text)
         };
         self.look(key, further).unwrap_or(false)
     }

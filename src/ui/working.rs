@@ -14,6 +14,9 @@ use super::world::BrowserWorld;
 use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError, World};
 use crate::store::{self, After, Saved, StoreError, key_of};
 
+/// Changes after which is saved although more of them come: somebody who types without a pause.
+const GATHERED_AT_MOST: u32 = 8;
+
 /// How long after a save that failed it is tried again, where nobody types meanwhile.
 const TRY_AGAIN: Duration = Duration::from_secs(10);
 
@@ -36,6 +39,8 @@ pub struct Working<P: Payload + Send + Sync + 'static> {
     /// Whether another tab writes it: then it is read here.
     elsewhere: RwSignal<bool>,
     pen: StoredValue<Option<Pen>, LocalStorage>,
+    /// How many changes were made, so that the last of several that are close together saves for all.
+    changes: RwSignal<u32>,
     /// How long changes are gathered before they are saved.
     delay: Duration,
 }
@@ -86,6 +91,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             retries: RwSignal::new(false),
             elsewhere: RwSignal::new(false),
             pen: StoredValue::new_local(None),
+            changes: RwSignal::new(0),
             delay: Duration::from_millis(delay),
         }
     }
@@ -243,9 +249,22 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             self.stash();
             self.save_now(app);
         } else {
-            let this = *self;
-            set_timeout(move || this.save_now(app), self.delay);
+            self.save_after_pause(app);
         }
+    }
+
+    /// Saves once nothing more was changed for a while, or many changes have come together.
+    fn save_after_pause(&self, app: App) {
+        let this = *self;
+        let number = this.changes.get_untracked().wrapping_add(1);
+        this.changes.set(number);
+        let save = move || {
+            let last = this.changes.get_untracked() == number;
+            if last || number.is_multiple_of(GATHERED_AT_MOST) {
+                this.save_now(app);
+            }
+        };
+        set_timeout(save, self.delay);
     }
 
     /// Changes the payload and offers to undo it, until the next change.

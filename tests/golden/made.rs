@@ -178,10 +178,12 @@ fn plan() -> TrainingPlan {
             ChangeKind::Added,
             ChangeKind::Removed,
             ChangeKind::Merged,
+            ChangeKind::Separated,
         ]
         .map(change)
         .into(),
         documents: BTreeMap::from([("ordinance".into(), WORDS.into())]),
+        trained_percent: Some(75),
     }
 }
 
@@ -194,6 +196,7 @@ fn change(kind: ChangeKind) -> documents::Shared<Change> {
         reason: WORDS.into(),
         after_approval: true,
         before: vec![Activity::default().into()],
+        places: vec![7],
     };
     change.into()
 }

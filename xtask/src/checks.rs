@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::process::{cargo, run};
 use crate::tools::Engine;
-use crate::{deny, dist, journeys, say, schemas, size, soak, tools};
+use crate::{bench, deny, dist, journeys, say, schemas, size, soak, tools};
 
 /// How many kills the kill test has here; about two minutes. `cargo xtask soak` has a thousand.
 const KILLS: u64 = 25;
@@ -61,6 +61,9 @@ pub fn test() -> Result<()> {
             ..soak::Options::default()
         };
         soak::report_on(&built, &options)
+    })?;
+    step("large plan", || {
+        bench::report_on(&built, bench::Options::SHORT)
     })?;
     say(format!("test: all passed in {}", seconds(begin)));
     Ok(())

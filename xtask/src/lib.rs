@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask help` lists the commands. The end-to-end tests use the same library for the folders,
 //! the static server and the browser tools. The arrows go one way: [`paths`] and [`process`] know nobody,
-//! [`tools`] installs, [`dist`] builds, [`size`], [`server`], [`schemas`], [`soak`] and [`journeys`] work on what was built, and
+//! [`tools`] installs, [`dist`] builds, [`size`], [`server`], [`schemas`], [`soak`], [`bench`] and [`journeys`] work on what was built, and
 //! [`checks`] runs all of it in order.
 
 #![warn(missing_docs)]
@@ -16,6 +16,7 @@
     )
 )]
 
+pub mod bench;
 pub mod checks;
 pub mod coverage;
 pub mod deny;

@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use xtask::tools::Engine;
-use xtask::{checks, coverage, deny, dist, fuzz, journeys, schemas, serve, size, soak, tools};
+use xtask::{
+    bench, checks, coverage, deny, dist, fuzz, journeys, schemas, serve, size, soak, tools,
+};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -17,6 +19,7 @@ Usage: cargo xtask <command>
   size [--json]     measures what the first visit downloads and fails when it is over the budget
   soak [--json] [--runs N] [--seed S]
                     kills the browser N times (1000) during work and verifies that nothing ticked is lost
+  bench [--json]    compares editing a plan of 300 activities with one of 30, on a computer four times slower
   coverage [--json | --write]
                     prints how much of each source document stands in the framework, or writes docs/coverage.md
   fuzz [--runs N] [--target T] [--json]
@@ -44,6 +47,9 @@ enum Task<'a> {
         json: bool,
     },
     Soak(soak::Options),
+    Bench {
+        json: bool,
+    },
     Coverage(coverage::Form),
     Fuzz(fuzz::Wishes),
     Deny,
@@ -67,6 +73,8 @@ impl<'a> Task<'a> {
             ["size"] => Self::Size { json: false },
             ["size", "--json"] => Self::Size { json: true },
             ["soak", words @ ..] => Self::Soak(soak::Options::read(words)?),
+            ["bench"] => Self::Bench { json: false },
+            ["bench", "--json"] => Self::Bench { json: true },
             ["coverage"] => Self::Coverage(coverage::Form::Table),
             ["coverage", "--json"] => Self::Coverage(coverage::Form::Json),
             ["coverage", "--write"] => Self::Coverage(coverage::Form::File),
@@ -101,6 +109,10 @@ impl<'a> Task<'a> {
             Self::Dist { json } => dist::report(json),
             Self::Size { json } => size::report(json),
             Self::Soak(options) => soak::report(&options),
+            Self::Bench { json } => bench::report(bench::Options {
+                json,
+                ..bench::Options::WHOLE
+            }),
             Self::Coverage(form) => coverage::report(form),
             Self::Fuzz(wishes) => fuzz::fuzz(&wishes),
             Self::Deny => deny::check(),
@@ -143,6 +155,10 @@ mod tests {
         assert_eq!(
             Task::read(&["dist", "--json"]),
             Some(Task::Dist { json: true })
+        );
+        assert_eq!(
+            Task::read(&["bench", "--json"]),
+            Some(Task::Bench { json: true })
         );
         assert_eq!(Task::read(&["size"]), Some(Task::Size { json: false }));
         assert_eq!(

@@ -5,8 +5,8 @@
 //! pages goes on faster than the machine's, so that earlier states are kept as they are in weeks of work. Everything
 //! random follows from a seed, except the machine's own timing.
 
-mod browser;
-mod cdp;
+pub(crate) mod browser;
+pub(crate) mod cdp;
 mod earlier;
 mod kept;
 mod killed;

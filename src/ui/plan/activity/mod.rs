@@ -8,6 +8,7 @@ mod fields;
 mod form;
 mod participants;
 mod phases;
+mod reason;
 mod result;
 mod serves;
 mod teaching;
@@ -21,10 +22,12 @@ use super::derived::section_href;
 use super::reasons::reason_items;
 use crate::documents::Shared;
 use crate::dossier::{Activity, Dossier};
+use crate::plan::record_edit;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::route::Section;
 use crate::ui::widgets::{click, focus_soon};
+use crate::ui::world::BrowserWorld;
 
 /// One activity of the open dossier.
 #[derive(Clone, Copy)]
@@ -72,14 +75,16 @@ impl Editing {
     }
 }
 
-/// Changes an activity of the open dossier and marks it as changed by hand.
+/// Changes an activity of the open dossier, marks it as changed by hand and records the change.
 fn edit_activity(app: App, id: &str, edit: impl FnOnce(&mut Activity)) {
     app.dossier.edit(app, |dossier| change(dossier, id, edit));
 }
 
-/// Changes an activity and marks it as changed by hand. Every change made on this screen comes by here.
+/// Changes an activity, marks it as changed by hand and records the change. Every change made on this screen comes by
+/// here.
 fn change(dossier: &mut Dossier, id: &str, edit: impl FnOnce(&mut Activity)) {
-    let Some(activity) = dossier.plan.activity_mut(id) else {
+    let plan = &mut dossier.plan;
+    let Some(activity) = plan.activities.iter_mut().find(|item| item.id == id) else {
         return;
     };
     let before = activity.clone();
@@ -91,7 +96,10 @@ fn change(dossier: &mut Dossier, id: &str, edit: impl FnOnce(&mut Activity)) {
     activity
         .trainer_profile
         .take_if(|text| text.trim().is_empty());
-    activity.edited |= *activity != before;
+    if *activity != before {
+        activity.edited = true;
+        record_edit(plan, &before, &BrowserWorld);
+    }
 }
 
 /// The screen.
@@ -140,6 +148,7 @@ fn editor(editing: Editing) -> impl IntoView {
             {result::result(editing)}
             {commitments::commitments(editing)}
             {reasons(editing)}
+            {reason::reason(editing)}
         </main>
         <nav class="actions no-print" aria-label=tr!(plan.actions)>
             <a class="button primary" href=back>{tr!(plan.done)}</a>

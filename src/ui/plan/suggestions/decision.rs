@@ -4,9 +4,12 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic, live};
 
-use crate::plan::{Decision, Suggestion, accept, decision_of, reject, withdraw};
+use crate::plan::{
+    Decision, Suggestion, accept, accept_for, decision_of, left_out, reject, withdraw,
+};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
+use crate::ui::plan::names;
 use crate::ui::route::Route;
 use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{Field, text_field};
@@ -106,7 +109,7 @@ impl Deciding {
             .dossier
             .edit_undoable(self.app, message, |dossier| {
                 self.suggestion
-                    .with_value(|found| withdraw(&mut dossier.plan, &found.id));
+                    .with_value(|found| withdraw(&mut dossier.plan, &found.id, &BrowserWorld));
             });
         focus_soon(self.html_id("accept"));
     }
@@ -178,7 +181,54 @@ fn accepted_buttons(deciding: Deciding, activity: String) -> impl IntoView {
             {take_back_button(deciding)}
             {reject_button(deciding)}
         </div>
+        {rest_button(deciding)}
     }
+}
+
+/// Offered where the suggestion was accepted for some of its units only.
+fn rest_button(deciding: Deciding) -> impl IntoView {
+    let app = deciding.app;
+    let rest = Memo::new(move |_| {
+        app.dossier.read(|dossier| {
+            deciding
+                .suggestion
+                .with_value(|found| left_out(&dossier.plan, found))
+        })
+    });
+    let add = move |_| {
+        let framework = app.framework();
+        let message = tr!(builder.rest_added).to_string();
+        app.dossier.edit_undoable(app, message, |dossier| {
+            let (years, posts) = (dossier.years, rest.get_untracked());
+            deciding.suggestion.with_value(|found| {
+                accept_for(
+                    &mut dossier.plan,
+                    &framework,
+                    years,
+                    &[found],
+                    &posts,
+                    &BrowserWorld,
+                )
+            });
+        });
+        focus_soon(deciding.html_id("back"));
+    };
+    dynamic(move || {
+        let framework = app.framework();
+        let posts: Vec<String> = rest
+            .read()
+            .iter()
+            .map(|id| names::post(&framework, id))
+            .collect();
+        (!posts.is_empty()).then(|| {
+            view! {
+                <p>{tr!(builder.rest_text, posts = posts.join(", "))}</p>
+                <div class="row">
+                    <button class="button" type="button" on:click=click(add)>{tr!(builder.rest_add)}</button>
+                </div>
+            }
+        })
+    })
 }
 
 fn reject_button(deciding: Deciding) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! Suggestions: training and organisational measures, each with its reasons and a decision.
 
+mod by_unit;
 mod card;
 mod decision;
 mod institution;
@@ -13,6 +14,7 @@ use crate::plan::{Suggestion, Suggestions};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::route::Section;
+use crate::ui::widgets::{click, dynamic, live};
 
 /// Suggestions shown at once, the most pressing; the others unfold. A municipality with few staff
 /// carries out no more in a year or two.
@@ -22,12 +24,13 @@ const SHOWN_FIRST: usize = 8;
 pub fn suggestions(app: App) -> impl IntoView {
     let responses = responses_of(app);
     let found = suggestions_of(app);
+    let units = RwSignal::new(false);
     move || match (responses.get(), found.get()) {
         // What the institution lacks is suggested without anybody's response.
         (0, Ok(found)) if found.training.is_empty() => no_responses(app).into_any(),
         (0, Err(_)) if nothing_found(app) => no_responses(app).into_any(),
         (_, Err(error)) => term_missing(app, error).into_any(),
-        (_, Ok(found)) => whole(app, found).into_any(),
+        (_, Ok(found)) => two_ways(app, found, units).into_any(),
     }
 }
 
@@ -35,6 +38,27 @@ pub fn suggestions(app: App) -> impl IntoView {
 fn nothing_found(app: App) -> bool {
     app.dossier
         .read_untracked(|dossier| dossier.institution.is_empty())
+}
+
+/// The suggestions by content or by unit.
+fn two_ways(app: App, found: Suggestions, units: RwSignal<bool>) -> impl IntoView {
+    let found = StoredValue::new(found);
+    let way = move |by_unit: bool, words: &'static str| {
+        view! {
+            <button type="button" aria-pressed=live(move || if units.get() == by_unit { "true" } else { "false" })
+                on:click=click(move |_| units.set(by_unit))>{words}</button>
+        }
+    };
+    view! {
+        <div class="switch no-print" role="group" aria-label=tr!(builder.ways)>
+            {way(false, tr!(builder.by_content))}
+            {way(true, tr!(builder.by_unit))}
+        </div>
+        {dynamic(move || match units.get() {
+            false => whole(app, found.get_value()).into_any(),
+            true => by_unit::by_unit(app, found.get_value()).into_any(),
+        })}
+    }
 }
 
 fn whole(app: App, found: Suggestions) -> impl IntoView {

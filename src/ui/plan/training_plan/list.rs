@@ -1,13 +1,17 @@
 //! The activities in their order, and the measures apart.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic, live};
 
+use super::conflicts::conflict_counts;
+use super::merging::{self, Choosing};
 use crate::documents::Shared;
 use crate::dossier::{Activity, TrainingPlan};
 use crate::framework::Framework;
-use crate::plan::{activity_cents, people_in};
+use crate::plan::{activity_cents, people_in, take_out};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
@@ -17,6 +21,7 @@ use crate::ui::plan::names;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::Icon;
 use crate::ui::widgets::focus_soon_either;
+use crate::ui::world::BrowserWorld;
 
 /// The training activities, or the organisational measures.
 pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView {
@@ -28,13 +33,17 @@ pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView
             .filter(|item| item.measure == measures);
         chosen.cloned().collect::<Vec<Shared<Activity>>>()
     });
+    let choosing = Choosing::new(None);
+    let place = places(items);
+    let conflicts = conflict_counts(app);
     let rows = move || {
         view! {
             <For each=move || items.get() key=|item| item.id.clone() children=move |item| {
-                row(app, items, item.id.clone())
+                row(Listed { app, items, place, conflicts, choosing }, item.id.clone())
             } />
         }
     };
+    let several = Memo::new(move |_| items.read().len() > 1);
     let empty = move || items.read().is_empty();
     view! {
         {dynamic(move || (!measures || !empty()).then(|| view! {
@@ -42,6 +51,7 @@ pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView
                 <h2>{if measures { tr!(plan.plan_measures_title) } else { tr!(plan.plan_title) }}</h2>
                 {dynamic(move || empty().then(|| nothing_yet(app)))}
                 {rows()}
+                {dynamic(move || several.get().then(|| merging::bar(app, choosing)))}
                 {(!measures).then(|| view! {
                     <div class="row">
                         <button class="button" type="button" on:click=click(move |_| super::add(app))>
@@ -62,31 +72,64 @@ fn nothing_yet(app: App) -> impl IntoView {
     }
 }
 
-fn row(app: App, items: Memo<Vec<Shared<Activity>>>, id: String) -> impl IntoView {
-    let framework = app.framework();
-    let wanted = id.clone();
-    let activity = Memo::new(move |_| {
+/// What the rows of a list share.
+#[derive(Clone, Copy)]
+struct Listed {
+    app: App,
+    items: Memo<Vec<Shared<Activity>>>,
+    /// Where each activity stands, by id.
+    place: Memo<BTreeMap<String, usize>>,
+    conflicts: Memo<BTreeMap<String, usize>>,
+    choosing: Choosing,
+}
+
+/// Follows where each activity stands, so that no row looks through the whole list.
+fn places(items: Memo<Vec<Shared<Activity>>>) -> Memo<BTreeMap<String, usize>> {
+    Memo::new(move |_| {
         let items = items.read();
-        items
-            .iter()
-            .find(|item| item.id == wanted)
+        let places = items.iter().enumerate();
+        places
+            .map(|(place, item)| (item.id.clone(), place))
+            .collect()
+    })
+}
+
+fn row(listed: Listed, id: String) -> impl IntoView {
+    let Listed {
+        app, items, place, ..
+    } = listed;
+    let framework = app.framework();
+    let (wanted, counted) = (id.clone(), id.clone());
+    let activity = Memo::new(move |_| {
+        let place = place.read().get(&wanted).copied();
+        let items = items.read();
+        place
+            .and_then(|place| items.get(place))
             .cloned()
             .unwrap_or_default()
     });
+    let conflicts = Memo::new(move |_| listed.conflicts.read().get(&counted).copied().unwrap_or(0));
     let (named, shown) = (framework.clone(), framework);
     let title = Memo::new(move |_| words_of(&named, &activity.read()).title);
     let dossier = app.dossier.id().unwrap_or_default();
     let to = Route::PlanActivity(dossier, id.clone()).href();
+    let title_id = format!("title-{id}");
     view! {
         <article class="activity">
-            <h3><a href=to>{title}</a></h3>
-            {dynamic(move || meta(app, &shown, &activity.read()))}
-            {buttons(app, items, id, title)}
+            <h3><a href=to id=title_id>{title}</a></h3>
+            {dynamic(move || meta(app, &shown, &activity.read(), conflicts.get()))}
+            {merging::choice(listed.choosing, id.clone(), title)}
+            {buttons(app, items, place, id, title)}
         </article>
     }
 }
 
-fn meta(app: App, framework: &Framework, activity: &Activity) -> impl IntoView + use<> {
+fn meta(
+    app: App,
+    framework: &Framework,
+    activity: &Activity,
+    conflicts: usize,
+) -> impl IntoView + use<> {
     let mut parts = Vec::new();
     if let Some(id) = &activity.modality {
         parts.push(names::modality(framework, id));
@@ -109,7 +152,11 @@ fn meta(app: App, framework: &Framework, activity: &Activity) -> impl IntoView +
         .into_iter()
         .map(|part| view! { <span>{part}</span> })
         .collect_view();
-    view! { <p class="meta">{parts}</p> }
+    let conflicts = (conflicts > 0).then(|| {
+        let words = tr!(builder.conflicts_count, n = conflicts);
+        view! { <span class="badge" data-kind="warn">{words}</span> }
+    });
+    view! { <p class="meta">{parts}{conflicts}</p> }
 }
 
 /// Writes the months of an activity, as far as they are known.
@@ -128,12 +175,13 @@ pub fn period(activity: &Activity) -> Option<String> {
 fn buttons(
     app: App,
     items: Memo<Vec<Shared<Activity>>>,
+    places: Memo<BTreeMap<String, usize>>,
     id: String,
     title: Memo<String>,
 ) -> impl IntoView {
     let place = Memo::new({
         let id = id.clone();
-        move |_| items.read().iter().position(|item| item.id == id)
+        move |_| places.read().get(&id).copied()
     });
     let last = move || {
         place
@@ -194,6 +242,6 @@ fn shift(app: App, items: Memo<Vec<Shared<Activity>>>, id: &str, down: bool) {
 fn remove(app: App, id: &str, title: String) {
     let message = tr!(plan.activity_removed, title = title).to_string();
     app.dossier.edit_undoable(app, message, |dossier| {
-        dossier.plan.activities.retain(|item| item.id != id);
+        take_out(&mut dossier.plan, &[id.to_string()], "", &BrowserWorld);
     });
 }

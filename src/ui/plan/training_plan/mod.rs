@@ -1,21 +1,34 @@
 //! The plan: what was decided, its totals, its files, and the document to sign.
 
+mod budget;
+mod by_objective;
+mod by_person;
+mod calendar;
+mod changes;
+mod conflicts;
 mod document;
 mod files;
 mod list;
+mod merging;
 mod rejected;
+mod titles;
 mod totals;
+mod views;
+mod what_if;
 
 use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
 
 use self::files::Part;
+pub use self::list::period;
+pub use self::views::other_view;
 use crate::dossier::TrainingPlan;
-use crate::plan::{add_by_hand, proposals};
+use crate::plan::{add_by_hand, modifications, proposals};
 use crate::ui::app::App;
 use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
+use crate::ui::plan::figures::day;
 use crate::ui::route::{PlanView, Route};
 use crate::ui::transfer::lock_form;
 use crate::ui::widgets::Icon;
@@ -26,7 +39,9 @@ pub fn training_plan(app: App) -> impl IntoView {
     let plan = Memo::new(move |_| app.dossier.read(|dossier| dossier.plan.clone()));
     view! {
         <div class="stack no-print">
+            {views::links(app, None)}
             {actions(app)}
+            {dynamic(move || approved_note(app, &plan.read()))}
             {totals::totals(app, plan)}
             {list::list(app, plan, false)}
             {list::list(app, plan, true)}
@@ -37,8 +52,28 @@ pub fn training_plan(app: App) -> impl IntoView {
     }
 }
 
-/// Another view of the plan.
-pub fn other_view(_app: App, _view: PlanView) -> impl IntoView {}
+/// Says that the plan was approved, so that changes are modifications, and how many of those have no reason yet.
+fn approved_note(app: App, plan: &TrainingPlan) -> Option<impl IntoView + use<>> {
+    let approval = plan.approval.as_ref()?;
+    let without = modifications(plan).filter(|change| change.reason.trim().is_empty());
+    let text = match without.count() {
+        0 => tr!(builder.approved_text).to_string(),
+        n => tr!(builder.approved_without_reason, n = n),
+    };
+    let words = tr!(
+        builder.approved,
+        act = approval.act.clone(),
+        day = day(approval.on)
+    );
+    let id = app.dossier.id().unwrap_or_default();
+    let to = Route::PlanView(id, PlanView::Changes).href();
+    Some(view! {
+        <div class="notice" data-kind="info">
+            <h3>{words}</h3>
+            <p>{text}" "<a href=to>{tr!(builder.to_changes)}</a></p>
+        </div>
+    })
+}
 
 fn actions(app: App) -> impl IntoView {
     let locking = RwSignal::new(None);

@@ -8,6 +8,7 @@ use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::suggestion_title;
 use crate::ui::plan::figures::day_of;
+use crate::ui::world::BrowserWorld;
 
 pub fn rejected(app: App, plan: &TrainingPlan) -> Option<impl IntoView + use<>> {
     let items = plan
@@ -32,7 +33,7 @@ fn row(app: App, item: &Rejection) -> impl IntoView + use<> {
     let take_back = move |_| {
         let message = tr!(plan.taken_back, title = undone.clone()).to_string();
         app.dossier.edit_undoable(app, message, |dossier| {
-            withdraw(&mut dossier.plan, &suggestion)
+            withdraw(&mut dossier.plan, &suggestion, &BrowserWorld);
         });
     };
     view! {

@@ -1,0 +1,207 @@
+//! The plan on the municipal calendar.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::phases::last_of_month;
+use crate::dossier::{Activity, Dossier, moment_at};
+use crate::framework::{Framework, Moment};
+
+/// Years that an activity can be moved to.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// Years beyond those of the plan that are shown on either side when an activity stands there.
+const YEARS_AROUND: i32 = 1;
+
+/// From one day to another, both counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+/// A phase of an activity on the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhaseSpan {
+    /// Phase id of the modality.
+    pub phase: String,
+    /// Its days.
+    pub days: Span,
+}
+
+/// An activity on the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScheduleRow {
+    /// Activity id.
+    pub activity: String,
+    /// Its days: whole months, wide enough for its phases.
+    pub days: Span,
+    /// Its phases, as far as their days are known.
+    pub phases: Vec<PhaseSpan>,
+}
+
+/// A date of the municipal year in one of the years shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Id of the item of the country pack.
+    pub item: String,
+    /// Its days; the last is the day that is due.
+    pub days: Span,
+    /// Whether it was read in a published source.
+    pub verified: bool,
+}
+
+/// The plan on the calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schedule {
+    /// The months shown, each as its first day.
+    pub months: Vec<NaiveDate>,
+    /// Activities in those months, in the order of the plan.
+    pub rows: Vec<ScheduleRow>,
+    /// Ids of activities without a month.
+    pub undated: Vec<String>,
+    /// Ids of activities in months too far from the plan's years to be shown.
+    pub elsewhere: Vec<String>,
+    /// Dates of the municipal year, the earliest first.
+    pub due: Vec<Due>,
+    /// The exit moment of the term, as far as it is within the months shown.
+    pub exit: Option<Span>,
+}
+
+/// Returns the days of an activity: its months, made wide enough for its phases. Months the wrong way round count
+/// from the earlier one.
+pub fn days_of(activity: &Activity) -> Option<Span> {
+    let months = [activity.from, activity.to].into_iter().flatten();
+    let starts = months.clone();
+    let ends = months.map(last_of_month);
+    let phases = activity.phases.iter();
+    let phase_days = phases.flat_map(|phase| [phase.from, phase.to]).flatten();
+    Some(Span {
+        from: starts.chain(phase_days.clone()).min()?,
+        to: ends.chain(phase_days).max()?,
+    })
+}
+
+/// Puts the plan on the calendar of its years.
+pub fn schedule(framework: &Framework, dossier: &Dossier) -> Schedule {
+    let (first, last) = dossier.years;
+    let mut found = Schedule::default();
+    let near = (first - YEARS_AROUND)..=(last + YEARS_AROUND);
+    let (mut from, mut to) = (first, last);
+    for activity in &dossier.plan.activities {
+        let Some(days) = days_of(activity) else {
+            found.undated.push(activity.id.clone());
+            continue;
+        };
+        if !near.contains(&days.from.year()) || !near.contains(&days.to.year()) {
+            found.elsewhere.push(activity.id.clone());
+            continue;
+        }
+        (from, to) = (from.min(days.from.year()), to.max(days.to.year()));
+        found.rows.push(ScheduleRow {
+            activity: activity.id.clone(),
+            days,
+            phases: phases_of(activity),
+        });
+    }
+    let years = from..=to;
+    let months = years
+        .clone()
+        .flat_map(|year| (1..=12).filter_map(move |month| NaiveDate::from_ymd_opt(year, month, 1)));
+    found.months = months.collect();
+    found.due = years
+        .flat_map(|year| due_in(framework, dossier, year))
+        .collect();
+    found.due.sort_by_key(|item| item.days.to);
+    found.exit = exit(dossier, &found.months);
+    found
+}
+
+fn phases_of(activity: &Activity) -> Vec<PhaseSpan> {
+    let phases = activity.phases.iter().filter_map(|phase| {
+        let ends = [phase.from, phase.to].into_iter().flatten();
+        Some(PhaseSpan {
+            phase: phase.phase.clone(),
+            days: Span {
+                from: ends.clone().min()?,
+                to: ends.max()?,
+            },
+        })
+    });
+    phases.collect()
+}
+
+/// Returns the dates of the country's municipal year that hold in a year and its moment.
+fn due_in(framework: &Framework, dossier: &Dossier, year: i32) -> Vec<Due> {
+    let items = framework.pack.calendar.iter().filter_map(|item| {
+        let from = NaiveDate::from_ymd_opt(year, item.from_month.into(), 1)?;
+        let month = NaiveDate::from_ymd_opt(year, item.to_month.into(), 1)?;
+        let end = last_of_month(month);
+        let day = item
+            .day
+            .map(|day| month.with_day(day.into()).unwrap_or(end));
+        let to = day.unwrap_or(end);
+        let from = if item.from_month == item.to_month && day.is_some() {
+            to
+        } else {
+            from
+        };
+        let moment = dossier.term.moment(to).ok();
+        let holds =
+            item.moments.is_empty() || moment.is_some_and(|now| item.moments.contains(&now));
+        holds.then(|| Due {
+            item: item.id.clone(),
+            days: Span { from, to },
+            verified: item.verified,
+        })
+    });
+    items.collect()
+}
+
+/// Returns the days of the exit moment that are within the months shown, by the dates of the term.
+fn exit(dossier: &Dossier, months: &[NaiveDate]) -> Option<Span> {
+    let dates = dossier.term.dates().ok()?;
+    let (first, last) = (months.first()?, last_of_month(*months.last()?));
+    let (begins, ends) = dates;
+    let starts = ends.succ_opt()?.checked_sub_months(Months::new(12))?;
+    let span = Span {
+        from: starts.max(begins).max(*first),
+        to: ends.min(last),
+    };
+    let is_exit = moment_at(dates, span.from) == Moment::Exit;
+    (is_exit && span.from <= span.to).then_some(span)
+}
+
+/// Moves an activity with its phases by months, and the budget year of its costs where their own says none; a day that
+/// the other month does not have becomes its last. Tells whether it could: not without a month, and not beyond the
+/// years that dates can have.
+pub fn move_by_months(activity: &mut Activity, months: i32) -> bool {
+    let moved = |day: &Option<NaiveDate>| -> Result<Option<NaiveDate>, ()> {
+        let Some(day) = day else { return Ok(None) };
+        let by = Months::new(months.unsigned_abs());
+        let day = if months < 0 {
+            day.checked_sub_months(by)
+        } else {
+            day.checked_add_months(by)
+        };
+        let day = day.filter(|day| YEARS.contains(&day.year()));
+        day.map(Some).ok_or(())
+    };
+    let mut next = activity.clone();
+    let mut days = vec![&mut next.from, &mut next.to];
+    for phase in &mut next.phases {
+        days.extend([&mut phase.from, &mut phase.to]);
+    }
+    if days.iter().all(|day| day.is_none()) {
+        return false;
+    }
+    for day in days {
+        match moved(day) {
+            Ok(moved) => *day = moved,
+            Err(()) => return false,
+        }
+    }
+    *activity = next;
+    true
+}

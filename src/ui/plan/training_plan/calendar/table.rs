@@ -1,0 +1,105 @@
+//! The calendar as a table.
+
+use leptos::prelude::*;
+
+use super::{Shown, due_words};
+use crate::export::{Cell, Table};
+use crate::framework::Framework;
+use crate::plan::{ScheduleRow, Span};
+use crate::ui::i18n::{language, tr};
+use crate::ui::plan::figures::day;
+use crate::ui::plan::spreadsheet::table_button;
+use crate::ui::widgets::dynamic;
+
+pub fn table(shown: Shown) -> impl IntoView {
+    view! {
+        <details class="more">
+            <summary>{tr!(common.see_table)}</summary>
+            <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(builder.calendar_title)>
+                <table class="data">
+                    <thead><tr>
+                        <th scope="col">{tr!(plan.activity)}</th>
+                        <th scope="col">{tr!(builder.begins)}</th>
+                        <th scope="col">{tr!(builder.ends)}</th>
+                        <th scope="col">{tr!(builder.phases)}</th>
+                    </tr></thead>
+                    <tbody>{dynamic(move || rows(shown))}</tbody>
+                </table>
+            </div>
+            {table_button(shown.app, tr!(builder.calendar_name), move || as_table(shown))}
+        </details>
+    }
+}
+
+fn rows(shown: Shown) -> Vec<AnyView> {
+    let framework = shown.app.framework();
+    let (found, activities) = (shown.schedule.read(), shown.activities.read());
+    let rows = found.rows.iter().map(|row| {
+        let phases = phases(shown, &framework, row);
+        view! {
+            <tr>
+                <th scope="row">{activities.link(shown.app, &row.activity)}</th>
+                <td>{day(row.days.from)}</td>
+                <td>{day(row.days.to)}</td>
+                <td>{phases.join("; ")}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    rows.collect()
+}
+
+fn phases(shown: Shown, framework: &Framework, row: &ScheduleRow) -> Vec<String> {
+    let activities = shown.activities.read();
+    let activity = activities.get(&row.activity);
+    let modality = activity.and_then(|activity| framework.modality(activity.modality.as_deref()?));
+    let phases = row.phases.iter().map(|phase| {
+        let all = modality
+            .map(|item| item.phases.as_slice())
+            .unwrap_or_default();
+        let known = all.iter().find(|item| item.id == phase.phase);
+        let name = known.map_or(phase.phase.as_str(), |item| item.name.get(language()));
+        format!("{name} ({})", days_words(phase.days))
+    });
+    phases.collect()
+}
+
+fn days_words(days: Span) -> String {
+    match days.from == days.to {
+        true => day(days.from),
+        false => tr!(builder.days_to, from = day(days.from), to = day(days.to)),
+    }
+}
+
+/// The same for a spreadsheet, with the dates of the municipal year.
+fn as_table(shown: Shown) -> Table {
+    let framework = shown.app.framework();
+    let heads = [
+        tr!(plan.activity),
+        tr!(builder.begins),
+        tr!(builder.ends),
+        tr!(builder.phases),
+    ];
+    let mut table = Table::new(heads.map(str::to_string));
+    let (found, activities) = (
+        shown.schedule.get_untracked(),
+        shown.activities.get_untracked(),
+    );
+    for row in &found.rows {
+        table.row([
+            Cell::text(activities.title(shown.app, &row.activity)),
+            Cell::Day(row.days.from),
+            Cell::Day(row.days.to),
+            Cell::text(phases(shown, &framework, row).join("; ")),
+        ]);
+    }
+    for due in &found.due {
+        table.row([
+            Cell::text(due_words(&framework, due).0),
+            Cell::Day(due.days.from),
+            Cell::Day(due.days.to),
+            Cell::text(tr!(builder.municipal_year)),
+        ]);
+    }
+    table
+}

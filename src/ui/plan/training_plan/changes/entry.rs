@@ -1,0 +1,199 @@
+//! One change: what was done, which parts, why, and the way back.
+
+use leptos::prelude::*;
+
+use crate::documents::Shared;
+use crate::dossier::{Activity, Change, ChangeKind};
+use crate::plan::{
+    ActivityPart, TakeBackFault, activity_cents, changed_parts, give_reason, take_back,
+};
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+use crate::ui::plan::activity_words::words_of;
+use crate::ui::plan::figures::{moment_of, money};
+use crate::ui::plan::training_plan::list::period;
+use crate::ui::plan::training_plan::titles::Activities;
+use crate::ui::widgets::{Field, click, dynamic, text_field};
+use crate::ui::world::BrowserWorld;
+
+/// A change with what the activity was after it.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    pub change: Shared<Change>,
+    pub after: Option<Shared<Activity>>,
+}
+
+pub fn entry(app: App, shown: Shown, activities: Memo<Activities>) -> impl IntoView {
+    let Shown { change, after } = shown;
+    let title = title(app, &change, after.as_deref());
+    let when = moment_of(change.made);
+    let parts = (change.kind == ChangeKind::Edited).then(|| parts(app, &change, after.as_deref()));
+    let here = change.activity.clone();
+    let link = dynamic(move || {
+        let activities = activities.read();
+        activities
+            .get(&here)
+            .is_some()
+            .then(|| view! { <span>{activities.link(app, &here)}</span> })
+    });
+    view! {
+        <article class="change">
+            <h3>{title.clone()}</h3>
+            <p class="meta"><span>{when}</span>{link}</p>
+            {parts}
+            {reason_field(app, &change)}
+            {take_back_button(app, &change, title)}
+        </article>
+    }
+}
+
+/// Says what was done to what.
+fn title(app: App, change: &Change, after: Option<&Activity>) -> String {
+    let framework = app.framework();
+    let known = after.or_else(|| change.before.first().map(|item| &**item));
+    let title = match known {
+        Some(activity) => words_of(&framework, activity).title,
+        None => tr!(builder.activity_gone).to_string(),
+    };
+    match change.kind {
+        ChangeKind::Edited => tr!(builder.change_edited, title = title),
+        ChangeKind::Added => tr!(builder.change_added, title = title),
+        ChangeKind::Removed => tr!(builder.change_removed, title = title),
+        ChangeKind::Merged => {
+            let titles = change
+                .before
+                .iter()
+                .map(|item| words_of(&framework, item).title);
+            let titles: Vec<String> = titles.collect();
+            tr!(builder.change_merged, titles = titles.join("; "))
+        }
+        ChangeKind::Separated => tr!(builder.change_separated, title = title),
+    }
+}
+
+/// The parts that changed; of those that fit on a line, from what to what.
+fn parts(app: App, change: &Change, after: Option<&Activity>) -> AnyView {
+    let Some((before, after)) = change.before.first().zip(after) else {
+        return ().into_any();
+    };
+    let items = changed_parts(before, after).into_iter().map(|part| {
+        let name = part_name(part);
+        let words = |activity| part_words(app, part, activity);
+        let words = words(before)
+            .zip(words(after))
+            .map(|(before, after)| tr!(builder.change_from_to, before = before, after = after));
+        view! { <li><b>{name}</b>{words.map(|words| format!(": {words}"))}</li> }
+    });
+    let items = items.collect_view();
+    if items.is_empty() {
+        return view! { <p class="muted">{tr!(builder.change_undone)}</p> }.into_any();
+    }
+    view! { <ul>{items}</ul> }.into_any()
+}
+
+fn part_name(part: ActivityPart) -> &'static str {
+    match part {
+        ActivityPart::Title => tr!(plan.activity_title),
+        ActivityPart::Objective => tr!(plan.objective),
+        ActivityPart::Contents => tr!(plan.content),
+        ActivityPart::Competencies => tr!(builder.part_competencies),
+        ActivityPart::Modality => tr!(plan.modality),
+        ActivityPart::Phases => tr!(builder.phases),
+        ActivityPart::Participants => tr!(plan.participants),
+        ActivityPart::Language => tr!(builder.part_language),
+        ActivityPart::Trainer => tr!(builder.part_trainer),
+        ActivityPart::Serves => tr!(institution.serves),
+        ActivityPart::Hours => tr!(plan.hours),
+        ActivityPart::Months => tr!(plan.months),
+        ActivityPart::Product => tr!(plan.product),
+        ActivityPart::Indicator => tr!(plan.indicator),
+        ActivityPart::Evaluation => tr!(plan.evaluation_levels),
+        ActivityPart::Responsible => tr!(plan.responsible),
+        ActivityPart::Costs => tr!(plan.cost),
+        ActivityPart::Permission => tr!(builder.part_permission),
+        ActivityPart::Commitments => tr!(builder.part_commitments),
+        ActivityPart::Notes => tr!(plan.notes),
+    }
+}
+
+/// Writes a part of an activity where it fits on a line.
+fn part_words(app: App, part: ActivityPart, activity: &Activity) -> Option<String> {
+    let none = || "–".to_string();
+    let framework = app.framework();
+    Some(match part {
+        ActivityPart::Title => words_of(&framework, activity).title,
+        ActivityPart::Hours => activity.hours.map_or_else(none, |hours| hours.to_string()),
+        ActivityPart::Months => period(activity).unwrap_or_else(none),
+        ActivityPart::Costs => money(activity_cents(activity), &framework.pack.currency),
+        ActivityPart::Participants => crate::plan::people_in(activity).to_string(),
+        ActivityPart::Responsible if activity.responsible.trim().is_empty() => none(),
+        ActivityPart::Responsible => activity.responsible.clone(),
+        _ => return None,
+    })
+}
+
+fn reason_field(app: App, change: &Change) -> AnyView {
+    let hint = match change.after_approval {
+        true => tr!(builder.reason_hint_after),
+        false => "",
+    };
+    let field = Field {
+        id: format!("reason-{}", change.id),
+        label: tr!(builder.reason).into(),
+        hint: hint.into(),
+        optional: !change.after_approval,
+    };
+    let (shown, written) = (change.id.clone(), change.id.clone());
+    let value = move || {
+        app.dossier.read(|dossier| {
+            let mut changes = dossier.plan.changes.iter();
+            let found = changes.find(|item| item.id == shown);
+            found.map(|item| item.reason.clone()).unwrap_or_default()
+        })
+    };
+    let write = move |text: String| {
+        app.dossier.edit(app, |dossier| {
+            give_reason(&mut dossier.plan, &written, &text)
+        });
+    };
+    text_field(field, "text", value, String::new, write)
+}
+
+fn take_back_button(app: App, change: &Change, title: String) -> Option<AnyView> {
+    let id = change.id.clone();
+    let label = tr!(builder.take_back_named, title = title);
+    let press = move |_| {
+        let mut outcome = Ok(());
+        let message = tr!(builder.change_taken_back).to_string();
+        // Tried first, so that what cannot be taken back offers nothing to undo.
+        app.dossier.read_untracked(|dossier| {
+            outcome = take_back(&mut dossier.plan.clone(), &id, &BrowserWorld);
+        });
+        match outcome {
+            Ok(()) => app.dossier.edit_undoable(app, message, |dossier| {
+                // It was tried a moment ago on the same plan.
+                let _ = take_back(&mut dossier.plan, &id, &BrowserWorld);
+            }),
+            Err(fault) => app.toast(fault_words(fault).to_string()),
+        }
+    };
+    (change.kind != ChangeKind::Separated).then(|| {
+        view! {
+            <div class="row no-print">
+                <button class="button quiet" type="button" aria-label=label on:click=click(press)>
+                    {tr!(builder.take_back)}
+                </button>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn fault_words(fault: TakeBackFault) -> &'static str {
+    match fault {
+        TakeBackFault::Unknown | TakeBackFault::Gone => tr!(builder.take_back_gone),
+        TakeBackFault::AlreadyThere => tr!(builder.take_back_there),
+        TakeBackFault::HasResults => tr!(builder.take_back_results),
+        TakeBackFault::Separated => tr!(builder.take_back_separated),
+    }
+}

@@ -1,0 +1,106 @@
+//! The approval of the plan, and what was changed by hand before and after it.
+
+mod approval;
+mod entry;
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use self::entry::Shown;
+use super::titles::activities_of;
+use crate::documents::Shared;
+use crate::dossier::{Activity, Change, TrainingPlan};
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+use crate::ui::widgets::dynamic;
+
+/// Changes shown at once; the others unfold.
+const SHOWN_FIRST: usize = 20;
+
+/// The view.
+pub fn changes(app: App) -> impl IntoView {
+    let listed = Memo::new(move |_| app.dossier.read(|dossier| listed(&dossier.plan)));
+    let activities = activities_of(app);
+    let group = move |after: bool| {
+        let all = listed.read();
+        let chosen = all
+            .iter()
+            .filter(|item| item.change.after_approval == after);
+        chosen.cloned().collect::<Vec<Shown>>()
+    };
+    let (later, earlier) = (
+        Memo::new(move |_| group(true)),
+        Memo::new(move |_| group(false)),
+    );
+    let entry = move |item: Shown| entry::entry(app, item, activities);
+    let list = move |found: Memo<Vec<Shown>>| {
+        let key = |item: &Shown| item.change.id.clone();
+        let first = move || {
+            found
+                .read()
+                .iter()
+                .take(SHOWN_FIRST)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        let rest = move || {
+            found
+                .read()
+                .iter()
+                .skip(SHOWN_FIRST)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        let more = Memo::new(move |_| found.read().len().saturating_sub(SHOWN_FIRST));
+        view! {
+            <For each=first key=key children=entry />
+            {dynamic(move || (more.get() > 0).then(|| view! {
+                <details class="more">
+                    <summary>{tr!(builder.changes_more, n = more.get())}</summary>
+                    <For each=rest key=key children=entry />
+                </details>
+            }))}
+        }
+    };
+    view! {
+        {approval::approval(app)}
+        {dynamic(move || (!later.read().is_empty()).then(|| view! {
+            <section class="part">
+                <h2>{tr!(builder.modifications_title)}</h2>
+                <p>{tr!(builder.modifications_text)}</p>
+                {list(later)}
+            </section>
+        }))}
+        <section class="part">
+            <h2>{tr!(builder.changes_title)}</h2>
+            <p>{tr!(builder.changes_text)}</p>
+            {dynamic(move || listed.read().is_empty().then(|| view! { <p class="muted">{tr!(builder.changes_none)}</p> }))}
+            {list(earlier)}
+        </section>
+    }
+}
+
+/// Returns the changes, the latest first, each with what the activity was after it.
+fn listed(plan: &TrainingPlan) -> Vec<Shown> {
+    let mut now: BTreeMap<&str, &Shared<Activity>> = plan
+        .activities
+        .iter()
+        .map(|item| (item.id.as_str(), item))
+        .collect();
+    let mut found = Vec::new();
+    for change in plan.changes.iter().rev() {
+        let change: &Shared<Change> = change;
+        let after = now
+            .get(change.activity.as_str())
+            .map(|item| (*item).clone());
+        for before in &change.before {
+            now.insert(&before.id, before);
+        }
+        found.push(Shown {
+            change: change.clone(),
+            after,
+        });
+    }
+    found
+}

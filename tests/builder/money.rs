@@ -1,0 +1,99 @@
+//! Money is exact in cents, whatever the order and grouping.
+
+use proptest::prelude::*;
+use yachay_municipal::dossier::{Activity, CostSource, TrainingPlan};
+use yachay_municipal::plan::{
+    Budget, BudgetCell, activity_cents, by_objective, costs_by_source, set_limit,
+};
+
+use crate::made::{self, named, paid, plan_of};
+use crate::support::{example, peru};
+
+#[test]
+fn a_budget_says_what_is_over_its_limit() {
+    let activity = Activity {
+        costs: vec![
+            paid(CostSource::Municipality, 100_001, 2026),
+            paid(CostSource::Municipality, 50_000, 2027),
+            paid(CostSource::Fund, 7, 2026),
+        ],
+        ..named("a")
+    };
+    let mut plan = plan_of(vec![activity]);
+    set_limit(&mut plan, CostSource::Municipality, 2026, Some(100_000));
+    set_limit(&mut plan, CostSource::Municipality, 2027, Some(50_000));
+    set_limit(&mut plan, CostSource::University, 2028, Some(9));
+    let budget = Budget::of(&plan, (2026, 2027));
+    assert_eq!(budget.years, [2026, 2027, 2028], "a limit shows its year");
+    assert_eq!(
+        budget.overspent(),
+        [((CostSource::Municipality, 2026), 1)],
+        "to the cent; a limit may be reached"
+    );
+    let own = budget.total(|source, _| source == CostSource::Municipality);
+    let expected = BudgetCell {
+        cents: 150_001,
+        limit: Some(150_000),
+    };
+    assert_eq!(own, expected);
+    assert_eq!(budget.total(|_, year| year == 2026).cents, 100_008);
+    assert_eq!(
+        budget.cell(CostSource::Cooperation, 2026),
+        BudgetCell::default()
+    );
+
+    set_limit(&mut plan, CostSource::Municipality, 2026, Some(200_000));
+    assert_eq!(plan.budget.len(), 3, "set again, not twice");
+    set_limit(&mut plan, CostSource::University, 2028, None);
+    let budget = Budget::of(&plan, (2026, 2027));
+    assert!(budget.overspent().is_empty() && budget.years == [2026, 2027]);
+}
+
+#[test]
+fn absurd_amounts_and_years_do_no_harm() {
+    let activity = Activity {
+        costs: vec![
+            paid(CostSource::Fund, u64::MAX, i32::MIN),
+            paid(CostSource::Fund, u64::MAX, i32::MAX),
+        ],
+        ..named("a")
+    };
+    let plan = plan_of(vec![activity]);
+    let budget = Budget::of(&plan, (i32::MIN, i32::MAX));
+    assert_eq!(budget.total(|_, _| true).cents, u64::MAX);
+    assert!(budget.years.len() < 20);
+}
+
+proptest! {
+    #[test]
+    fn every_way_of_adding_up_gives_the_same_cents(
+        (plan, order) in made::plan().prop_flat_map(|plan| {
+            let order: Vec<usize> = (0..plan.activities.len()).collect();
+            (Just(plan), Just(order).prop_shuffle())
+        }),
+    ) {
+        let exact: u128 = plan.activities.iter().map(|a| u128::from(activity_cents(a))).sum();
+        let budget = Budget::of(&plan, (2026, 2027));
+        prop_assert_eq!(u128::from(budget.total(|_, _| true).cents), exact);
+        let by_year = budget.years.iter().map(|year| budget.total(|_, other| other == *year).cents);
+        prop_assert_eq!(by_year.map(u128::from).sum::<u128>(), exact);
+        let by_source = CostSource::ALL.map(|source| budget.total(|other, _| other == source).cents);
+        prop_assert_eq!(by_source.into_iter().map(u128::from).sum::<u128>(), exact);
+        let shuffled = TrainingPlan {
+            activities: order.iter().map(|n| plan.activities[*n].clone()).collect(),
+            ..TrainingPlan::default()
+        };
+        prop_assert_eq!(&Budget::of(&shuffled, (2026, 2027)), &budget);
+        let cells: u128 = costs_by_source(plan.activities.iter().map(|a| &**a), 2026)
+            .values().map(|cents| u128::from(*cents)).sum();
+        prop_assert_eq!(cells, exact);
+
+        let mut dossier = example().payload;
+        dossier.plan = plan;
+        let served = by_objective(peru(), &dossier);
+        let by_objective: u128 = served.iter().map(|row| u128::from(row.cents)).sum();
+        prop_assert_eq!(by_objective, exact);
+        let rows: usize = served.iter().map(|row| row.activities.len()).sum();
+        prop_assert_eq!(rows, dossier.plan.activities.len(), "each stands once");
+    }
+}

@@ -1,0 +1,22 @@
+// What the benchmark adds to the page: it measures from each key to the frame that shows what it did, and notes long tasks.
+(() => {
+  const noted = (window.benched = { keys: [], long: [] });
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) noted.long.push(task.duration);
+  }).observe({ type: "longtask" });
+  let pressed = 0;
+  addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
+  addEventListener(
+    "input",
+    () => {
+      const since = pressed;
+      requestAnimationFrame(() => {
+        // The message comes after the frame was drawn.
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => noted.keys.push(performance.now() - since);
+        channel.port2.postMessage(0);
+      });
+    },
+    true,
+  );
+})();
