@@ -4,96 +4,22 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+mod cards;
+mod made;
+
 use anyhow::{Context, Result, ensure};
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::common::print::PrintParameters;
 use thirtyfour::prelude::*;
-use yachay_municipal::documents::World;
-use yachay_municipal::examples::{FixedWorld, example_dossier};
 
+use self::cards::answer_cards;
+use self::made::{BOUGHT, day, dossier};
 use crate::axe;
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
 use crate::engines::Need;
-use crate::fixtures::{CODE, PLACE, framework, sealed};
+use crate::fixtures::PLACE;
 use crate::layout::overflows;
 use crate::words::es;
-
-const BOUGHT: &str = "Contrataciones menores, con expedientes nuestros";
-const LAWS: &str = "Normas que más usamos";
-const TOWN: &str = "Aprender de la municipalidad vecina";
-const MEASURE: &str = "Ordenar quién recibe los expedientes";
-
-/// Names that a table, a page and a spreadsheet have to bear.
-const NASTY: [&str; 3] = ["=SUMA(A1;A2)", "<b>Rosa</b> & «Ñahuín» 🌽", "-2+3"];
-
-/// Returns the day so many days from today, as the browser has it.
-async fn day(stage: &Stage, days: i64) -> Result<String> {
-    let script = "
-        const day = new Date();
-        day.setDate(day.getDate() + arguments[0]);
-        const two = (number) => String(number).padStart(2, '0');
-        return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`";
-    let found = stage.js(script, vec![json!(days)]).await?;
-    Ok(found.as_str().context("a day")?.to_owned())
-}
-
-/// A dossier with forty people, of whom one has a name of three hundred letters, and four activities: one to be
-/// carried out, one whose cards are overdue, one that is late, a measure.
-async fn dossier(stage: &Stage) -> Result<String> {
-    let framework = framework(stage)?;
-    let world = FixedWorld::default();
-    let mut file = serde_json::to_value(example_dossier(&framework, &world))?;
-    file["id"] = json!(world.new_id());
-    let long = "Wilfredo ".repeat(33);
-    let named = |number: usize| match number {
-        0..3 => NASTY[number].to_owned(),
-        3 => long.clone(),
-        _ => format!("Persona {number:02}"),
-    };
-    let people = (0..40).map(|number| {
-        let posts = if number == 4 {
-            "alcalde"
-        } else {
-            "abastecimiento"
-        };
-        json!({ "id": format!("p{number}"), "name": named(number), "posts": [posts] })
-    });
-    let payload = &mut file["payload"];
-    payload["people"] = people.collect();
-    payload["example"] = json!(false);
-    payload["responses"] = json!([]);
-    payload["municipality"] = json!({ "country": "PE", "code": CODE, "name": PLACE });
-    let held = day(stage, -125).await?;
-    let month = |day: &str| format!("{}-01", &day[..7]);
-    let (past, soon) = (month(&day(stage, -70).await?), month(&day(stage, 0).await?));
-    let enrolled = |people: std::ops::Range<usize>, hours: Value| -> Value {
-        let rows = people.map(|number| (format!("p{number}"), json!({ "hours": hours })));
-        Value::Object(rows.collect())
-    };
-    let all: Value = (0..40)
-        .map(|number| (format!("p{number}"), json!({})))
-        .collect::<serde_json::Map<_, _>>()
-        .into();
-    payload["plan"] = json!({
-        "activities": [
-            { "id": "bought", "title": BOUGHT, "hours": 10, "from": soon, "to": soon, "modality": "taller",
-              "enrolled": all, "product": "Tres expedientes corregidos",
-              "costs": [
-                { "source": "municipality", "cents": 123_450 },
-                { "source": "fund", "cents": 50_000 } ],
-              "measured": { "before": "45 días", "target": "30 días" },
-              "commitments": [{ "by": "authority", "text": "Dar permiso los martes" }] },
-            { "id": "laws", "title": LAWS, "hours": 8, "from": month(&held), "to": month(&held),
-              "enrolled": enrolled(0..6, json!(8)),
-              "execution": { "progress": "done", "from": held, "to": held, "product": "handed-in" } },
-            { "id": "town", "title": TOWN, "hours": 16, "from": past, "to": past,
-              "enrolled": { "gone": {}, "p1": {} } },
-            { "id": "measure", "title": MEASURE, "measure": true, "from": past, "to": past },
-        ],
-        "approval": { "act": "Ordenanza 004", "on": held },
-    });
-    Ok(sealed(&file))
-}
 
 #[tokio::test]
 async fn a_plan_is_carried_out_and_followed() -> Result<()> {
@@ -334,98 +260,6 @@ async fn look(stage: &Stage, screen: &str) -> Result<()> {
         stage.prefer_colours("light").await?;
     }
     stage.resize(DESKTOP).await
-}
-
-/// Cards: both sides of one, taken back and brought back; those that wait on paper.
-async fn answer_cards(stage: &Stage) -> Result<()> {
-    stage
-        .click_named("main nav a", &es("follow.cards_title", &[]))
-        .await?;
-    stage
-        .sees("main h3", &es("follow.group_overdue", &[("n", "6")]))
-        .await?;
-    let card = "/plan/activities/1/enrolled/p1/cards";
-    side(stage, "view_person", NASTY[1]).await?;
-    let before = stage.only_stored("dossier").await?;
-    ensure!(
-        before["payload"].pointer(card).is_none(),
-        "an answer that nobody gave"
-    );
-    stage
-        .click_named(".answer label", &es("follow.applied_sometimes", &[]))
-        .await?;
-    stage
-        .click_named(".answer label", &es("follow.hindrance_time", &[]))
-        .await?;
-    stage.set("#card-answered", &day(stage, 1).await?).await?;
-    stage
-        .sees("#card-answered-error", &es("follow.answered_future", &[]))
-        .await?;
-    stage.set("#card-answered", &day(stage, 0).await?).await?;
-    stage
-        .stored_has("dossier", &format!("{card}/0/hindrance"), json!("time"))
-        .await?;
-    side(stage, "view_head", NASTY[1]).await?;
-    stage
-        .click_named(".answer label", &es("follow.applied_never", &[]))
-        .await?;
-    stage
-        .stored_has("dossier", &format!("{card}/1/applied"), json!("never"))
-        .await?;
-    stage
-        .sees("main h3", &es("follow.group_overdue", &[("n", "6")]))
-        .await?;
-    stage
-        .click_named(".answer button", &es("follow.card_remove", &[]))
-        .await?;
-    stage
-        .sees(".toast", &es("follow.card_removed", &[]))
-        .await?;
-    stage.undo().await?;
-    stage
-        .stored_has("dossier", &format!("{card}/1/view"), json!("head"))
-        .await?;
-    stage
-        .sees("main h3", &es("follow.group_overdue", &[("n", "5")]))
-        .await?;
-    stage.dismiss().await?;
-    look(stage, "follow-cards").await?;
-    if stage.offers(Need::Print) {
-        stage
-            .click_named("main button", &es("follow.cards_print", &[]))
-            .await?;
-        stage
-            .until(
-                "cards on paper",
-                "return !!document.querySelector('.paper-cards article')",
-            )
-            .await?;
-        let (text, _) = print(stage, "tarjetas").await?;
-        for words in [
-            es("follow.applied_ask_head", &[]),
-            es("follow.paper_sign", &[]),
-            "Persona 05".into(),
-        ] {
-            ensure!(text.contains(&words), "not on paper: {words}\n{text}");
-        }
-    }
-    Ok(())
-}
-
-/// Opens one side of somebody's card.
-async fn side(stage: &Stage, view: &str, name: &str) -> Result<()> {
-    let view = es(&format!("follow.{view}"), &[]);
-    let script = "
-        const [view, name] = arguments;
-        const found = [...document.querySelectorAll('.sides button')].find((button) =>
-            button.getAttribute('aria-label').startsWith(view) && button.getAttribute('aria-label').endsWith(name));
-        return found?.id ?? null";
-    let found = stage
-        .until_with("a side", script, vec![json!(view), json!(name)])
-        .await?;
-    let id = found.as_str().context("an id")?;
-    stage.click(&format!("[id='{id}']")).await?;
-    stage.element(".answer").await.map(|_| ())
 }
 
 /// The register of trained people, with the rule by which they count.
