@@ -261,15 +261,15 @@ fn item(app: App, here: Memo<Vec<Line>>, open: Open, line: Line) -> impl IntoVie
             <div>
                 <h4>{person.clone()}</h4>
                 <p class="muted"><a href=to>{title}</a>" · "{words::due(card.due)}</p>
+                <p>{dynamic(move || {
+                    let card = now.get();
+                    view! {
+                        <span class="badge" data-kind=words::card_kind(card.state)>
+                            {words::card_state(card.state, card.on)}
+                        </span>
+                    }
+                })}</p>
             </div>
-            <p class="state">{dynamic(move || {
-                let card = now.get();
-                view! {
-                    <span class="badge" data-kind=words::card_kind(card.state)>
-                        {words::card_state(card.state, card.on)}
-                    </span>
-                }
-            })}</p>
             <div class="sides">{buttons}</div>
             {dynamic(move || shown.get().map(|answering| answer(app, answering, move || open.set(None))))}
         </li>
