@@ -1,5 +1,7 @@
 //! The cards after three and six months: when they are due, and what both sides say.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::plans::{activity_mut, all_activities};
@@ -61,23 +63,45 @@ pub fn due_on(last: NaiveDate, due: CardDue) -> NaiveDate {
 /// first. Whoever did not come has none; whoever left the municipality before its day has only what was
 /// answered all the same.
 pub fn cards_due(dossier: &Dossier, today: NaiveDate) -> Vec<DueCard> {
-    let held = all_activities(dossier).filter_map(|activity| Some((activity, last_day(activity)?)));
-    let mut cards: Vec<DueCard> = held
-        .flat_map(|(activity, last)| {
-            let people = activity.enrolled.iter();
-            let came = people.filter(|(_, enrolment)| enrolment.hours != Some(0));
-            came.flat_map(move |(person, enrolment)| {
-                CardDue::ALL.map(|due| card(activity, person, enrolment, due, last, today))
-            })
-        })
+    let left = days_left(&dossier.people);
+    let mut cards: Vec<DueCard> = all_activities(dossier)
+        .flat_map(|activity| cards_after(activity, &left, today))
         .collect();
-    cards.retain(|card| {
-        let answered = card.person_says.is_some() || card.head_says.is_some();
-        answered || !left_before(&dossier.people, card)
-    });
     // A stable sort: cards of a day stay in the order of the plan.
     cards.sort_by_key(|card| card.on);
     cards
+}
+
+/// Returns the cards of one activity, as [`cards_due`] does.
+pub fn cards_of(dossier: &Dossier, activity: &Activity, today: NaiveDate) -> Vec<DueCard> {
+    cards_after(activity, &days_left(&dossier.people), today)
+}
+
+/// The last day of those who left, by person id.
+type DaysLeft<'a> = BTreeMap<&'a str, NaiveDate>;
+
+fn days_left(people: &[Person]) -> DaysLeft<'_> {
+    let left = people
+        .iter()
+        .map(|person| (person.id.as_str(), person.left));
+    left.filter_map(|(id, left)| Some((id, left?))).collect()
+}
+
+fn cards_after(activity: &Activity, left: &DaysLeft, today: NaiveDate) -> Vec<DueCard> {
+    let Some(last) = last_day(activity) else {
+        return Vec::new();
+    };
+    let people = activity.enrolled.iter();
+    let came = people.filter(|(_, enrolment)| enrolment.hours != Some(0));
+    let cards = came.flat_map(|(person, enrolment)| {
+        CardDue::ALL.map(|due| card(activity, person, enrolment, due, last, today))
+    });
+    let waits = |card: &DueCard| {
+        let answered = card.person_says.is_some() || card.head_says.is_some();
+        let left = left.get(card.person.as_str());
+        answered || left.is_none_or(|left| *left >= card.on)
+    };
+    cards.filter(waits).collect()
 }
 
 /// Returns the last day of training that was carried out; nothing while it is not known.
@@ -125,13 +149,6 @@ fn card(
         person_says,
         head_says,
     }
-}
-
-fn left_before(people: &[Person], card: &DueCard) -> bool {
-    let mut people = people.iter();
-    let found = people.find(|person| person.id == card.person);
-    let left = found.and_then(|person| person.left);
-    left.is_some_and(|left| left < card.on)
 }
 
 /// Keeps what a side says on a card, in place of what it said before. Nothing changes where the activity or

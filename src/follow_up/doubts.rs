@@ -25,6 +25,8 @@ pub enum Doubt {
     MoreThanGiven(usize),
     /// More was spent than planned, in cents.
     Overspent(u64),
+    /// The indicator was seen on a day that has not come.
+    MeasuredInFuture,
     /// It was put off or cancelled, and nobody said why.
     WithoutReason,
     /// It was put off or cancelled, and yet so many people attended.
@@ -82,6 +84,10 @@ pub fn doubts(dossier: &Dossier, activity: &Activity, today: NaiveDate) -> Vec<D
         (came > 0 && hours.is_none(), Doubt::HoursUnknown),
         (more > 0, Doubt::MoreThanGiven(more)),
         (over > 0 && amounts.planned > 0, Doubt::Overspent(over)),
+        (
+            activity.measured.on.is_some_and(|on| on > today),
+            Doubt::MeasuredInFuture,
+        ),
         (
             given_up && execution.reason.trim().is_empty(),
             Doubt::WithoutReason,

@@ -201,7 +201,7 @@ fn cards(dossier: &Dossier) -> impl Iterator<Item = (&String, &Card)> {
     enrolled.flat_map(|(person, found)| found.cards.iter().map(move |card| (person, card)))
 }
 
-fn people_of<'a>(cards: &[(&'a String, &Card)]) -> usize {
+fn people_of(cards: &[(&String, &Card)]) -> usize {
     let people: BTreeSet<&String> = cards.iter().map(|(person, _)| *person).collect();
     people.len()
 }

@@ -15,7 +15,7 @@ pub use attendance::{
     Attendance, AttendanceFigures, DEFAULT_TRAINED_PERCENT, attendance, attendance_figures,
     hours_given, is_trained, share_percent, trained_percent,
 };
-pub use cards::{CardState, DueCard, GRACE_DAYS, cards_due, due_on, put_card, take_card};
+pub use cards::{CardState, DueCard, GRACE_DAYS, cards_due, cards_of, due_on, put_card, take_card};
 pub use doubts::{Doubt, doubts};
 pub use evaluation::{
     Evaluated, EvaluationKind, GroupFigure, Learning, Mean, Used, evaluated, evaluation_kind,

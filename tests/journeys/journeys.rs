@@ -17,6 +17,7 @@ mod example;
 mod faults;
 mod filling;
 mod fixtures;
+mod follow_up;
 mod framework;
 mod groups;
 mod hostile;

@@ -143,6 +143,10 @@ async fn plan(
         ("personal", "plan-people"),
         ("prioridades", "plan-priorities"),
         ("plan", "plan-plan"),
+        ("seguimiento", "plan-follow-up"),
+        ("seguimiento/tarjetas", "plan-cards"),
+        ("seguimiento/formados", "plan-trained"),
+        ("seguimiento/avance", "plan-progress"),
     ] {
         stage.go(&format!("#/planificar/{id}/{slug}")).await?;
         stage.element("main h2").await?;
@@ -176,6 +180,10 @@ async fn plan(
     stage.click("#commitment-add").await?;
     stage.open_all_details().await?;
     look("plan-activity").await?;
+    stage.go(&format!("#/planificar/{id}/seguimiento")).await?;
+    stage.click("ul.followed h3 a").await?;
+    stage.element("input[name=progress]").await?;
+    look("plan-followed").await?;
     stage.go("#/planificar").await?;
     stage.click("main > button.primary").await?;
     stage.fill("#code", "990101").await?;
@@ -189,6 +197,7 @@ async fn plan(
         ("brechas", "plan-gaps-empty"),
         ("propuestas", "plan-suggestions-empty"),
         ("plan", "plan-plan-empty"),
+        ("seguimiento", "plan-follow-up-empty"),
     ] {
         stage.section(slug).await?;
         look(name).await?;

@@ -6,7 +6,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::figures::decimal;
 
 /// One row.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Change {
     /// Whose levels they are, or of what.
     pub label: String,

@@ -87,15 +87,18 @@ impl Followed {
     /// has come last.
     pub fn people(self) -> Memo<Vec<String>> {
         Memo::new(move |_| {
-            let enrolled: Vec<String> =
-                self.read(|activity| activity.enrolled.keys().cloned().collect());
             self.app.dossier.read(|dossier| {
-                let known = dossier.people.iter().map(|person| &person.id);
-                let known = known.filter(|id| enrolled.contains(id));
-                let gone = enrolled
-                    .iter()
-                    .filter(|id| !dossier.people.iter().any(|person| person.id == **id));
-                known.chain(gone).cloned().collect()
+                self.read(|activity| {
+                    let enrolled = &activity.enrolled;
+                    let register = dossier.people.iter().map(|person| &person.id);
+                    let known = register.filter(|id| enrolled.contains_key(*id));
+                    let mut ids: Vec<String> = known.cloned().collect();
+                    if ids.len() < enrolled.len() {
+                        let gone = enrolled.keys().filter(|id| !ids.contains(id));
+                        ids.extend(gone.cloned().collect::<Vec<_>>());
+                    }
+                    ids
+                })
             })
         })
     }

@@ -45,8 +45,10 @@ fn href(app: App, place: FollowUpPlace) -> String {
 fn head(app: App, title: impl IntoView + 'static) -> impl IntoView {
     let owner = move || app.dossier.with(|found| names::dossier(&found.payload));
     view! {
-        <p class="print-only eyebrow">{owner}</p>
-        <p class="eyebrow no-print"><a href=section_href(app, Section::FollowUp)>{tr!(follow.back)}</a></p>
-        <h2>{title}</h2>
+        <header class="place">
+            <p class="print-only eyebrow">{owner}</p>
+            <p class="eyebrow no-print"><a href=section_href(app, Section::FollowUp)>{tr!(follow.back)}</a></p>
+            <h2>{title}</h2>
+        </header>
     }
 }

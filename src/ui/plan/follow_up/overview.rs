@@ -16,7 +16,7 @@ use crate::ui::plan::figures::{day, money};
 use crate::ui::plan::names;
 use crate::ui::plan::training_plan::period;
 use crate::ui::route::{FollowUpPlace, PlanView, Route, Section};
-use crate::ui::widgets::{Icon, click, dynamic, live, notice};
+use crate::ui::widgets::{Icon, click, dynamic, live};
 use crate::ui::world::today;
 
 /// What the list shows of one activity.
@@ -51,11 +51,11 @@ pub fn overview(app: App) -> impl IntoView {
         } else {
             let show = RwSignal::new(Show::All);
             view! {
-                <div class="stack">
+                <div class="stack overview">
                     <h2>{tr!(follow.title)}</h2>
                     {dynamic(move || approval(app))}
-                    {first_step(app, rows)}
                     {dynamic(move || app.dossier.with(|found| figures(app, &progress(&found.payload, today()))))}
+                    {first_step(app, rows)}
                     {places(app)}
                     {filter(rows, show)}
                     {list(app, rows, show)}
@@ -112,10 +112,12 @@ fn approval(app: App) -> impl IntoView {
             view! { <p class="muted">{words}</p> }.into_any()
         }
         None => view! {
-            {notice("info", tr!(follow.draft_title).into(), tr!(follow.draft_text).into())}
-            <p class="no-print">
-                <a href=Route::PlanView(id, PlanView::Changes).href()>{tr!(follow.to_approval)}</a>
-            </p>
+            <div class="notice" data-kind="info">
+                <h3>{tr!(follow.draft_title)}</h3>
+                <p>{tr!(follow.draft_text)}" "<a class="no-print" href=Route::PlanView(id, PlanView::Changes).href()>
+                    {tr!(follow.to_approval)}
+                </a></p>
+            </div>
         }
         .into_any(),
     }

@@ -6,9 +6,9 @@ use crate::dossier::{
     Applied, CardDue, CardView, CostSource, Dossier, Hindrance, Party, Person, ProductState,
     Progress,
 };
-use crate::follow_up::{CardState, Doubt, NextStep, Permanence};
+use crate::follow_up::{CardState, Doubt, Learning, Mean, NextStep, Permanence, Used};
 use crate::ui::i18n::tr;
-use crate::ui::plan::figures::{day, money};
+use crate::ui::plan::figures::{day, decimal, money};
 
 /// Names a state of an activity.
 pub fn progress(progress: Progress) -> &'static str {
@@ -149,9 +149,35 @@ pub fn doubt(doubt: &Doubt, currency: &str) -> String {
         Doubt::HoursUnknown => tr!(follow.doubt_no_hours).to_string(),
         Doubt::MoreThanGiven(n) => tr!(follow.doubt_more_hours, n = *n),
         Doubt::Overspent(cents) => tr!(follow.doubt_overspent, amount = money(*cents, currency)),
+        Doubt::MeasuredInFuture => tr!(follow.doubt_measured_future).to_string(),
         Doubt::WithoutReason => tr!(follow.doubt_no_reason).to_string(),
         Doubt::AttendedAnyway(n) => tr!(follow.doubt_attended, n = *n),
     }
+}
+
+/// Says how useful people found it together.
+pub fn reaction(people: usize, mean: Mean) -> String {
+    tr!(
+        follow.reaction_said,
+        mean = decimal(mean.value()),
+        n = people
+    )
+}
+
+/// Says what people learnt together.
+pub fn learning(people: usize, found: Learning) -> String {
+    tr!(
+        follow.learning_said,
+        before = decimal(found.before.value()),
+        after = decimal(found.after.value()),
+        rose = found.rose,
+        n = people
+    )
+}
+
+/// Says how many cards tell that what was learnt is used.
+pub fn used(used: Used) -> String {
+    tr!(follow.used_said, used = used.used, n = used.cards)
 }
 
 /// Says how long somebody stays because of a training.

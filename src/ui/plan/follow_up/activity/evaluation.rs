@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::super::column::{ColumnCell, along_the_column, column_cell};
 use super::super::followed::Followed;
+use super::super::words::{learning as learning_words, reaction as reaction_words};
 use super::super::{href, parse, words};
-use crate::dossier::{CardDue, Enrolment};
+use crate::dossier::{Activity, CardDue, Dossier, Enrolment};
 use crate::follow_up::{
-    CardState, Evaluated, EvaluationKind, GroupFigure, cards_due, due_on, evaluated,
-    evaluation_kind,
+    CardState, Evaluated, EvaluationKind, GroupFigure, cards_of, due_on, evaluated, evaluation_kind,
 };
 use crate::response::Level;
 use crate::ui::charts::{Change, changes};
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::figures::{day, decimal};
+use crate::ui::plan::figures::day;
 use crate::ui::route::FollowUpPlace;
 use crate::ui::widgets::dynamic;
 use crate::ui::world::today;
@@ -40,12 +40,12 @@ pub fn evaluation(followed: Followed) -> impl IntoView {
                     <h3>{tr!(follow.evaluation_title)}</h3>
                     {levels(followed)}
                     {table(followed, people)}
-                    {dynamic(move || together(followed))}
-                    {dynamic(move || learning(followed, &people.read()))}
+                    {together(followed)}
+                    {learning(followed, people)}
                 </section>
                 <section class="part">
                     <h3>{tr!(follow.cards_title)}</h3>
-                    {dynamic(move || application(followed))}
+                    {application(followed)}
                     <div class="row no-print">
                         <a class="button" href=href(followed.app, FollowUpPlace::Cards)>{tr!(follow.to_cards)}</a>
                     </div>
@@ -146,96 +146,103 @@ fn row(followed: Followed, id: String, columns: &[Asked]) -> impl IntoView + use
 
 /// What people say together, where they are enough.
 fn together(followed: Followed) -> impl IntoView {
-    let id = followed.id();
-    let (threshold, found) = followed.app.dossier.read(|dossier| {
-        let threshold = dossier.threshold();
-        let activities = dossier.plan.activities.iter().map(|item| &**item);
-        (threshold, Some(evaluated(activities, threshold)))
+    let lines = Memo::new(move |_| {
+        followed
+            .app
+            .dossier
+            .read(|dossier| said(dossier, &followed.id()))
     });
+    view! {
+        <div role="status">{dynamic(move || {
+            let lines = lines.get().into_iter();
+            lines.map(|line| view! { <p>{line}</p> }).collect_view()
+        })}</div>
+    }
+}
+
+fn said(dossier: &Dossier, id: &str) -> Vec<String> {
+    let k = dossier.threshold();
+    let activities = dossier.plan.activities.iter().map(|item| &**item);
     let Evaluated {
         reactions,
         learnings,
         ..
-    } = found?;
-    let reaction = reactions.get(&id).map(|figure| match figure {
-        GroupFigure::NoData => String::new(),
-        GroupFigure::TooFew => tr!(follow.reaction_few, k = threshold),
-        GroupFigure::Shown(people, mean) => {
-            tr!(
-                follow.reaction_said,
-                mean = decimal(mean.value()),
-                n = *people
-            )
-        }
+    } = evaluated(activities, k);
+    let reaction = reactions.get(id).and_then(|figure| match figure {
+        GroupFigure::NoData => None,
+        GroupFigure::TooFew => Some(tr!(follow.reaction_few, k = k)),
+        GroupFigure::Shown(people, mean) => Some(reaction_words(*people, *mean)),
     });
-    let learning = learnings.get(&id).map(|figure| match figure {
-        GroupFigure::NoData => String::new(),
-        GroupFigure::TooFew => tr!(follow.learning_few, k = threshold),
-        GroupFigure::Shown(people, found) => tr!(
-            follow.learning_said,
-            before = decimal(found.before.value()),
-            after = decimal(found.after.value()),
-            rose = found.rose,
-            n = *people
-        ),
+    let learning = learnings.get(id).and_then(|figure| match figure {
+        GroupFigure::NoData => None,
+        GroupFigure::TooFew => Some(tr!(follow.learning_few, k = k)),
+        GroupFigure::Shown(people, found) => Some(learning_words(*people, *found)),
     });
-    let lines = reaction
-        .into_iter()
-        .chain(learning)
-        .filter(|line| !line.is_empty());
-    let lines = lines.map(|line| view! { <p>{line}</p> }).collect_view();
-    Some(view! { <div role="status">{lines}</div> })
+    reaction.into_iter().chain(learning).collect()
 }
 
 /// Each person's level before and at the end.
-fn learning(followed: Followed, people: &[String]) -> Option<impl IntoView + use<>> {
-    let rows: Vec<Change> = followed.app.dossier.read(|dossier| {
-        followed.read(|activity| {
-            let pairs = people.iter().filter_map(|id| {
-                let found = activity.enrolled.get(id)?;
-                let (before, after) = found.before.zip(found.after)?;
-                Some(Change {
-                    label: words::person_of(dossier, id),
-                    before: f64::from(before.get()),
-                    after: f64::from(after.get()),
-                })
-            });
-            pairs.collect()
+fn learning(followed: Followed, people: Memo<Vec<String>>) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        followed.app.dossier.read(|dossier| {
+            followed.read(|activity| {
+                let people = people.read();
+                let pairs = people.iter().filter_map(|id| {
+                    let found = activity.enrolled.get(id)?;
+                    let (before, after) = found.before.zip(found.after)?;
+                    Some(Change {
+                        label: words::person_of(dossier, id),
+                        before: f64::from(before.get()),
+                        after: f64::from(after.get()),
+                    })
+                });
+                pairs.collect::<Vec<Change>>()
+            })
         })
     });
-    let rose = rows.iter().filter(|row| row.after > row.before).count();
-    let finding = tr!(follow.learning_finding, rose = rose, n = rows.len());
-    (!rows.is_empty()).then(|| changes(finding, tr!(follow.person), rows))
+    dynamic(move || {
+        let rows = rows.get();
+        let rose = rows.iter().filter(|row| row.after > row.before).count();
+        let finding = tr!(follow.learning_finding, rose = rose, n = rows.len());
+        (!rows.is_empty()).then(|| changes(finding, tr!(follow.person), rows))
+    })
 }
 
 /// When the cards fall due, and how many were answered.
 fn application(followed: Followed) -> impl IntoView {
-    let last = followed.read(|activity| activity.execution.to.or(activity.execution.from));
-    let Some(last) = last else {
-        return view! { <p>{tr!(follow.cards_no_day)}</p> }.into_any();
+    let lines = Memo::new(move |_| {
+        followed
+            .app
+            .dossier
+            .read(|dossier| followed.read(|activity| card_lines(dossier, activity)))
+    });
+    dynamic(move || {
+        let lines = lines.get().into_iter();
+        let items = lines.map(|line| view! { <li>{line}</li> }).collect_view();
+        if items.is_empty() {
+            view! { <p>{tr!(follow.cards_no_day)}</p> }.into_any()
+        } else {
+            view! { <ul>{items}</ul> }.into_any()
+        }
+    })
+}
+
+/// A line for each of the two cards; none while the last day is not known.
+fn card_lines(dossier: &Dossier, activity: &Activity) -> Vec<String> {
+    let Some(last) = activity.execution.to.or(activity.execution.from) else {
+        return Vec::new();
     };
-    let id = followed.id();
-    let cards = followed
-        .app
-        .dossier
-        .read(|dossier| cards_due(dossier, today()));
-    let lines = CardDue::ALL.map(|due| {
-        let of_this = || {
-            cards
-                .iter()
-                .filter(|card| card.activity == id && card.due == due)
-        };
-        let answered = of_this()
-            .filter(|card| card.state == CardState::Answered)
-            .count();
-        let words = tr!(
+    let cards = cards_of(dossier, activity, today());
+    let line = |due| {
+        let of_this = || cards.iter().filter(|card| card.due == due);
+        let answered = of_this().filter(|card| card.state == CardState::Answered);
+        tr!(
             follow.cards_line,
             card = words::due(due),
             day = day(due_on(last, due)),
-            answered = answered,
+            answered = answered.count(),
             n = of_this().count()
-        );
-        view! { <li>{words}</li> }
-    });
-    view! { <ul>{lines}</ul> }.into_any()
+        )
+    };
+    CardDue::ALL.map(line).into()
 }

@@ -130,7 +130,7 @@ fn both_views(app: App) -> impl IntoView {
     let cell = move |figure: GroupFigure<_>| match figure {
         GroupFigure::NoData => tr!(follow.nobody_yet).to_string(),
         GroupFigure::TooFew => tr!(follow.too_few, k = threshold),
-        GroupFigure::Shown(_, used) => used_words(used),
+        GroupFigure::Shown(_, used) => words::used(used),
     };
     let rows = cells.into_iter().map(|(due, figures)| {
         let cells = figures.map(|figure| view! { <td>{cell(figure)}</td> });
@@ -148,11 +148,6 @@ fn both_views(app: App) -> impl IntoView {
             </table>
         </div>
     })
-}
-
-/// Says how many cards tell that what was learnt is used.
-pub fn used_words(used: crate::follow_up::Used) -> String {
-    tr!(follow.used_said, used = used.used, n = used.cards)
 }
 
 /// Chooses one activity where there are several.
@@ -226,7 +221,7 @@ fn group(app: App, chosen: Memo<Vec<Line>>, open: Open, state: CardState) -> imp
             if folded {
                 view! {
                     <details class="more" on:toggle=change(move |_| opened.set(true))>
-                        <summary>{dynamic(title)}</summary>
+                        <summary><h3>{dynamic(title)}</h3></summary>
                         {dynamic(move || opened.get().then(items))}
                     </details>
                 }
@@ -266,15 +261,15 @@ fn item(app: App, here: Memo<Vec<Line>>, open: Open, line: Line) -> impl IntoVie
             <div>
                 <h4>{person.clone()}</h4>
                 <p class="muted"><a href=to>{title}</a>" · "{words::due(card.due)}</p>
+                <p>{dynamic(move || {
+                    let card = now.get();
+                    view! {
+                        <span class="badge" data-kind=words::card_kind(card.state)>
+                            {words::card_state(card.state, card.on)}
+                        </span>
+                    }
+                })}</p>
             </div>
-            <p class="state">{dynamic(move || {
-                let card = now.get();
-                view! {
-                    <span class="badge" data-kind=words::card_kind(card.state)>
-                        {words::card_state(card.state, card.on)}
-                    </span>
-                }
-            })}</p>
             <div class="sides">{buttons}</div>
             {dynamic(move || shown.get().map(|answering| answer(app, answering, move || open.set(None))))}
         </li>

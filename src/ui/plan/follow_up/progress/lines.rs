@@ -13,7 +13,7 @@ use crate::ui::plan::activity_words::words_of;
 use crate::ui::world::today;
 
 /// Lines that a page has room for.
-const ROOM: usize = 12;
+const ROOM: usize = 9;
 
 /// How much a line presses: late ones first, those that have not begun last.
 fn pressing(line: &ActivityProgress) -> u8 {

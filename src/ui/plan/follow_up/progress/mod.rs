@@ -6,8 +6,8 @@ mod parts;
 use leptos::prelude::*;
 
 use super::{head, words};
-use crate::dossier::Dossier;
-use crate::follow_up::{ProgressReport, progress as report_of};
+use crate::dossier::{CostSource, Dossier};
+use crate::follow_up::{Against, ProgressReport, progress as report_of};
 use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::charts::{AgainstRow, AgainstWords, against};
@@ -99,17 +99,35 @@ fn page(
     }
 }
 
-/// Money by source and year, planned and spent.
+/// Rows of money that a page has room for.
+const ROOM: usize = 5;
+
+/// Money by source and year, planned and spent; by source alone where that is more than the page has room for.
 fn by_source(framework: &Framework, report: &ProgressReport) -> Option<impl IntoView + use<>> {
     let currency = &framework.pack.currency;
-    let longest = report
-        .money
-        .values()
-        .map(|sum| sum.planned.max(sum.spent))
+    let each = report.money.iter();
+    let mut sums: Vec<(String, Against)> = if report.money.len() > ROOM {
+        let of = |source| each.clone().filter(move |((other, _), _)| *other == source);
+        let sums = CostSource::ALL.map(|source| {
+            let sum = of(source).fold(Against::default(), |sum, (_, found)| Against {
+                planned: sum.planned.saturating_add(found.planned),
+                spent: sum.spent.saturating_add(found.spent),
+            });
+            (words::source(source).to_string(), sum)
+        });
+        sums.into()
+    } else {
+        each.map(|((source, year), sum)| (format!("{} · {year}", words::source(*source)), *sum))
+            .collect()
+    };
+    sums.retain(|(_, sum)| *sum != Against::default());
+    let longest = sums
+        .iter()
+        .map(|(_, sum)| sum.planned.max(sum.spent))
         .max()?;
-    let share = |cents: u64| cents as f64 * 100.0 / longest.max(1) as f64;
-    let rows = report.money.iter().map(|((source, year), sum)| AgainstRow {
-        label: format!("{} · {year}", words::source(*source)),
+    let share = |cents: u64| cents as f64 * 100.0 / longest as f64;
+    let rows = sums.into_iter().map(|(label, sum)| AgainstRow {
+        label,
         planned: share(sum.planned),
         done: share(sum.spent),
         planned_text: money(sum.planned, currency),

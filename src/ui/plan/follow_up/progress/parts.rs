@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::super::cards::used_words;
 use super::super::words;
 use crate::dossier::{Dossier, Signatory};
 use crate::follow_up::{GroupFigure, ProgressReport};
 use crate::framework::{ActorKind, Framework};
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::words_of;
-use crate::ui::plan::figures::{decimal, money};
+use crate::ui::plan::figures::money;
 
 /// Reasons, and activities with an indicator, that a page has room for.
 const ROOM: usize = 3;
@@ -57,7 +56,7 @@ pub fn in_use(report: &ProgressReport, threshold: usize) -> impl IntoView + use<
         let said = match figure {
             GroupFigure::NoData => continue,
             GroupFigure::TooFew => tr!(follow.too_few, k = threshold),
-            GroupFigure::Shown(_, used) => used_words(*used),
+            GroupFigure::Shown(_, used) => words::used(*used),
         };
         lines.push(format!(
             "{}, {}: {said}",
@@ -66,20 +65,10 @@ pub fn in_use(report: &ProgressReport, threshold: usize) -> impl IntoView + use<
         ));
     }
     if let Some((people, mean)) = report.evaluated.reaction.shown() {
-        lines.push(tr!(
-            follow.reaction_said,
-            mean = decimal(mean.value()),
-            n = people
-        ));
+        lines.push(words::reaction(people, *mean));
     }
     if let Some((people, found)) = report.evaluated.learning.shown() {
-        lines.push(tr!(
-            follow.learning_said,
-            before = decimal(found.before.value()),
-            after = decimal(found.after.value()),
-            rose = found.rose,
-            n = people
-        ));
+        lines.push(words::learning(people, *found));
     }
     let people = report.people;
     if people.persons > 0 {
