@@ -12,6 +12,7 @@ mod reach;
 mod rules;
 mod suggest;
 mod why_not;
+mod words;
 
 pub use costs::{activity_cents, costs_by_source, line_cents, line_year, people_in};
 pub use decide::{Decision, accept, add_by_hand, decision_of, reject, withdraw};
@@ -27,3 +28,4 @@ pub use suggest::{
     Suggestion, SuggestionKind, Suggestions, measures, proposals, requirements, suggestions,
 };
 pub use why_not::{WhyNot, why_not};
+pub use words::{ActivityWords, Naming, framework_words, words_of};
