@@ -7,6 +7,8 @@ mod support;
 mod full;
 #[path = "papers/markup.rs"]
 mod markup;
+#[path = "papers/matrices.rs"]
+mod matrices;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

@@ -6,6 +6,7 @@ mod desk;
 mod fill;
 mod keys;
 mod list;
+pub mod matrices;
 mod money;
 mod signatures;
 mod tables;
@@ -13,7 +14,7 @@ mod values;
 
 pub use dates::{long_day, long_month, month_end, month_span, years_text};
 pub use desk::Desk;
-pub use fill::{BLANK, Blank, Filled, fill, fill_text, template_text};
+pub use fill::{BLANK, Blank, Filled, fill, fill_text, template_of, template_text};
 pub use keys::{PaperKey, PaperPlace};
 pub use list::{PaperEntry, PaperGroup, needs_permission, papers_of};
 pub use money::{currency_sign, money};

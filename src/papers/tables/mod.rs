@@ -4,6 +4,8 @@ mod diagnosis;
 mod follow_up;
 mod plan;
 
+pub use plan::when;
+
 use super::desk::Desk;
 use crate::dossier::Activity;
 use crate::export::{Align, Column, Grid};
