@@ -1,5 +1,6 @@
 //! The words that the documents of a plan need beside their templates, by name.
 
+use super::markup::{PLACEHOLDERS, TABLES};
 use super::model::Framework;
 use super::text::Language;
 
@@ -36,7 +37,6 @@ labels! {
     Cost = "cost",
     Total = "total",
     Source = "source",
-    Year = "year",
     Measure = "measure",
     What = "what",
     Responsible = "responsible",
@@ -46,7 +46,6 @@ labels! {
     Gap = "gap",
     Below = "below",
     PartOf = "part_of",
-    Protected = "protected",
     ProtectedMore = "protected_more",
     NoFigures = "no_figures",
     Instrument = "instrument",
@@ -81,7 +80,6 @@ labels! {
     Budgeted = "budgeted",
     Permanence = "permanence",
     AttendedHours = "attended_hours",
-    Pending = "pending",
     PendingWhat = "pending_what",
     PendingWhen = "pending_when",
     PendingActivity = "pending_activity",
@@ -115,7 +113,6 @@ labels! {
     Marked = "marked",
     PeopleCount = "people_count",
     OnePerson = "one_person",
-    FirstPersonOf = "first_person_of",
     OtherParty = "other_party",
     NoteFormula = "note_formula",
     NoteRounded = "note_rounded",
@@ -127,10 +124,38 @@ labels! {
     NoteDefaultObjectives = "note_default_objectives",
     TypeWork = "type_work",
     TypeProfessional = "type_professional",
-    NormUnverified = "norm_unverified",
+    Example = "example",
+}
+
+/// What stands before the name of a placeholder in the key of what it means.
+const PLACEHOLDER: &str = "placeholder_";
+
+/// What stands before the name of a table in the key of what it shows.
+const TABLE: &str = "table_";
+
+/// Returns the keys of every word that documents need.
+pub fn label_keys() -> impl Iterator<Item = String> {
+    let words = Label::ALL.iter().map(|label| label.key().to_string());
+    let placeholders = PLACEHOLDERS
+        .iter()
+        .map(|item| format!("{PLACEHOLDER}{}", item.name));
+    let tables = TABLES.iter().map(|name| format!("{TABLE}{name}"));
+    words.chain(placeholders).chain(tables)
 }
 
 impl Framework {
+    /// Says what a placeholder stands for; its name where the framework does not say.
+    pub fn placeholder_words<'a>(&'a self, name: &'a str, language: Language) -> &'a str {
+        let found = self.labels.get(&format!("{PLACEHOLDER}{name}"));
+        found.map_or(name, |text| text.get(language))
+    }
+
+    /// Says what a table shows; its name where the framework does not say.
+    pub fn table_words<'a>(&'a self, name: &'a str, language: Language) -> &'a str {
+        let found = self.labels.get(&format!("{TABLE}{name}"));
+        found.map_or(name, |text| text.get(language))
+    }
+
     /// Returns a word of the documents; its key where the framework has none.
     pub fn label(&self, label: Label, language: Language) -> &str {
         let found = self.labels.get(label.key());

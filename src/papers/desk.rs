@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::dates::{long_day, month_end};
 use super::money::money;
 use crate::dossier::{Activity, CostSource, Dossier, ObjectiveRef, Party, Person};
-use crate::framework::{Framework, Label, Language};
+use crate::framework::{Framework, Label, Language, Piece, template_pieces};
 use crate::plan::{ActivityWords, Naming, people_in, words_of};
 
 /// What documents are written from.
@@ -30,16 +30,25 @@ impl<'a> Desk<'a> {
     /// Returns a sentence of the engine with values in the places of their names.
     pub fn say(&self, label: Label, values: &[(&str, &str)]) -> String {
         let mut said = String::new();
-        for piece in crate::framework::template_pieces(self.label(label)) {
+        for piece in template_pieces(self.label(label)) {
             said.push_str(match piece {
-                crate::framework::Piece::Words(words) => words,
-                crate::framework::Piece::Placeholder(name) => {
+                Piece::Words(words) => words,
+                Piece::Placeholder(name) => {
                     let value = values.iter().find(|(known, _)| *known == name);
                     value.map_or(name, |(_, value)| value)
                 }
             });
         }
         said
+    }
+
+    /// Names whose the documents are; those of the example say that they are one.
+    pub fn owner(&self) -> String {
+        let name = self.dossier.municipality.name.trim();
+        match self.dossier.example {
+            true => format!("{name} · {}", self.label(Label::Example)),
+            false => name.to_string(),
+        }
     }
 
     /// Returns the words of an activity.

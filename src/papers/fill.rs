@@ -77,6 +77,29 @@ pub fn subject<'a>(desk: &Desk<'a>, key: &PaperKey) -> Option<Subject<'a>> {
     })
 }
 
+/// Tells whether what a document is about is there.
+pub fn is_there(desk: &Desk<'_>, key: &PaperKey) -> bool {
+    subject(desk, key).is_some()
+}
+
+/// Returns what stands for each placeholder in a document.
+pub fn values_of(desk: &Desk<'_>, key: &PaperKey) -> Values {
+    subject(desk, key)
+        .map(|subject| values(desk, &subject))
+        .unwrap_or_default()
+}
+
+fn values(desk: &Desk<'_>, subject: &Subject<'_>) -> Values {
+    let mut values = plan_values(desk);
+    if let Some(activity) = subject.activity {
+        values.extend(activity_values(desk, activity));
+        if let Some(person) = subject.person {
+            values.extend(person_values(desk, activity, person));
+        }
+    }
+    values
+}
+
 /// Fills a document; nothing where what it is about is not there.
 pub fn fill(desk: &Desk<'_>, key: &PaperKey) -> Option<Filled> {
     let (text, _) = template_text(desk, key)?;
@@ -86,13 +109,7 @@ pub fn fill(desk: &Desk<'_>, key: &PaperKey) -> Option<Filled> {
 /// Fills a document from a text that may still be under the hands of somebody.
 pub fn fill_text(desk: &Desk<'_>, key: &PaperKey, text: &str) -> Option<Filled> {
     let subject = subject(desk, key)?;
-    let mut values = plan_values(desk);
-    if let Some(activity) = subject.activity {
-        values.extend(activity_values(desk, activity));
-        if let Some(person) = subject.person {
-            values.extend(person_values(desk, activity, person));
-        }
-    }
+    let values = values(desk, &subject);
     let mut writer = Writer {
         desk: *desk,
         subject: &subject,
@@ -112,7 +129,7 @@ pub fn fill_text(desk: &Desk<'_>, key: &PaperKey, text: &str) -> Option<Filled> 
     Some(Filled {
         document: Document {
             title,
-            owner: desk.dossier.municipality.name.clone(),
+            owner: desk.owner(),
             language: desk.language.code().to_string(),
             landscape: false,
             blocks,

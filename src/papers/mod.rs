@@ -14,8 +14,10 @@ mod values;
 
 pub use dates::{long_day, long_month, month_end, month_span, years_text};
 pub use desk::Desk;
-pub use fill::{BLANK, Blank, Filled, fill, fill_text, template_of, template_text};
+pub use fill::{
+    BLANK, Blank, Filled, fill, fill_text, is_there, template_of, template_text, values_of,
+};
 pub use keys::{PaperKey, PaperPlace};
 pub use list::{PaperEntry, PaperGroup, needs_permission, papers_of};
 pub use money::{currency_sign, money};
-pub use values::{Place, place_of};
+pub use values::{Place, Value, Values, place_of};

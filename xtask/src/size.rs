@@ -73,7 +73,7 @@ const CARRYING: Occasion = Occasion {
 };
 
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 15] = [
+const LATER: [(&str, &Occasion); 16] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
@@ -83,6 +83,7 @@ const LATER: [(&str, &Occasion); 15] = [
     ("framework.respond.es.json", &QUESTIONS),
     ("charts.css", &PLANNING),
     ("institution.css", &PLANNING),
+    ("papers.css", &PLANNING),
     ("framework.css", &PLANNING),
     ("device.css", &PLANNING),
     ("texts.plan.es.txt", &PLANNING),

@@ -1,7 +1,9 @@
 //! Templates of documents, matrices and the words that the documents need.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Fault};
-use crate::framework::labels::Label;
+use crate::framework::labels::label_keys;
 use crate::framework::markup::markup_faults;
 use crate::framework::pack::CountryPack;
 use crate::framework::template::{DocumentTemplate, MatrixTemplate};
@@ -18,15 +20,14 @@ impl Check<'_> {
             some |= !(pack.templates.is_empty() && pack.matrices.is_empty());
             self.templates_of(pack);
         }
+        let known: BTreeSet<String> = label_keys().collect();
         for (key, text) in &framework.labels {
             let path = format!("labels/{key}");
             self.text(&path, text);
-            let known = Label::ALL.iter().any(|label| label.key() == key);
-            self.used(&path, known);
+            self.used(&path, known.contains(key));
         }
-        let missing = Label::ALL.iter().map(|label| label.key());
-        for key in missing.filter(|key| some && !framework.labels.contains_key(*key)) {
-            self.refer("labels", key, false);
+        for key in known.iter().filter(|_| some) {
+            self.refer("labels", key, framework.labels.contains_key(key));
         }
     }
 

@@ -48,11 +48,11 @@ impl Matrix {
     pub fn workbook(&self, desk: &Desk<'_>) -> Workbook {
         Workbook {
             title: self.title.clone(),
-            owner: desk.dossier.municipality.name.clone(),
+            owner: desk.owner(),
             language: desk.language.code().to_string(),
             sheets: vec![Sheet {
                 name: self.sheet.clone(),
-                title: format!("{} · {}", self.title, desk.dossier.municipality.name),
+                title: format!("{} · {}", self.title, desk.owner()),
                 table: self.table(),
                 widths: Vec::new(),
                 totals: !self.foot.is_empty(),
