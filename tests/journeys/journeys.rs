@@ -27,6 +27,7 @@ mod layout;
 mod offline;
 mod own_words;
 mod page;
+mod papers;
 mod planner;
 mod planning;
 mod profile;

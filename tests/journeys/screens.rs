@@ -142,12 +142,25 @@ async fn plan(
         ("respuestas", "plan-responses"),
         ("prioridades", "plan-priorities"),
         ("plan", "plan-plan"),
+        ("documentos", "plan-papers"),
+        ("documentos/plan", "plan-paper"),
+        ("documentos/matriz/pdp", "plan-matrix"),
     ] {
         stage.go(&format!("#/planificar/{id}/{slug}")).await?;
         stage.element("main h2").await?;
         stage.open_all_details().await?;
         look(name).await?;
     }
+    stage
+        .go(&format!("#/planificar/{id}/documentos/approving-act"))
+        .await?;
+    stage
+        .click(".paper-actions button[aria-pressed=false]")
+        .await?;
+    stage.set("#paper-text", "{nada}").await?;
+    stage.element("#paper-text-faults li").await?;
+    stage.open_all_details().await?;
+    look("plan-paper-text").await?;
     stage.go(&format!("#/planificar/{id}/brechas")).await?;
     stage.element("table.heat").await?;
     look("plan-gaps").await?;
@@ -185,6 +198,7 @@ async fn plan(
         ("brechas", "plan-gaps-empty"),
         ("propuestas", "plan-suggestions-empty"),
         ("plan", "plan-plan-empty"),
+        ("documentos", "plan-papers-empty"),
     ] {
         stage.section(slug).await?;
         look(name).await?;
