@@ -218,6 +218,11 @@ mod tests {
             table.to_csv(SPANISH),
             "\u{feff}\"Competencia\";\"Brecha \"\"media\"\"\"\r\n\"SIAF; SIGA\";-1,2\r\n\"\";\r\n"
         );
+        let mut amounts = Table::default();
+        let day = NaiveDate::from_ymd_opt(2028, 2, 29).unwrap();
+        amounts.row([Cell::Cents(u64::MAX), Cell::Cents(5), Cell::Day(day)]);
+        let expected = "\u{feff}184467440737095516,15;0,05;29/02/2028\r\n";
+        assert_eq!(amounts.to_csv(SPANISH), expected);
         let english = Dialect {
             separator: ',',
             decimal_mark: '.',
