@@ -30,9 +30,13 @@ pub struct TrainingPlan {
     /// Documents whose text was changed by hand: the text by the document's key.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub documents: BTreeMap<String, String>,
+    /// Share of the hours, 1–100 percent, from which somebody who took part counts as trained; the product's
+    /// default where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trained_percent: Option<u8>,
 }
 
-fields!(TrainingPlan { ; activities, rejected, budget, approval, changes, documents });
+fields!(TrainingPlan { ; activities, rejected, budget, approval, changes, documents, trained_percent });
 
 impl TrainingPlan {
     /// Finds an activity.

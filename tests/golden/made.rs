@@ -196,6 +196,7 @@ fn plan() -> TrainingPlan {
         .map(change)
         .into(),
         documents: BTreeMap::from([("ordinance".into(), WORDS.into())]),
+        trained_percent: Some(75),
     }
 }
 

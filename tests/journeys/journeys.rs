@@ -16,6 +16,7 @@ mod example;
 mod faults;
 mod filling;
 mod fixtures;
+mod follow_up;
 mod framework;
 mod groups;
 mod hostile;

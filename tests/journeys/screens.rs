@@ -145,6 +145,10 @@ async fn plan(
         ("documentos", "plan-papers"),
         ("documentos/plan", "plan-paper"),
         ("documentos/matriz/pdp", "plan-matrix"),
+        ("seguimiento", "plan-follow-up"),
+        ("seguimiento/tarjetas", "plan-cards"),
+        ("seguimiento/formados", "plan-trained"),
+        ("seguimiento/avance", "plan-progress"),
     ] {
         stage.go(&format!("#/planificar/{id}/{slug}")).await?;
         stage.element("main h2").await?;
@@ -186,6 +190,10 @@ async fn plan(
     stage.element("#title").await?;
     stage.open_all_details().await?;
     look("plan-activity").await?;
+    stage.go(&format!("#/planificar/{id}/seguimiento")).await?;
+    stage.click("ul.followed h3 a").await?;
+    stage.element("input[name=progress]").await?;
+    look("plan-followed").await?;
     stage.go("#/planificar").await?;
     stage.click("main > button.primary").await?;
     stage.fill("#code", "990101").await?;
@@ -199,6 +207,7 @@ async fn plan(
         ("propuestas", "plan-suggestions-empty"),
         ("plan", "plan-plan-empty"),
         ("documentos", "plan-papers-empty"),
+        ("seguimiento", "plan-follow-up-empty"),
     ] {
         stage.section(slug).await?;
         look(name).await?;

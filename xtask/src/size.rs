@@ -81,7 +81,7 @@ const OFFICE: Occasion = Occasion {
 };
 
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 18] = [
+const LATER: [(&str, &Occasion); 19] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
@@ -96,6 +96,7 @@ const LATER: [(&str, &Occasion); 18] = [
     ("papers.css", &PLANNING),
     ("framework.css", &PLANNING),
     ("device.css", &PLANNING),
+    ("follow.css", &PLANNING),
     ("texts.plan.es.txt", &PLANNING),
     ("plan.js", &PLANNING),
     ("plan_bg.wasm", &PLANNING),

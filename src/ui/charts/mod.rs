@@ -1,7 +1,11 @@
 //! Charts: SVG, each with its real table beside it.
 
+mod against;
 mod articulation;
+mod change;
 mod dumbbell;
 
+pub use against::{AgainstRow, AgainstWords, against};
 pub use articulation::{Articulation, PlanLink, PlanNode, articulation};
+pub use change::{Change, changes};
 pub use dumbbell::{Dumbbell, dumbbells};

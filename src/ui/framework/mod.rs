@@ -4,7 +4,7 @@ mod catalogue;
 mod file;
 mod list;
 mod place;
-mod search;
+pub(super) mod search;
 mod terms;
 mod words;
 

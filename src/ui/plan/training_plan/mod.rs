@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic};
 
 use self::files::Part;
+pub use self::list::period;
 use crate::dossier::TrainingPlan;
 use crate::plan::{add_by_hand, proposals};
 use crate::ui::app::App;

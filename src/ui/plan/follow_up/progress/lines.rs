@@ -1,0 +1,136 @@
+//! The activities of the report: a line each, what presses first.
+
+use leptos::prelude::*;
+
+use super::super::words;
+use crate::dossier::{Dossier, Progress};
+use crate::export::{Cell, Table};
+use crate::follow_up::{ActivityProgress, ProgressReport, progress};
+use crate::framework::Framework;
+use crate::ui::app::App;
+use crate::ui::i18n::tr;
+use crate::ui::plan::activity_words::words_of;
+use crate::ui::world::today;
+
+/// Lines that a page has room for.
+const ROOM: usize = 12;
+
+/// How much a line presses: late ones first, those that have not begun last.
+fn pressing(line: &ActivityProgress) -> u8 {
+    match line.progress {
+        _ if line.late => 0,
+        Progress::Running => 1,
+        Progress::Postponed => 2,
+        Progress::Done => 3,
+        Progress::Cancelled => 4,
+        Progress::Planned => 5,
+    }
+}
+
+fn title(framework: &Framework, dossier: &Dossier, id: &str) -> String {
+    let activity = dossier.plan.activity(id);
+    activity
+        .map(|found| words_of(framework, found).title)
+        .unwrap_or_default()
+}
+
+/// The lines that there is room for, in the order of the plan, and how many are left.
+pub fn table(
+    framework: &Framework,
+    dossier: &Dossier,
+    report: &ProgressReport,
+) -> impl IntoView + use<> {
+    let mut places: Vec<usize> = (0..report.lines.len()).collect();
+    places.sort_by_key(|place| report.lines.get(*place).map(pressing));
+    places.truncate(ROOM);
+    places.sort_unstable();
+    let left = report.lines.len() - places.len();
+    let lines = places
+        .into_iter()
+        .filter_map(|place| report.lines.get(place));
+    let rows = lines
+        .map(|line| row(title(framework, dossier, &line.id), line))
+        .collect_view();
+    view! {
+        <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(follow.lines_title)>
+            <table class="data">
+                <thead><tr>
+                    <th scope="col">{tr!(follow.activity)}</th>
+                    <th scope="col">{tr!(follow.progress)}</th>
+                    <th scope="col" class="num">{tr!(follow.trained_of_planned)}</th>
+                    <th scope="col" class="num">{tr!(follow.spent_share)}</th>
+                    <th scope="col">{tr!(follow.product_state)}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {(left > 0).then(|| view! { <p class="hint">{tr!(follow.lines_left, n = left)}</p> })}
+    }
+}
+
+fn people(line: &ActivityProgress) -> String {
+    if line.measure {
+        "–".to_string()
+    } else {
+        format!("{} / {}", line.people.trained, line.people.planned)
+    }
+}
+
+fn row(title: String, line: &ActivityProgress) -> impl IntoView + use<> {
+    let late = line.late.then(|| {
+        view! { " "<span class="badge" data-kind="warn">{tr!(follow.late)}</span> }
+    });
+    let spent = line
+        .money
+        .percent()
+        .map_or("–".to_string(), |percent| format!("{percent} %"));
+    view! {
+        <tr>
+            <th scope="row"><span class="clamped">{title}</span></th>
+            <td>{words::progress(line.progress)}{late}</td>
+            <td class="num">{people(line)}</td>
+            <td class="num">{spent}</td>
+            <td>{words::product(line.product)}</td>
+        </tr>
+    }
+}
+
+/// Every line, for a spreadsheet.
+pub fn sheet(app: App) -> Table {
+    let heads = [
+        tr!(follow.activity),
+        tr!(follow.progress),
+        tr!(follow.hours_planned_head),
+        tr!(follow.hours_given),
+        tr!(follow.people_planned),
+        tr!(follow.people_enrolled),
+        tr!(follow.people_came),
+        tr!(follow.people_trained),
+        tr!(follow.planned),
+        tr!(follow.spent),
+        tr!(follow.product_state),
+    ];
+    let mut table = Table::new(heads.map(str::to_string));
+    let framework = app.framework();
+    app.dossier.read_untracked(|dossier| {
+        for line in progress(dossier, today()).lines {
+            let count = |n: u64| Cell::Number(n as f64, 0);
+            let cents = |cents: u64| Cell::Number(cents as f64 / 100.0, 2);
+            let (given, planned) = line.hours;
+            table.row([
+                Cell::text(title(&framework, dossier, &line.id)),
+                Cell::text(words::progress(line.progress)),
+                count(planned.into()),
+                count(given.into()),
+                count(line.people.planned),
+                count(line.people.enrolled as u64),
+                count(line.people.came as u64),
+                count(line.people.trained as u64),
+                cents(line.money.planned),
+                cents(line.money.spent),
+                Cell::text(words::product(line.product)),
+            ]);
+        }
+    });
+    table
+}

@@ -1,0 +1,547 @@
+//! A plan is carried out and followed: attendance, products, money, cards of both sides, people trained, and a
+//! report of one page.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::common::print::PrintParameters;
+use thirtyfour::prelude::*;
+use yachay_municipal::documents::World;
+use yachay_municipal::examples::{FixedWorld, example_dossier};
+
+use crate::axe;
+use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
+use crate::engines::Need;
+use crate::fixtures::{CODE, PLACE, framework, sealed};
+use crate::layout::overflows;
+use crate::words::es;
+
+const BOUGHT: &str = "Contrataciones menores, con expedientes nuestros";
+const LAWS: &str = "Normas que más usamos";
+const TOWN: &str = "Aprender de la municipalidad vecina";
+const MEASURE: &str = "Ordenar quién recibe los expedientes";
+
+/// Names that a table, a page and a spreadsheet have to bear.
+const NASTY: [&str; 3] = ["=SUMA(A1;A2)", "<b>Rosa</b> & «Ñahuín» 🌽", "-2+3"];
+
+/// Returns the day so many days from today, as the browser has it.
+async fn day(stage: &Stage, days: i64) -> Result<String> {
+    let script = "
+        const day = new Date();
+        day.setDate(day.getDate() + arguments[0]);
+        const two = (number) => String(number).padStart(2, '0');
+        return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`";
+    let found = stage.js(script, vec![json!(days)]).await?;
+    Ok(found.as_str().context("a day")?.to_owned())
+}
+
+/// A dossier with forty people, of whom one has a name of three hundred letters, and four activities: one to be
+/// carried out, one whose cards are overdue, one that is late, a measure.
+async fn dossier(stage: &Stage) -> Result<String> {
+    let framework = framework(stage)?;
+    let world = FixedWorld::default();
+    let mut file = serde_json::to_value(example_dossier(&framework, &world))?;
+    file["id"] = json!(world.new_id());
+    let long = "Wilfredo ".repeat(33);
+    let named = |number: usize| match number {
+        0..3 => NASTY[number].to_owned(),
+        3 => long.clone(),
+        _ => format!("Persona {number:02}"),
+    };
+    let people = (0..40).map(|number| {
+        let posts = if number == 4 {
+            "alcalde"
+        } else {
+            "abastecimiento"
+        };
+        json!({ "id": format!("p{number}"), "name": named(number), "posts": [posts] })
+    });
+    let payload = &mut file["payload"];
+    payload["people"] = people.collect();
+    payload["example"] = json!(false);
+    payload["responses"] = json!([]);
+    payload["municipality"] = json!({ "country": "PE", "code": CODE, "name": PLACE });
+    let held = day(stage, -125).await?;
+    let month = |day: &str| format!("{}-01", &day[..7]);
+    let (past, soon) = (month(&day(stage, -70).await?), month(&day(stage, 0).await?));
+    let enrolled = |people: std::ops::Range<usize>, hours: Value| -> Value {
+        let rows = people.map(|number| (format!("p{number}"), json!({ "hours": hours })));
+        Value::Object(rows.collect())
+    };
+    let all: Value = (0..40)
+        .map(|number| (format!("p{number}"), json!({})))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
+    payload["plan"] = json!({
+        "activities": [
+            { "id": "bought", "title": BOUGHT, "hours": 10, "from": soon, "to": soon, "modality": "taller",
+              "enrolled": all, "product": "Tres expedientes corregidos",
+              "costs": [
+                { "source": "municipality", "cents": 123_450 },
+                { "source": "fund", "cents": 50_000 } ],
+              "measured": { "before": "45 días", "target": "30 días" },
+              "commitments": [{ "by": "authority", "text": "Dar permiso los martes" }] },
+            { "id": "laws", "title": LAWS, "hours": 8, "from": month(&held), "to": month(&held),
+              "enrolled": enrolled(0..6, json!(8)),
+              "execution": { "progress": "done", "from": held, "to": held, "product": "handed-in" } },
+            { "id": "town", "title": TOWN, "hours": 16, "from": past, "to": past,
+              "enrolled": { "gone": {}, "p1": {} } },
+            { "id": "measure", "title": MEASURE, "measure": true, "from": past, "to": past },
+        ],
+        "approval": { "act": "Ordenanza 004", "on": held },
+    });
+    Ok(sealed(&file))
+}
+
+#[tokio::test]
+async fn a_plan_is_carried_out_and_followed() -> Result<()> {
+    play("follow-up", Setting::default(), async |stage| {
+        open(stage).await?;
+        carry_out(stage).await?;
+        attend(stage).await?;
+        produce_and_evaluate(stage).await?;
+        spend(stage).await?;
+        stage.section("seguimiento").await?;
+        stage
+            .sees("ul.followed", &es("follow.next_wait", &[("day", "")])[..10])
+            .await?;
+        answer_cards(stage).await?;
+        trained(stage).await?;
+        report(stage).await
+    })
+    .await
+}
+
+/// Takes the dossier in and opens its follow-up.
+async fn open(stage: &Stage) -> Result<()> {
+    stage.go("#/planificar").await?;
+    let text = dossier(stage).await?;
+    stage
+        .take_in(&[stage.file("expediente.json", text)?])
+        .await?;
+    stage.open_dossier().await?;
+    stage.section("seguimiento").await?;
+    stage
+        .sees(
+            "main",
+            &es("follow.approved", &[("act", "Ordenanza 004"), ("day", "")])[..20],
+        )
+        .await?;
+    stage
+        .sees(
+            "ul.followed li:nth-child(2)",
+            &es("follow.next_cards", &[("n", "6")]),
+        )
+        .await?;
+    stage
+        .sees("ul.followed li:nth-child(3)", &es("follow.late", &[]))
+        .await?;
+    stage
+        .sees("ul.followed li:nth-child(4)", &es("follow.measure", &[]))
+        .await?;
+    stage.shot("follow-overview-desktop").await
+}
+
+/// Opens an activity's place.
+async fn follow(stage: &Stage, title: &str) -> Result<()> {
+    stage.click_named("ul.followed h3 a", title).await?;
+    stage.sees("main h2", title).await
+}
+
+/// Chooses a state, gives days and hours, and sees what cannot be right.
+async fn carry_out(stage: &Stage) -> Result<()> {
+    follow(stage, BOUGHT).await?;
+    stage
+        .click_named("fieldset.choices label", &es("follow.progress_done", &[]))
+        .await?;
+    stage
+        .sees("main .notice", &es("follow.doubt_no_days", &[]))
+        .await?;
+    let (first, last) = (day(stage, -3).await?, day(stage, -4).await?);
+    stage.set("#took-from", &first).await?;
+    stage.set("#took-to", &last).await?;
+    stage
+        .sees("main .notice", &es("follow.doubt_reversed", &[]))
+        .await?;
+    stage.set("#took-to", &day(stage, 1).await?).await?;
+    stage
+        .sees("main .notice", &es("follow.doubt_done_future", &[]))
+        .await?;
+    stage.set("#took-to", &day(stage, -2).await?).await?;
+    let settled = "return !document.querySelector('main .notice')";
+    stage.until("no doubt", settled).await?;
+    for wrong in ["-4", "2001", "1.5"] {
+        stage.fill("#hours-given", wrong).await?;
+        stage
+            .sees("#hours-given-error", &es("follow.hours_wrong", &[]))
+            .await?;
+    }
+    stage.fill("#hours-given", "12").await?;
+    let place = "/plan/activities/0/execution/hours";
+    stage.stored_has("dossier", place, json!(12)).await
+}
+
+/// Everybody came; one for less, one for more than there was, by keyboard down the column.
+async fn attend(stage: &Stage) -> Result<()> {
+    let hours = |person: &str| format!("/plan/activities/0/enrolled/{person}/hours");
+    stage
+        .click_named("main button", &es("follow.all_came", &[]))
+        .await?;
+    stage
+        .stored_has("dossier", &hours("p39"), json!(12))
+        .await?;
+    stage.undo().await?;
+    let empty = "return document.getElementById('hours-p39').value === ''";
+    stage.until("no attendance", empty).await?;
+    stage
+        .click_named("main button", &es("follow.all_came", &[]))
+        .await?;
+    stage.stored_has("dossier", &hours("p0"), json!(12)).await?;
+    stage.fill("#hours-p0", "3").await?;
+    let keys = stage.browser().action_chain();
+    keys.send_keys(Key::Enter.value().to_string())
+        .send_keys("tres")
+        .perform()
+        .await?;
+    stage
+        .sees("#hours-p1-error", &es("follow.hours_wrong", &[]))
+        .await?;
+    let keys = stage.browser().action_chain();
+    let control = format!("{0}a{0}", Key::Control.value());
+    let down = Key::Down.value();
+    keys.send_keys(format!("{control}13"))
+        .send_keys(down.to_string())
+        .send_keys("0")
+        .perform()
+        .await?;
+    stage.stored_has("dossier", &hours("p1"), json!(13)).await?;
+    stage.stored_has("dossier", &hours("p2"), json!(0)).await?;
+    stage
+        .sees(
+            "main .notice",
+            &es("follow.doubt_more_hours", &[("n", "1")]),
+        )
+        .await?;
+    stage.fill("#hours-p1", "12").await?;
+    let counts = [("enrolled", "40"), ("came", "39"), ("trained", "38")];
+    stage
+        .sees("main", &es("follow.attendance_said", &counts))
+        .await?;
+    stage
+        .sees("tr:has(#hours-p2)", &es("follow.absent", &[]))
+        .await
+}
+
+/// Products with evidence, reaction and learning, the indicator and what was promised.
+async fn produce_and_evaluate(stage: &Stage) -> Result<()> {
+    stage
+        .click_named("fieldset.choices label", &es("follow.product_in_use", &[]))
+        .await?;
+    stage.fill("#evidence", "Informe 12-2027").await?;
+    stage.choose("#product-p1", "1").await?;
+    stage.fill("#evidence-p1", "=HYPERLINK(\"x\")").await?;
+    let product = "/plan/activities/0/enrolled/p1/product";
+    stage
+        .stored_has("dossier", product, json!("handed-in"))
+        .await?;
+    stage.fill("#reaction-p4", "6").await?;
+    stage
+        .sees("#reaction-p4-error", &es("follow.level_wrong", &[]))
+        .await?;
+    let few = es("follow.reaction_few", &[("k", "5")]);
+    for (number, level) in ["5", "4", "4", "3", "5"].into_iter().enumerate() {
+        if number == 4 {
+            stage.sees("main [role=status]", &few).await?;
+        }
+        stage
+            .fill(&format!("#reaction-p{}", number + 4), level)
+            .await?;
+        stage.fill(&format!("#before-p{}", number + 4), "2").await?;
+        stage
+            .fill(&format!("#after-p{}", number + 4), level)
+            .await?;
+    }
+    let said = es("follow.reaction_said", &[("mean", "4.2"), ("n", "5")]);
+    stage.sees("main [role=status]", &said).await?;
+    let finding = es("follow.learning_finding", &[("rose", "5"), ("n", "5")]);
+    stage.sees("figure figcaption", &finding).await?;
+    stage.fill("#measured-after", "29 días").await?;
+    stage
+        .click_named("fieldset.choices label", &es("follow.kept_yes", &[]))
+        .await?;
+    let kept = "/plan/activities/0/commitments/0/kept";
+    stage.stored_has("dossier", kept, json!(true)).await
+}
+
+/// What was spent: as planned, one line changed, one taken away and brought back.
+async fn spend(stage: &Stage) -> Result<()> {
+    stage
+        .click_named("main button", &es("follow.spending_as_planned", &[]))
+        .await?;
+    let spent = |line: usize| format!("/plan/activities/0/execution/spent/{line}/cents");
+    stage
+        .stored_has("dossier", &spent(1), json!(50_000))
+        .await?;
+    for wrong in ["-5", "mil", "1e9"] {
+        stage.fill("#spent-0", wrong).await?;
+        stage
+            .sees("#spent-0-error", &es("follow.amount_wrong", &[]))
+            .await?;
+    }
+    stage
+        .stored_has("dossier", &spent(0), json!(123_450))
+        .await?;
+    stage.fill("#spent-0", "1 300,50").await?;
+    stage
+        .stored_has("dossier", &spent(0), json!(130_050))
+        .await?;
+    stage
+        .sees(
+            "main .notice",
+            &es("follow.doubt_overspent", &[("amount", "")])[..10],
+        )
+        .await?;
+    stage
+        .click_named(
+            "fieldset.spent button",
+            &es("follow.spending_remove", &[("n", "2")]),
+        )
+        .await?;
+    stage
+        .sees(".toast", &es("follow.spending_removed", &[]))
+        .await?;
+    stage.undo().await?;
+    stage
+        .stored_has("dossier", &spent(1), json!(50_000))
+        .await?;
+    stage.dismiss().await?;
+    look(stage, "follow-activity").await
+}
+
+/// Takes pictures and holds the screen against what must hold on all of them.
+async fn look(stage: &Stage, screen: &str) -> Result<()> {
+    if stage.offers(Need::Room) {
+        let faults = axe::faults(stage, screen).await?;
+        ensure!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+    if stage.offers(Need::Narrow) {
+        let faults = overflows(stage, screen).await?;
+        ensure!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+    if stage.offers(Need::Colours) {
+        stage.prefer_colours("light").await?;
+    }
+    stage.resize(DESKTOP).await
+}
+
+/// Cards: both sides of one, taken back and brought back; those that wait on paper.
+async fn answer_cards(stage: &Stage) -> Result<()> {
+    stage
+        .click_named("main nav a", &es("follow.cards_title", &[]))
+        .await?;
+    stage
+        .sees("main h3", &es("follow.group_overdue", &[("n", "6")]))
+        .await?;
+    let card = "/plan/activities/1/enrolled/p1/cards";
+    side(stage, "view_person", NASTY[1]).await?;
+    let before = stage.only_stored("dossier").await?;
+    ensure!(
+        before["payload"].pointer(card).is_none(),
+        "an answer that nobody gave"
+    );
+    stage
+        .click_named(".answer label", &es("follow.applied_sometimes", &[]))
+        .await?;
+    stage
+        .click_named(".answer label", &es("follow.hindrance_time", &[]))
+        .await?;
+    stage.set("#card-answered", &day(stage, 1).await?).await?;
+    stage
+        .sees("#card-answered-error", &es("follow.answered_future", &[]))
+        .await?;
+    stage.set("#card-answered", &day(stage, 0).await?).await?;
+    stage
+        .stored_has("dossier", &format!("{card}/0/hindrance"), json!("time"))
+        .await?;
+    side(stage, "view_head", NASTY[1]).await?;
+    stage
+        .click_named(".answer label", &es("follow.applied_never", &[]))
+        .await?;
+    stage
+        .stored_has("dossier", &format!("{card}/1/applied"), json!("never"))
+        .await?;
+    stage
+        .sees("main h3", &es("follow.group_overdue", &[("n", "6")]))
+        .await?;
+    stage
+        .click_named(".answer button", &es("follow.card_remove", &[]))
+        .await?;
+    stage
+        .sees(".toast", &es("follow.card_removed", &[]))
+        .await?;
+    stage.undo().await?;
+    stage
+        .stored_has("dossier", &format!("{card}/1/view"), json!("head"))
+        .await?;
+    stage
+        .sees("main h3", &es("follow.group_overdue", &[("n", "5")]))
+        .await?;
+    stage.dismiss().await?;
+    look(stage, "follow-cards").await?;
+    if stage.offers(Need::Print) {
+        stage
+            .click_named("main button", &es("follow.cards_print", &[]))
+            .await?;
+        stage
+            .until(
+                "cards on paper",
+                "return !!document.querySelector('.paper-cards article')",
+            )
+            .await?;
+        let (text, _) = print(stage, "tarjetas").await?;
+        for words in [
+            es("follow.applied_ask_head", &[]),
+            es("follow.paper_sign", &[]),
+            "Persona 05".into(),
+        ] {
+            ensure!(text.contains(&words), "not on paper: {words}\n{text}");
+        }
+    }
+    Ok(())
+}
+
+/// Opens one side of somebody's card.
+async fn side(stage: &Stage, view: &str, name: &str) -> Result<()> {
+    let view = es(&format!("follow.{view}"), &[]);
+    let script = "
+        const [view, name] = arguments;
+        const found = [...document.querySelectorAll('.sides button')].find((button) =>
+            button.getAttribute('aria-label').startsWith(view) && button.getAttribute('aria-label').endsWith(name));
+        return found?.id ?? null";
+    let found = stage
+        .until_with("a side", script, vec![json!(view), json!(name)])
+        .await?;
+    let id = found.as_str().context("an id")?;
+    stage.click(&format!("[id='{id}']")).await?;
+    stage.element(".answer").await.map(|_| ())
+}
+
+/// The register of trained people, with the rule by which they count.
+async fn trained(stage: &Stage) -> Result<()> {
+    stage
+        .click_named("main .eyebrow a", &es("follow.back", &[]))
+        .await?;
+    stage
+        .click_named("main nav a", &es("follow.trained_title", &[]))
+        .await?;
+    let rows = async || stage.count("table.register tbody tr").await;
+    stage.sees("table.register", "Persona 39").await?;
+    ensure!(rows().await? == 40, "{} trained people", rows().await?);
+    stage
+        .sees("table.register", &es("follow.stays_exempt", &[]))
+        .await?;
+    stage.fill("#search-trained", "rosa ñahuin").await?;
+    let found = es("follow.search_found", &[("n", "1"), ("all", "40")]);
+    stage.sees("main [role=status]", &found).await?;
+    stage.fill("#search-trained", "").await?;
+    stage.fill("#trained-percent", "101").await?;
+    stage
+        .sees("#trained-percent-error", &es("follow.percent_wrong", &[]))
+        .await?;
+    stage.fill("#trained-percent", "20").await?;
+    stage
+        .stored_has("dossier", "/plan/trained_percent", json!(20))
+        .await?;
+    look(stage, "follow-trained").await
+}
+
+/// The report: what it says, and that it is exactly one page.
+async fn report(stage: &Stage) -> Result<()> {
+    stage
+        .click_named("main .eyebrow a", &es("follow.back", &[]))
+        .await?;
+    stage
+        .click_named("main nav a", &es("follow.report_title", &[]))
+        .await?;
+    stage
+        .sees("article.one-page", &es("follow.report_heading", &[]))
+        .await?;
+    look(stage, "follow-report").await?;
+    if stage.offers(Need::Print) {
+        let (text, pages) = print(stage, "avance").await?;
+        ensure!(pages == 1, "the report has {pages} pages\n{text}");
+        for words in [
+            PLACE,
+            BOUGHT,
+            "Ordenanza 004",
+            &es("plan.signature", &[]),
+            "1,800.50",
+        ] {
+            ensure!(text.contains(words), "not in the report: {words}\n{text}");
+        }
+        ensure!(
+            !text.contains(&es("follow.report_print", &[])),
+            "a button in print"
+        );
+    }
+    Ok(())
+}
+
+/// Prints what is on screen; returns its text, and on how many pages it stands.
+async fn print(stage: &Stage, name: &str) -> Result<(String, usize)> {
+    let parameters = PrintParameters::default();
+    let pdf = stage.browser().print_page(parameters).await?;
+    let path = stage.file(&format!("{name}.pdf"), pdf)?;
+    if let Some(folder) = std::env::var_os("YACHAY_SHOTS") {
+        std::fs::copy(&path, PathBuf::from(folder).join(format!("{name}.pdf")))?;
+    }
+    let text = Command::new("pdftotext").arg(&path).arg("-").output();
+    let text = String::from_utf8(text.context("pdftotext")?.stdout)?;
+    let pages = text.matches('\u{c}').count();
+    // Firefox prints letters that touch as one.
+    let text = text.replace('\u{fb01}', "fi").replace('\u{fb02}', "fl");
+    Ok((text.split_whitespace().collect::<Vec<_>>().join(" "), pages))
+}
+
+#[tokio::test]
+async fn without_a_plan_the_way_to_one_is_shown() -> Result<()> {
+    play(
+        "follow-up-empty",
+        Setting {
+            size: PHONE,
+            ..Setting::default()
+        },
+        async |stage| {
+            stage.new_dossier().await?;
+            stage.section("seguimiento").await?;
+            stage
+                .sees("main h2", &es("follow.no_plan_title", &[]))
+                .await?;
+            let script = "return location.hash.split('/')[2]";
+            let id = stage.js(script, vec![]).await?;
+            let id = id.as_str().context("an id")?.to_owned();
+            for (place, says) in [
+                ("tarjetas", "follow.cards_none_title"),
+                ("formados", "follow.trained_none_title"),
+                ("avance", "follow.no_plan_title"),
+                ("actividad/nada", "plan.activity_absent_title"),
+            ] {
+                stage
+                    .go(&format!("#/planificar/{id}/seguimiento/{place}"))
+                    .await?;
+                stage.sees("main", &es(says, &[])).await?;
+                look(stage, &format!("follow-empty-{}", place.replace('/', "-"))).await?;
+            }
+            stage
+                .click_named("main a.button", &es("follow.back", &[]))
+                .await?;
+            stage
+                .click_named("main a.button", &es("follow.to_plan", &[]))
+                .await?;
+            stage.sees("main h2", &es("plan.plan_title", &[])).await
+        },
+    )
+    .await
+}
