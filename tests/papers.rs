@@ -86,7 +86,7 @@ fn every_document_of_both_countries_fills_in_both_languages() {
                     );
                     assert!(!text.contains("[tabla"), "{country} {}: {text}", entry.key);
                     let blank = text.contains(BLANK);
-                    assert_eq!(blank, !filled.blanks.is_empty(), "{}: {text}", entry.key);
+                    assert!(blank || filled.blanks.is_empty(), "{}: {text}", entry.key);
                     assert_eq!(entry.blanks, filled.blanks, "{}", entry.key);
                 }
             }
@@ -122,17 +122,16 @@ fn a_plan_asks_for_the_documents_of_its_activities_and_people() {
 #[test]
 fn what_is_missing_is_named_with_the_place_to_fill_it() {
     let dossier = Dossier::new("PE", today());
-    let found = fill(
-        &desk(peru(), &dossier, Language::Spanish),
-        &PaperKey::of_plan("approving-act"),
-    );
-    let blanks = found.expect("the template is there").blanks;
-    for (name, place) in [
-        ("municipalidad", Place::Profile),
-        ("numero_de_acto", Place::Approval),
-        ("gerencia", Place::People),
+    let desk = desk(peru(), &dossier, Language::Spanish);
+    for (template, name, place) in [
+        ("approving-act", "municipalidad", Place::Profile),
+        ("approving-act", "numero_de_acto", Place::Approval),
+        ("approving-act", "total_horas", Place::Plan),
+        ("progress-report", "alcaldia", Place::People),
     ] {
-        assert!(blanks.contains(&name), "{name}: {blanks:?}");
+        let found = fill(&desk, &PaperKey::of_plan(template)).expect("the template is there");
+        assert!(found.blanks.contains(&name), "{name}: {:?}", found.blanks);
+        assert!(words(&found.document).contains(BLANK), "{template}");
         assert_eq!(place_of(name), place);
     }
 }

@@ -126,7 +126,9 @@ fn templates(dir: &Path, name: &str, pack: &CountryPack) -> Result<Vec<DocumentT
         }
         let text = |language| {
             let path = path(language);
-            fs::read_to_string(dir.join(&path)).map_err(|error| unreadable(&path, &error))
+            let text =
+                fs::read_to_string(dir.join(&path)).map_err(|error| unreadable(&path, &error))?;
+            Ok(text.replace("\r\n", "\n").trim().to_string())
         };
         let mut documents = pack.documents.iter();
         let title = documents.find(|item| item.id == id);

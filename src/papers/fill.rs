@@ -224,12 +224,7 @@ impl Writer<'_> {
             }
             PartKind::Table(name) => vec![self.table(name)],
             PartKind::Signatures => vec![Block::Signatures {
-                places: signature_places(
-                    &self.desk,
-                    &self.subject.template.id,
-                    self.subject.activity,
-                    self.subject.person,
-                ),
+                places: signature_places(&self.desk, self.subject.person),
             }],
             PartKind::PageBreak => vec![Block::PageBreak],
         }

@@ -1,38 +1,21 @@
 //! Who signs.
 
 use super::desk::Desk;
-use super::values::{entity, trainer_of};
-use crate::dossier::{Activity, Person, Signatory};
+use crate::dossier::{Person, Signatory};
 use crate::export::SignaturePlace;
-use crate::framework::{ActorKind, Label};
+use crate::framework::ActorKind;
 use crate::response::plain;
 
 /// Id of the post of the authority.
 const AUTHORITY: &str = "alcalde";
 
-/// Id of the template that two parties sign.
-const AGREEMENT: &str = "agreement";
-
-/// Returns who signs a document: those of the dossier; for a letter of a person that person and the authority, for
-/// an agreement the authority and the other party.
-pub fn signature_places(
-    desk: &Desk<'_>,
-    template: &str,
-    activity: Option<&Activity>,
-    person: Option<&Person>,
-) -> Vec<SignaturePlace> {
+/// Returns who signs a document for the municipality: those of the dossier; a letter of a person that person and
+/// the authority.
+pub fn signature_places(desk: &Desk<'_>, person: Option<&Person>) -> Vec<SignaturePlace> {
     if let Some(person) = person {
         let post = person.posts.first().map(|id| desk.post(id));
         let own = place(&person.name, &post.unwrap_or_default());
         return vec![own, authority(desk)];
-    }
-    if let (AGREEMENT, Some(activity)) = (template, activity) {
-        let other = trainer_of(desk, activity).map(entity).unwrap_or_default();
-        let other = match other.is_empty() {
-            true => desk.label(Label::OtherParty).to_string(),
-            false => other,
-        };
-        return vec![authority(desk), place("", &other)];
     }
     let stated = desk.dossier.signatories.iter();
     let stated: Vec<SignaturePlace> = stated.map(|item| place(&item.name, &item.office)).collect();

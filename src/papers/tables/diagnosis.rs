@@ -15,8 +15,8 @@ fn decimal(desk: &Desk<'_>, value: f64) -> String {
     if comma { text.replace('.', ",") } else { text }
 }
 
-/// The needs with figures that may be shown, the most pressing first. Of groups too small to be shown it says how
-/// many competencies there are, which is the same whatever was answered.
+/// The needs with figures that may be shown, the most pressing first. A last row says how many competencies belong
+/// to groups too small to be shown, which is the same whatever was answered.
 pub fn needs_found(desk: &Desk<'_>) -> Grid {
     let heads = vec![
         words(desk, Label::Competency, 46),
@@ -40,16 +40,15 @@ pub fn needs_found(desk: &Desk<'_>) -> Grid {
             desk.say(Label::PartOf, &[("part", &part), ("whole", &whole)]),
         ])
     });
-    let rows: Vec<_> = shown.collect();
+    let mut rows: Vec<_> = shown.collect();
     let hidden = found.iter().filter(|need| need.figures.is_none()).count();
-    let caption = match (hidden, rows.is_empty()) {
-        (0, _) | (_, true) => String::new(),
-        (n, false) => desk.say(Label::ProtectedMore, &[("n", &n.to_string())]),
-    };
-    Grid {
-        caption,
-        ..grid(heads, rows)
+    if hidden > 0 {
+        let protected = desk.label(Label::Protected).to_string();
+        let others = desk.say(Label::ProtectedMore, &[("n", &hidden.to_string())]);
+        let cells = std::iter::repeat_n(protected, heads.len() - 1);
+        rows.push([others].into_iter().chain(cells).collect());
     }
+    grid(heads, rows)
 }
 
 /// The planning instruments, as the institutional diagnosis found them.

@@ -1,15 +1,16 @@
 //! What came of the plan: progress, trained people, what is open.
 
-use chrono::Days;
-
 use super::plan::when;
 use super::{figures, grid, words};
 use crate::documents::time::spoken_day;
-use crate::dossier::{Activity, CardDue, CardView, ProductState, Progress};
+use crate::dossier::{Activity, ProductState, Progress};
 use crate::export::Grid;
-use crate::follow_up::{Permanence, permanence};
+use crate::follow_up::{
+    CardState, DueCard, Permanence, attendance_figures, cards_due, find_activity, spent_cents,
+    trained_percent, trained_register,
+};
 use crate::framework::Label;
-use crate::papers::desk::{Desk, last_day, training};
+use crate::papers::desk::{Desk, last_day};
 use crate::plan::activity_cents;
 
 fn state(progress: Progress) -> Label {
@@ -40,24 +41,21 @@ pub fn progress(desk: &Desk<'_>) -> Grid {
         figures(desk, Label::Budgeted, 14),
         figures(desk, Label::Spent, 14),
     ];
+    let percent = trained_percent(&desk.dossier.plan);
     let (mut planned, mut spent) = (0u64, 0u64);
     let mut rows = Vec::new();
     for item in desk.dossier.plan.activities.iter() {
         let execution = &item.execution;
-        let paid = execution.spent.iter();
-        let paid = paid.fold(0u64, |sum, line| sum.saturating_add(line.cents));
+        let paid = spent_cents(item);
         planned = planned.saturating_add(activity_cents(item));
         spent = spent.saturating_add(paid);
-        let came = item
-            .enrolled
-            .values()
-            .filter(|found| found.hours.is_some_and(|n| n > 0));
+        let people = attendance_figures(item, percent);
         rows.push(vec![
             desk.words(item).title,
             desk.label(state(execution.progress)).to_string(),
             match item.measure {
                 true => String::new(),
-                false => came.count().to_string(),
+                false => people.came.to_string(),
             },
             desk.label(product(execution.product)).to_string(),
             desk.money(activity_cents(item)),
@@ -79,7 +77,7 @@ pub fn progress(desk: &Desk<'_>) -> Grid {
     }
 }
 
-/// Everybody who attended an activity that was carried out, and until when they stay.
+/// Everybody who counts as trained, and until when they stay.
 pub fn trained(desk: &Desk<'_>) -> Grid {
     let heads = vec![
         words(desk, Label::Name, 26),
@@ -88,34 +86,27 @@ pub fn trained(desk: &Desk<'_>) -> Grid {
         figures(desk, Label::AttendedHours, 10),
         words(desk, Label::Permanence, 16),
     ];
+    let register = trained_register(desk.framework, desk.dossier, desk.today);
     let mut rows = Vec::new();
-    for person in desk.dossier.people.iter() {
-        for activity in
-            training(desk.dossier).filter(|item| item.execution.progress == Progress::Done)
-        {
-            let hours = activity
-                .enrolled
-                .get(&person.id)
-                .and_then(|found| found.hours);
-            let Some(hours) = hours.filter(|hours| *hours > 0) else {
-                continue;
-            };
-            let post = person.posts.first().map(|id| desk.post(id));
-            let execution = &activity.execution;
-            let days = execution
-                .from
-                .or(execution.to)
-                .zip(execution.to.or(execution.from));
-            let stays = days.map(|(from, to)| permanence(desk.framework, person, from, to));
-            let stays = match stays {
+    for found in &register.people {
+        // Whoever is no longer in the register is known by no name.
+        let Some(person) = &found.person else {
+            continue;
+        };
+        let post = person.posts.first().map(|id| desk.post(id));
+        for training in &found.trainings {
+            let activity = find_activity(desk.dossier, &training.activity);
+            let stays = match training.permanence {
                 Some(Permanence::Until(day)) => spoken_day(day),
                 _ => "—".to_string(),
             };
             rows.push(vec![
                 person.name.clone(),
-                post.unwrap_or_default(),
-                desk.words(activity).title,
-                hours.to_string(),
+                post.clone().unwrap_or_default(),
+                activity
+                    .map(|item| desk.words(item).title)
+                    .unwrap_or_default(),
+                training.hours.to_string(),
                 stays,
             ]);
         }
@@ -130,6 +121,7 @@ pub fn open(desk: &Desk<'_>) -> Grid {
         words(desk, Label::PendingWhat, 44),
         words(desk, Label::PendingWhen, 18),
     ];
+    let due = cards_due(desk.dossier, desk.today);
     let mut rows = Vec::new();
     for item in desk.dossier.plan.activities.iter() {
         let title = desk.words(item).title;
@@ -155,7 +147,7 @@ pub fn open(desk: &Desk<'_>) -> Grid {
             let until = promise.until.map(spoken_day).unwrap_or_default();
             missing(desk.say(Label::PendingCommitment, &[("text", &who)]), until);
         }
-        match cards(desk, item) {
+        match cards(&due, item) {
             0 => {}
             n => missing(
                 desk.say(Label::PendingCards, &[("n", &n.to_string())]),
@@ -166,32 +158,11 @@ pub fn open(desk: &Desk<'_>) -> Grid {
     grid(heads, rows)
 }
 
-/// Counts the application cards of an activity that are due and were not answered.
-fn cards(desk: &Desk<'_>, activity: &Activity) -> usize {
-    let execution = &activity.execution;
-    let last = execution
-        .to
-        .filter(|_| execution.progress == Progress::Done);
-    let Some(last) = last else {
-        return 0;
-    };
-    let due = CardDue::ALL.into_iter().filter(|due| {
-        let day = last.checked_add_days(Days::new(due.days().into()));
-        day.is_some_and(|day| day <= desk.today)
-    });
-    let due: Vec<CardDue> = due.collect();
-    let came = activity
-        .enrolled
-        .values()
-        .filter(|found| found.hours != Some(0));
-    let open = came.flat_map(|found| {
-        let due = due
-            .iter()
-            .flat_map(|due| CardView::ALL.map(|view| (*due, view)));
-        due.filter(|(due, view)| {
-            let mut cards = found.cards.iter();
-            !cards.any(|card| card.due == *due && card.view == *view)
-        })
+/// Counts the application cards of an activity that are due and that not both sides answered.
+fn cards(due: &[DueCard], activity: &Activity) -> usize {
+    let open = due.iter().filter(|card| {
+        let waits = matches!(card.state, CardState::Due | CardState::Overdue);
+        waits && card.activity == activity.id
     });
     open.count()
 }
