@@ -2,7 +2,7 @@
 //!
 //! The domain (everything but [`store`] and `ui`) is pure Rust: it knows neither a browser nor a
 //! clock, and `cargo test` builds it alone. Arrows between rooms go one way only:
-//! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`] ← [`follow_up`]; [`examples`] and the
+//! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`] ← [`follow_up`] ← [`papers`]; [`examples`] and the
 //! browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
 
 #![deny(missing_docs)]
@@ -32,6 +32,7 @@ pub mod framework;
 mod letters;
 pub mod locales;
 mod order;
+pub mod papers;
 pub mod plan;
 pub mod response;
 pub mod transfer;

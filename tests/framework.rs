@@ -261,7 +261,8 @@ fn no_two_level_sentences_are_nearly_the_same() {
 fn copy_of_peru(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
-    for part in ["", "competencies", "packs"] {
+    let parts = ["", "competencies", "packs", "papers"];
+    for part in parts.into_iter().chain(["papers/peru", "papers/bolivia"]) {
         fs::create_dir_all(folder.join(part)).unwrap();
         for entry in fs::read_dir(catalogue_dir().join(part)).unwrap() {
             let path = entry.unwrap().path();

@@ -26,11 +26,21 @@ fn the_framework_itself_has_none() {
     assert_eq!(framework_faults(&bolivia), []);
 }
 
+/// The folders of the catalogue.
+const COPIED: [&str; 6] = [
+    "",
+    "competencies",
+    "packs",
+    "papers",
+    "papers/peru",
+    "papers/bolivia",
+];
+
 /// Copies the catalogue to a folder of this test.
 fn copy_of_catalogue(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
-    for part in ["", "competencies", "packs"] {
+    for part in COPIED {
         fs::create_dir_all(folder.join(part)).expect("a folder");
         for entry in fs::read_dir(catalogue_dir().join(part)).expect("the catalogue") {
             let path = entry.expect("an entry").path();

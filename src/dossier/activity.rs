@@ -92,6 +92,9 @@ pub struct Activity {
     /// What people promise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<Commitment>,
+    /// What the civil service's matrices ask beside, where somebody stated it.
+    #[serde(skip_serializing_if = "CivilService::is_empty")]
+    pub civil: CivilService,
     /// What came of it.
     #[serde(skip_serializing_if = "Execution::is_untouched")]
     pub execution: Execution,
@@ -106,7 +109,7 @@ pub struct Activity {
 fields!(Activity {
     ; id, suggestion, merged, measure, title, objective, content, more_contents, competencies, modality, companions,
     phases, participants, enrolled, language, trainer, trainer_profile, serves, hours, from, to, product, indicator,
-    measured, evaluation, responsible, costs, permitted, commitments, execution, notes, reasons, edited
+    measured, evaluation, responsible, costs, permitted, commitments, civil, execution, notes, reasons, edited
 });
 
 impl Activity {
@@ -222,6 +225,50 @@ impl Measured {
     /// Tells whether nothing was noted.
     pub fn is_empty(&self) -> bool {
         *self == Measured::default()
+    }
+}
+
+/// What the matrices of the civil service ask of an activity (domain.md, section 7). An absent value stands for
+/// the product's starting value, an empty text for what follows from the activity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct CivilService {
+    /// Code of priority, one of the country's matrix; empty while nobody set it.
+    pub priority_code: String,
+    /// Benefit, 1–3.
+    pub benefit: Option<u8>,
+    /// Tie to the functions of the posts, 1–3.
+    pub functions: Option<u8>,
+    /// Tie to an objective, 1–3.
+    pub objective: Option<u8>,
+    /// Whether it is professional training; work-related training where it is not.
+    pub professional: Option<bool>,
+    /// Function of the post's profile that it serves.
+    pub profile_function: String,
+    /// Units that take part.
+    pub units: String,
+    /// Attendance in person or at a distance.
+    pub mode: String,
+    /// When, in the words of the matrix.
+    pub opportunity: String,
+    /// What people will be able to do.
+    pub learning_objective: String,
+    /// What will change in their work.
+    pub performance_objective: String,
+    /// Academic credits, as whoever teaches states them.
+    pub credits: String,
+}
+
+fields!(CivilService {
+    ; priority_code, benefit, functions, objective, professional, profile_function, units, mode, opportunity,
+    learning_objective, performance_objective, credits
+});
+
+impl CivilService {
+    /// Tells whether nothing was stated.
+    pub fn is_empty(&self) -> bool {
+        *self == CivilService::default()
     }
 }
 

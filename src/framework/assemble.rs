@@ -7,6 +7,8 @@ use super::history::Ancestor;
 use super::institution::{Dimension, Practice, PracticeAxis, Principle};
 use super::model::{Competency, Framework};
 use super::pack::CountryPack;
+use super::template::{DocumentTemplate, TemplateScope};
+use super::text::Text;
 use super::validate::{Fault, validate};
 use crate::documents::{FromValue, fields, read_text};
 
@@ -65,7 +67,8 @@ fn read_parts(dir: &Path) -> Result<Framework, Fault> {
     }
     let mut packs = Vec::new();
     for name in &heading.packs {
-        let pack: CountryPack = read(dir, &format!("packs/{name}.json"))?;
+        let mut pack: CountryPack = read(dir, &format!("packs/{name}.json"))?;
+        pack.templates = templates(dir, name, &pack)?;
         packs.push(pack);
     }
     if packs.is_empty() {
@@ -98,7 +101,53 @@ fn read_parts(dir: &Path) -> Result<Framework, Fault> {
         services: read(dir, "services.json")?,
         questions: read(dir, "questions.json")?,
         notes: read(dir, "notes.json")?,
+        labels: read(dir, "papers/labels.json")?,
     })
+}
+
+/// A kind of document, `papers/papers.json`; its name is that of the pack's documents.
+struct Paper {
+    id: String,
+    scope: TemplateScope,
+    source: Vec<String>,
+}
+
+fields!(strict Paper { id, scope, source });
+
+/// Reads the templates of a pack: a text file for each document and language. A country may go without one.
+fn templates(dir: &Path, name: &str, pack: &CountryPack) -> Result<Vec<DocumentTemplate>, Fault> {
+    let papers: Vec<Paper> = read(dir, "papers/papers.json")?;
+    let mut found = Vec::new();
+    for Paper { id, scope, source } in papers {
+        let path = |language: &str| format!("papers/{name}/{id}.{language}.txt");
+        let there = |language| dir.join(path(language)).exists();
+        if !there("es") && !there("en") {
+            continue;
+        }
+        let text = |language| {
+            let path = path(language);
+            let text =
+                fs::read_to_string(dir.join(&path)).map_err(|error| unreadable(&path, &error))?;
+            Ok(text.replace("\r\n", "\n").trim().to_string())
+        };
+        let mut documents = pack.documents.iter();
+        let title = documents.find(|item| item.id == id);
+        let title = title.ok_or_else(|| Fault::DanglingId {
+            path: format!("packs/{name}/documents"),
+            id: id.clone(),
+        })?;
+        found.push(DocumentTemplate {
+            scope,
+            title: title.name.clone(),
+            body: Text {
+                es: text("es")?,
+                en: text("en")?,
+            },
+            source,
+            id,
+        });
+    }
+    Ok(found)
 }
 
 fn read<T: FromValue>(dir: &Path, name: &str) -> Result<T, Fault> {

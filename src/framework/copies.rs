@@ -118,6 +118,7 @@ impl Framework {
         copy.services.clear();
         copy.questions.clear();
         copy.notes.clear();
+        copy.labels.clear();
         copy.rules_for_respondent();
         copy
     }
@@ -161,4 +162,6 @@ fn pack_for_respondent(pack: &mut CountryPack) {
     pack.evaluation_levels.clear();
     pack.instruments.clear();
     pack.exempt.clear();
+    pack.templates.clear();
+    pack.matrices.clear();
 }

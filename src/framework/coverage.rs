@@ -80,6 +80,12 @@ fn keys_by_list(all: &Framework) -> Vec<(&'static str, &String)> {
         for item in &pack.calendar {
             found.extend(item.source.iter().map(|key| ("calendar", key)));
         }
+        for item in &pack.templates {
+            found.extend(item.source.iter().map(|key| ("templates", key)));
+        }
+        for item in &pack.matrices {
+            found.extend(item.source.iter().map(|key| ("matrices", key)));
+        }
     }
     found
 }

@@ -4,6 +4,8 @@
 //! sources that it comes from: `REM`, `PRO`, `GPC`, `ILP`, `FOC`, each with the section after a
 //! space (`"REM II.c"`), or `own` for what the product itself proposes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::glossary::Term;
@@ -74,12 +76,15 @@ pub struct Framework {
     pub questions: Vec<Question>,
     /// What the sources teach beside that, to consult.
     pub notes: Vec<Note>,
+    /// Words of the documents of a plan, by their key: heads of tables, states, units.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, Text>,
 }
 
 fields!(strict Framework {
     id, version, pack, sources, axes, mandates, contents, modalities, competencies, posts, rules, systems,
     instruments, dimensions, principles, practice_axes, practices, services, questions, notes;
-    content_hash, history, other_packs, glossary
+    content_hash, history, other_packs, glossary, labels
 });
 
 /// A document behind a source key.

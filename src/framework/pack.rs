@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::glossary::Term;
 use super::post::Moment;
+use super::template::{DocumentTemplate, MatrixTemplate};
 use super::text::Text;
 use crate::documents::fields;
 
@@ -60,6 +61,12 @@ pub struct CountryPack {
     /// How many times the length of the training a person stays afterwards, at least.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permanence_factor: Option<u8>,
+    /// Templates of the documents of a plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<DocumentTemplate>,
+    /// Matrices that the country asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matrices: Vec<MatrixTemplate>,
     /// Whether the pack as a whole was held against published sources.
     pub verified: bool,
 }
@@ -67,7 +74,7 @@ pub struct CountryPack {
 fields!(strict CountryPack {
     country, name, code_name, code_digits, regions, term_years, first_term, plan_name, approving_act, currency,
     languages, calendar, norms, evaluation_levels, documents, instruments, posts, terms, exempt, verified;
-    mandate_norm, permanence_factor
+    mandate_norm, permanence_factor, templates, matrices
 });
 
 /// A day on which an elected term began.

@@ -52,6 +52,7 @@ impl FromValue for Pages {
             services: Vec::new(),
             questions: Vec::new(),
             notes: Vec::new(),
+            labels: BTreeMap::new(),
         })
     }
 }
@@ -83,6 +84,8 @@ impl FromValue for PackPages {
             terms: faults.required(&mut map, "terms"),
             exempt: Vec::new(),
             permanence_factor: None,
+            templates: Vec::new(),
+            matrices: Vec::new(),
             verified: faults.required(&mut map, "verified"),
         })
     }

@@ -78,6 +78,7 @@ impl Framework {
             visit(&mut note.summary);
             each(&mut note.points, visit);
         }
+        self.labels.values_mut().for_each(&mut *visit);
     }
 
     /// Visits what the framework says in words of its own.
@@ -173,6 +174,17 @@ fn pack(pack: &mut CountryPack, visit: Visit<'_>) {
     }
     pack.posts.values_mut().for_each(&mut *visit);
     words(&mut pack.terms, visit);
+    for template in &mut pack.templates {
+        visit(&mut template.title);
+        visit(&mut template.body);
+    }
+    for matrix in &mut pack.matrices {
+        visit(&mut matrix.title);
+        visit(&mut matrix.sheet);
+        for column in &mut matrix.columns {
+            visit(&mut column.head);
+        }
+    }
 }
 
 fn content(item: &mut Content, visit: Visit<'_>) {

@@ -22,6 +22,7 @@ mod trainers;
 mod units;
 mod what_if;
 mod why_not;
+mod words;
 
 pub use conflicts::{
     Conflict, ConflictKind, Severity, asks_permission, conflicts, conflicts_of, takes_post,
@@ -59,3 +60,4 @@ pub use units::{
 };
 pub use what_if::{Exceeded, FallsOut, LeftOpen, Limits, WhatIf, what_if};
 pub use why_not::{WhyNot, why_not};
+pub use words::{ActivityWords, Naming, framework_words, words_of};

@@ -57,7 +57,7 @@ const frameworkOf = { respond: "framework.first", plan: "framework" };
 // The texts of a program, one on each line.
 const textsOf = { respond: ["texts"], plan: ["texts", "texts.plan"] };
 // Style sheets of a program's own screens.
-const stylesOf = { respond: [], plan: ["charts.css", "institution.css", "builder.css", "people.css", "framework.css", "device.css", "follow.css"] };
+const stylesOf = { respond: [], plan: ["charts.css", "institution.css", "builder.css", "people.css", "papers.css", "framework.css", "device.css", "follow.css"] };
 
 const shell = document.getElementById("shell");
 const say = (state) => {

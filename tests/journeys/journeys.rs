@@ -31,6 +31,7 @@ mod offline;
 mod own_words;
 mod page;
 mod people;
+mod papers;
 mod planner;
 mod planning;
 mod profile;

@@ -143,6 +143,9 @@ async fn plan(
         ("personal", "plan-people"),
         ("prioridades", "plan-priorities"),
         ("plan", "plan-plan"),
+        ("documentos", "plan-papers"),
+        ("documentos/plan", "plan-paper"),
+        ("documentos/matriz/pdp", "plan-matrix"),
         ("seguimiento", "plan-follow-up"),
         ("seguimiento/tarjetas", "plan-cards"),
         ("seguimiento/formados", "plan-trained"),
@@ -153,6 +156,16 @@ async fn plan(
         stage.open_all_details().await?;
         look(name).await?;
     }
+    stage
+        .go(&format!("#/planificar/{id}/documentos/approving-act"))
+        .await?;
+    stage
+        .click(".paper-actions button[aria-pressed=false]")
+        .await?;
+    stage.set("#paper-text", "{nada}").await?;
+    stage.element("#paper-text-faults li").await?;
+    stage.open_all_details().await?;
+    look("plan-paper-text").await?;
     stage.go(&format!("#/planificar/{id}/brechas")).await?;
     stage.element("table.heat").await?;
     look("plan-gaps").await?;
@@ -197,6 +210,7 @@ async fn plan(
         ("brechas", "plan-gaps-empty"),
         ("propuestas", "plan-suggestions-empty"),
         ("plan", "plan-plan-empty"),
+        ("documentos", "plan-papers-empty"),
         ("seguimiento", "plan-follow-up-empty"),
     ] {
         stage.section(slug).await?;

@@ -95,6 +95,7 @@ const LATER: &[(&str, &Occasion)] = &[
     ("institution.css", &PLANNING),
     ("builder.css", &PLANNING),
     ("people.css", &PLANNING),
+    ("papers.css", &PLANNING),
     ("framework.css", &PLANNING),
     ("device.css", &PLANNING),
     ("follow.css", &PLANNING),

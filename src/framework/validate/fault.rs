@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::framework::markup::MarkupFault;
+
 /// Something wrong in a framework, with the path of the item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
@@ -94,6 +96,13 @@ pub enum Fault {
         /// Where.
         path: String,
     },
+    /// The text of a template is not as it should be.
+    Template {
+        /// The template, with its language.
+        path: String,
+        /// What is wrong, and in which line.
+        fault: MarkupFault,
+    },
 }
 
 impl Fault {
@@ -114,7 +123,8 @@ impl Fault {
             | Fault::ContentWithoutCompetency { path }
             | Fault::NeverFires { path }
             | Fault::NoSource { path }
-            | Fault::Unused { path } => path,
+            | Fault::Unused { path }
+            | Fault::Template { path, .. } => path,
         }
     }
 }
@@ -142,6 +152,7 @@ impl fmt::Display for Fault {
             Fault::NeverFires { .. } => f.write_str("can never fire"),
             Fault::NoSource { .. } => f.write_str("has no known source key"),
             Fault::Unused { .. } => f.write_str("is connected with nothing"),
+            Fault::Template { fault, .. } => write!(f, "line {}: {fault:?}", fault.line()),
         }
     }
 }

@@ -7,6 +7,7 @@ mod institution;
 mod pack;
 mod rules;
 mod similar;
+mod templates;
 
 use std::collections::BTreeSet;
 
@@ -21,6 +22,7 @@ use super::text::Text;
 pub fn validate(framework: &Framework) -> Vec<Fault> {
     let mut check = Check::new(framework);
     check.packs();
+    check.templates();
     check.catalogue();
     check.competencies();
     check.posts();

@@ -173,8 +173,8 @@ pub fn unsaved(app: App) -> bool {
 fn heading(app: App, section: Section) -> impl IntoView {
     let title = move || app.dossier.with(|found| names::dossier(&found.payload));
     let example = Memo::new(move |_| app.dossier.read(|dossier| dossier.example));
-    // The plan prints a cover of its own, what came of it heads of its own.
-    let screen_only = matches!(section, Section::Plan | Section::FollowUp);
+    // The plan prints a cover of its own, its documents and what came of it heads of their own.
+    let screen_only = matches!(section, Section::Plan | Section::Papers | Section::FollowUp);
     view! {
         <p class="eyebrow no-print"><a href=Route::Plan.href()>{tr!(plan.title)}</a></p>
         <h1 class:no-print=screen_only>{title}</h1>

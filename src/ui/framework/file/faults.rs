@@ -8,6 +8,7 @@ use crate::framework::Fault;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Icon, click, notice};
+use crate::ui::words;
 
 /// Faults of a kind on screen; the rest is in the list that can be downloaded.
 const SHOWN: usize = 20;
@@ -86,6 +87,7 @@ fn kind(fault: &Fault) -> &'static str {
         Fault::NeverFires { .. } => tr!(framework.kind_never_fires),
         Fault::NoSource { .. } => tr!(framework.kind_no_source),
         Fault::Unused { .. } => tr!(framework.kind_unused),
+        Fault::Template { .. } => tr!(framework.kind_template),
     }
 }
 
@@ -119,6 +121,7 @@ fn sentence(fault: &Fault) -> String {
         Fault::NeverFires { .. } => tr!(framework.fault_never_fires).to_string(),
         Fault::NoSource { .. } => tr!(framework.fault_no_source).to_string(),
         Fault::Unused { .. } => tr!(framework.fault_unused).to_string(),
+        Fault::Template { fault, .. } => words::markup_fault(fault),
     }
 }
 
@@ -132,6 +135,7 @@ fn range(range: &'static str) -> &'static str {
         "a day of the month" => tr!(framework.range_day),
         "2016, 2016-05 or 2016-05-27" => tr!(framework.range_date),
         "at most 500 items" => tr!(framework.range_items),
+        "at most 31 letters" => tr!(framework.range_sheet),
         other => other,
     }
 }

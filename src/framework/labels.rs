@@ -1,0 +1,164 @@
+//! The words that the documents of a plan need beside their templates, by name.
+
+use super::markup::{PLACEHOLDERS, TABLES};
+use super::model::Framework;
+use super::text::Language;
+
+/// Names the words, so that a misspelt one stops the build.
+macro_rules! labels {
+    ($($label:ident = $key:literal),* $(,)?) => {
+        /// A word of the documents; its text stands in [`Framework::labels`] under its key.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the keys say what the texts beside them say")]
+        pub enum Label {
+            $($label,)*
+        }
+
+        impl Label {
+            /// Every word.
+            pub const ALL: &'static [Label] = &[$(Label::$label),*];
+
+            /// Returns its key in a framework.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Label::$label => $key,)*
+                }
+            }
+        }
+    };
+}
+
+labels! {
+    Activity = "activity",
+    Modality = "modality",
+    Months = "months",
+    People = "people",
+    Hours = "hours",
+    Cost = "cost",
+    Total = "total",
+    Source = "source",
+    Measure = "measure",
+    What = "what",
+    Responsible = "responsible",
+    Competency = "competency",
+    Level = "level",
+    Required = "required",
+    Gap = "gap",
+    Below = "below",
+    PartOf = "part_of",
+    Protected = "protected",
+    ProtectedMore = "protected_more",
+    NoFigures = "no_figures",
+    Instrument = "instrument",
+    Status = "status",
+    InForce = "in_force",
+    InPreparation = "in_preparation",
+    Expired = "expired",
+    Missing = "missing",
+    Approved = "approved",
+    Period = "period",
+    Yes = "yes",
+    No = "no",
+    NotSaid = "not_said",
+    Phase = "phase",
+    From = "from",
+    To = "to",
+    Post = "post",
+    Name = "name",
+    Persons = "persons",
+    Progress = "progress",
+    Planned = "planned",
+    Running = "running",
+    Done = "done",
+    Postponed = "postponed",
+    Cancelled = "cancelled",
+    Attended = "attended",
+    Product = "product",
+    ProductPending = "product_pending",
+    ProductHandedIn = "product_handed_in",
+    ProductInUse = "product_in_use",
+    Spent = "spent",
+    Budgeted = "budgeted",
+    Permanence = "permanence",
+    AttendedHours = "attended_hours",
+    PendingWhat = "pending_what",
+    PendingWhen = "pending_when",
+    PendingActivity = "pending_activity",
+    PendingProduct = "pending_product",
+    PendingCommitment = "pending_commitment",
+    PendingCards = "pending_cards",
+    Indicator = "indicator",
+    Before = "before",
+    Target = "target",
+    After = "after",
+    None = "none",
+    Municipality = "municipality",
+    Association = "association",
+    Fund = "fund",
+    Cooperation = "cooperation",
+    University = "university",
+    Authority = "authority",
+    Person = "person",
+    Head = "head",
+    Organiser = "organiser",
+    Trainer = "trainer",
+    Until = "until",
+    MeasureNamed = "measure_named",
+    Unnamed = "unnamed",
+    PermanenceUntil = "permanence_until",
+    PermanenceExempt = "permanence_exempt",
+    PermanenceTrust = "permanence_trust",
+    PermanenceOpen = "permanence_open",
+    PermanenceUndated = "permanence_undated",
+    Quarter = "quarter",
+    Marked = "marked",
+    PeopleCount = "people_count",
+    OnePerson = "one_person",
+    NoteFormula = "note_formula",
+    NoteRounded = "note_rounded",
+    NoteNobody = "note_nobody",
+    NoteDefaultType = "note_default_type",
+    NoteDefaultFunction = "note_default_function",
+    NoteDefaultPertinence = "note_default_pertinence",
+    NotePriority = "note_priority",
+    NoteDefaultObjectives = "note_default_objectives",
+    TypeWork = "type_work",
+    TypeProfessional = "type_professional",
+    Example = "example",
+}
+
+/// What stands before the name of a placeholder in the key of what it means.
+const PLACEHOLDER: &str = "placeholder_";
+
+/// What stands before the name of a table in the key of what it shows.
+const TABLE: &str = "table_";
+
+/// Returns the keys of every word that documents need.
+pub fn label_keys() -> impl Iterator<Item = String> {
+    let words = Label::ALL.iter().map(|label| label.key().to_string());
+    let placeholders = PLACEHOLDERS
+        .iter()
+        .map(|item| format!("{PLACEHOLDER}{}", item.name));
+    let tables = TABLES.iter().map(|name| format!("{TABLE}{name}"));
+    words.chain(placeholders).chain(tables)
+}
+
+impl Framework {
+    /// Says what a placeholder stands for; its name where the framework does not say.
+    pub fn placeholder_words<'a>(&'a self, name: &'a str, language: Language) -> &'a str {
+        let found = self.labels.get(&format!("{PLACEHOLDER}{name}"));
+        found.map_or(name, |text| text.get(language))
+    }
+
+    /// Says what a table shows; its name where the framework does not say.
+    pub fn table_words<'a>(&'a self, name: &'a str, language: Language) -> &'a str {
+        let found = self.labels.get(&format!("{TABLE}{name}"));
+        found.map_or(name, |text| text.get(language))
+    }
+
+    /// Returns a word of the documents; its key where the framework has none.
+    pub fn label(&self, label: Label, language: Language) -> &str {
+        let found = self.labels.get(label.key());
+        found.map_or(label.key(), |text| text.get(language))
+    }
+}

@@ -1,0 +1,120 @@
+//! A document drawn as a page: what is on screen is what prints.
+
+use leptos::html::col;
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::custom::CustomAttribute;
+
+use crate::export::{Align, Block, Column, Document, Grid, SignaturePlace, spans};
+use crate::ui::i18n::tr;
+
+/// The document. Its title is a heading under that of the screen.
+pub fn preview(document: &Document) -> AnyView {
+    let blocks = document.blocks.iter().map(block).collect_view();
+    let owner = document.owner.clone();
+    view! {
+        <article class="document paper" lang=document.language.clone() aria-label=tr!(papers.preview)>
+            <p class="paper-owner">{owner}</p>
+            {blocks}
+        </article>
+    }
+    .into_any()
+}
+
+fn block(block: &Block) -> AnyView {
+    match block {
+        Block::Heading { level, text } => heading(*level, text),
+        Block::Paragraph { text } => view! { <p>{words(text)}</p> }.into_any(),
+        Block::Items { numbered, items } => {
+            let items = items.iter().map(|item| view! { <li>{words(item)}</li> });
+            let items = items.collect_view();
+            if *numbered {
+                view! { <ol>{items}</ol> }.into_any()
+            } else {
+                view! { <ul>{items}</ul> }.into_any()
+            }
+        }
+        Block::Table { table } => grid(table),
+        Block::Signatures { places } => signatures(places),
+        Block::PageBreak => view! { <div class="page-break" role="separator"></div> }.into_any(),
+    }
+}
+
+fn heading(level: u8, text: &str) -> AnyView {
+    let text = words(text);
+    match level {
+        1 => view! { <h3 class="paper-title">{text}</h3> }.into_any(),
+        2 => view! { <h4 class="paper-part">{text}</h4> }.into_any(),
+        _ => view! { <h5>{text}</h5> }.into_any(),
+    }
+}
+
+/// Words, some of which stand out.
+fn words(text: &str) -> Vec<AnyView> {
+    let spans = spans(text).into_iter();
+    spans
+        .map(|(bold, words)| {
+            let words = words.to_string();
+            if bold {
+                view! { <strong>{words}</strong> }.into_any()
+            } else {
+                words.into_any()
+            }
+        })
+        .collect()
+}
+
+fn is_figure(column: Option<&Column>) -> bool {
+    column.is_some_and(|column| column.align == Align::End)
+}
+
+/// A table; its columns take their share of the width where there is room.
+fn grid(table: &Grid) -> AnyView {
+    let whole: u32 = table
+        .heads
+        .iter()
+        .map(|column| u32::from(column.width))
+        .sum();
+    let columns = table.heads.iter().map(|column| {
+        let share = u32::from(column.width) * 100 / whole.max(1);
+        col().attr("width", format!("{share}%"))
+    });
+    let heads = table.heads.iter().map(|column| {
+        view! { <th scope="col" class:num=is_figure(Some(column))>{column.head.clone()}</th> }
+    });
+    let cells = |cells: &Vec<String>| {
+        let cells = cells.iter().enumerate().map(|(place, text)| {
+            let figure = is_figure(table.heads.get(place));
+            let text = words(text);
+            if place == 0 {
+                view! { <th scope="row">{text}</th> }.into_any()
+            } else {
+                view! { <td class:num=figure>{text}</td> }.into_any()
+            }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    };
+    let foot = (!table.foot.is_empty()).then(|| view! { <tfoot>{cells(&table.foot)}</tfoot> });
+    let rows = table.rows.iter().map(cells).collect_view();
+    let caption =
+        (!table.caption.is_empty()).then(|| view! { <p class="hint">{table.caption.clone()}</p> });
+    let name = table.heads.first().map(|column| column.head.clone());
+    view! {
+        <div class="table-scroll" role="region" tabindex="0" aria-label=name.unwrap_or_default()>
+            <table class="data">
+                <colgroup>{columns.collect_view()}</colgroup>
+                <thead><tr>{heads.collect_view()}</tr></thead>
+                <tbody>{rows}</tbody>
+                {foot}
+            </table>
+        </div>
+        {caption}
+    }
+    .into_any()
+}
+
+fn signatures(places: &[SignaturePlace]) -> AnyView {
+    let places = places.iter().map(|place| {
+        view! { <div><p>{place.name.clone()}</p><p>{place.office.clone()}</p></div> }
+    });
+    view! { <div class="signatures">{places.collect_view()}</div> }.into_any()
+}
