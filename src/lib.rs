@@ -22,6 +22,7 @@
     )
 )]
 
+pub mod cycles;
 pub mod documents;
 pub mod dossier;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,6 +34,7 @@ mod letters;
 pub mod locales;
 mod order;
 pub mod plan;
+pub mod register;
 pub mod response;
 pub mod transfer;
 
