@@ -2,6 +2,8 @@
 
 mod articulation;
 mod dumbbell;
+mod growth;
 
 pub use articulation::{Articulation, PlanLink, PlanNode, articulation};
 pub use dumbbell::{Dumbbell, dumbbells};
+pub use growth::{Growth, growths};
