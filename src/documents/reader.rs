@@ -247,6 +247,12 @@ macro_rules! whole_numbers {
 
 whole_numbers!(i8 u8 u16 i32 u32 u64 usize);
 
+impl FromValue for Value {
+    fn from_value(value: Value, _: &mut Faults) -> Self {
+        value
+    }
+}
+
 impl FromValue for bool {
     fn from_value(value: Value, faults: &mut Faults) -> Self {
         value.as_bool().unwrap_or_else(|| {

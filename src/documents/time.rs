@@ -27,7 +27,8 @@ pub fn read_day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
 }
 
-fn iso_moment(moment: DateTime<Utc>) -> String {
+/// Writes a moment to the second, `2026-11-20T08:30:00Z`.
+pub fn iso_moment(moment: DateTime<Utc>) -> String {
     let (hour, minute, second) = (moment.hour(), moment.minute(), moment.second());
     let day = iso_day(moment.date_naive());
     format!("{day}T{hour:02}:{minute:02}:{second:02}Z")

@@ -43,9 +43,15 @@ fn labelled(label: &str, municipality: &str, id: &str) -> String {
 
 /// Returns the name of a table: what it holds, in plain letters, municipality, date.
 pub fn table_name(holds: &str, municipality: &str, day: NaiveDate) -> String {
+    office_name(holds, municipality, day, "csv")
+}
+
+/// Returns the name of a file for office programs, as [`table_name`]; `ending` is `docx`, `xlsx`, `csv` or `ics`.
+pub fn office_name(holds: &str, municipality: &str, day: NaiveDate, ending: &str) -> String {
     let parts = ["yachay", holds, &plain_place(municipality)];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}-{}.csv", parts.join("-"), iso_day(day).replace('-', ""))
+    let day = iso_day(day).replace('-', "");
+    format!("{}-{day}.{ending}", parts.join("-"))
 }
 
 /// Returns a municipality's name in lower-case ASCII letters, digits and hyphens.
@@ -94,6 +100,8 @@ mod tests {
         );
         let table = table_name("brechas", "Ñahuimpuquio", day.date_naive());
         assert_eq!(table, "yachay-brechas-nahuimpuquio-20261120.csv");
+        let matrix = office_name("matriz-pdp", "", day.date_naive(), "xlsx");
+        assert_eq!(matrix, "yachay-matriz-pdp-20261120.xlsx");
     }
 
     #[test]

@@ -1,6 +1,13 @@
 //! Tables as CSV, for spreadsheets. Names and notes come from people and files; a cell that begins
 //! with a sign of a formula would be computed by whoever opens it, so no text does.
 
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::documents::time::{iso_day, spoken_day};
+use crate::documents::{Faults, FromValue, fields};
+
 /// How a table is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
@@ -17,6 +24,55 @@ pub enum Cell {
     Text(String),
     /// A number and how many decimals are written.
     Number(f64, usize),
+    /// An amount of money in cents, written with two decimals and never rounded.
+    Cents(u64),
+    /// A day.
+    Day(NaiveDate),
+}
+
+impl Default for Cell {
+    fn default() -> Self {
+        Cell::Text(String::new())
+    }
+}
+
+/// Words stand as they are; everything else under the name of what it is.
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Cell::Text(words) => words.serialize(to),
+            Cell::Number(value, decimals) => named("number", (value, decimals), to),
+            Cell::Cents(cents) => named("cents", cents, to),
+            Cell::Day(day) => named("day", iso_day(*day), to),
+        }
+    }
+}
+
+fn named<S: Serializer>(name: &str, value: impl Serialize, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map([(name, value)])
+}
+
+impl FromValue for Cell {
+    fn from_value(value: Value, faults: &mut Faults) -> Self {
+        if value.is_string() {
+            return Cell::Text(String::from_value(value, faults));
+        }
+        let (name, content) = faults.choice(value);
+        match name.as_str() {
+            "number" => {
+                let [value, decimals]: [Value; 2] = FromValue::from_value(content, faults);
+                // JSON has no word for what is no number.
+                let value = value.as_f64().unwrap_or(f64::NAN);
+                Cell::Number(value, usize::from_value(decimals, faults))
+            }
+            "cents" => Cell::Cents(u64::from_value(content, faults)),
+            "day" => Cell::Day(NaiveDate::from_value(content, faults)),
+            _ => {
+                faults.expected("cell", &name.into());
+                Cell::default()
+            }
+        }
+    }
 }
 
 impl Cell {
@@ -38,15 +94,22 @@ impl Cell {
             }
             // What is no number stays an empty cell.
             Cell::Number(..) => {}
+            Cell::Cents(cents) => {
+                let (units, rest) = (cents / 100, cents % 100);
+                out.push_str(&format!("{units}{}{rest:02}", dialect.decimal_mark));
+            }
+            Cell::Day(day) => out.push_str(&spoken_day(*day)),
         }
     }
 }
 
 /// A table: its heads and its rows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Table {
     rows: Vec<Vec<Cell>>,
 }
+
+fields!(Table { ; rows });
 
 impl Table {
     /// Returns a table with these heads and no rows.
@@ -59,6 +122,11 @@ impl Table {
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
         self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Returns all rows, the heads first.
+    pub fn rows(&self) -> &[Vec<Cell>] {
+        &self.rows
     }
 
     /// Returns the text of the file: UTF-8 with the byte order mark by which spreadsheets know it,
@@ -150,6 +218,11 @@ mod tests {
             table.to_csv(SPANISH),
             "\u{feff}\"Competencia\";\"Brecha \"\"media\"\"\"\r\n\"SIAF; SIGA\";-1,2\r\n\"\";\r\n"
         );
+        let mut amounts = Table::default();
+        let day = NaiveDate::from_ymd_opt(2028, 2, 29).unwrap();
+        amounts.row([Cell::Cents(u64::MAX), Cell::Cents(5), Cell::Day(day)]);
+        let expected = "\u{feff}184467440737095516,15;0,05;29/02/2028\r\n";
+        assert_eq!(amounts.to_csv(SPANISH), expected);
         let english = Dialect {
             separator: ',',
             decimal_mark: '.',

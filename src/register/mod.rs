@@ -5,5 +5,5 @@ mod read;
 mod table;
 
 pub use actions::{Actions, actions_of};
-pub use read::{LineFault, ReadActions, ReadFault, read_actions};
+pub use read::{LineFault, ReadActions, ReadFault, read_action, read_actions};
 pub use table::{RegisterGroup, RegisterRow, RegisterTable, Selection, modality_order, table};

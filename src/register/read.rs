@@ -92,7 +92,7 @@ pub fn read_actions(framework: &Framework, bytes: &[u8], world: &dyn World) -> R
         if read.actions.is_empty() && read.faults.is_empty() && HEADS.contains(&head.as_str()) {
             continue;
         }
-        match action(framework, &cells, world) {
+        match read_action(framework, &cells, world) {
             Ok(action) => read.actions.push(action),
             Err(fault) => read.fault(place, line, fault),
         }
@@ -157,7 +157,11 @@ fn words(text: &str) -> String {
         .join(" ")
 }
 
-fn action(
+/// Reads one line from its cells: year, moment, region, modality, contents, subject, count.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn read_action(
     framework: &Framework,
     cells: &[String],
     world: &dyn World,

@@ -258,6 +258,18 @@ pub fn pack(files: &[(String, String)]) -> Result<Vec<u8>, ArchiveFault> {
     }
 }
 
+/// Packs the parts of a file that is an archive itself, under their paths. The same parts give the same bytes.
+///
+/// # Errors
+/// A part or its path is larger than an archive allows.
+pub fn pack_parts(parts: &[(&str, String)]) -> Result<Vec<u8>, ArchiveFault> {
+    let mut writer = ZipArchiveWriter::new(Vec::new());
+    for (path, text) in parts {
+        add(&mut writer, path, text.as_bytes()).map_err(|_| ArchiveFault::TooLarge)?;
+    }
+    writer.finish().map_err(|_| ArchiveFault::TooLarge)
+}
+
 fn add(
     writer: &mut ZipArchiveWriter<Vec<u8>>,
     name: &str,

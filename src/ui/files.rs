@@ -69,15 +69,28 @@ pub async fn read_files(files: Vec<File>) -> Vec<Incoming> {
 
 /// Offers a text as a file to download.
 pub fn download(name: &str, text: &str) {
-    let kind = if name.ends_with(".csv") {
-        "text/csv"
-    } else {
-        "application/json"
+    let kind = match name.rsplit_once('.') {
+        Some((_, "csv")) => "text/csv",
+        Some((_, "ics")) => "text/calendar",
+        _ => "application/json",
     };
-    let Some(blob) = text_blob(text, kind) else {
-        return;
-    };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+    if let Some(blob) = text_blob(text, kind) {
+        offer(name, &blob);
+    }
+}
+
+/// Offers bytes as a file to download; `kind` is their media type.
+pub fn download_bytes(name: &str, bytes: &[u8], kind: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
+        offer(name, &blob);
+    }
+}
+
+fn offer(name: &str, blob: &Blob) {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else {
         return;
     };
     if let Ok(link) = document().create_element("a") {

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -27,6 +27,11 @@ extern "C" {
     /// Fetches the program that carries documents (QR, archives, locks): the promise of its module.
     #[wasm_bindgen(method)]
     pub fn carry(this: &Host) -> Promise;
+
+    /// Fetches the program that makes files for an office, telling which share of it has arrived: the promise of
+    /// its module.
+    #[wasm_bindgen(method)]
+    pub fn office(this: &Host, hear: &Function) -> Promise;
 
     /// Whether a newer version waits on this device.
     #[wasm_bindgen(method, getter)]

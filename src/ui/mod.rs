@@ -9,6 +9,7 @@ mod framework;
 mod home;
 mod host;
 mod i18n;
+mod office;
 mod plan;
 mod respond;
 mod route;

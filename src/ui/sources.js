@@ -7,10 +7,34 @@ export const single = false;
 // The name of the folder of this build.
 export const version = here(".").pathname.split("/").slice(-2)[0];
 
-export const program = async (name) => {
-  const module = await import(here(`${name}.js`));
-  await module.default({ module_or_path: here(`${name}_bg.wasm`) });
-  return module;
+// Some browsers never ask again for a script that failed, unless its address is another one.
+let failures = 0;
+
+// Counts what arrives of `whole` bytes.
+const counting = async (name, whole, tell) => {
+  const answer = await fetch(here(name));
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  const parts = [];
+  let arrived = 0;
+  for (const reader = answer.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    parts.push(value);
+    arrived += value.length;
+    if (whole) tell(Math.min(1, arrived / whole));
+  }
+};
+
+export const program = async (name, tell) => {
+  try {
+    const module = await import(here(`${name}.js${failures ? `?${failures}` : ""}`));
+    const wasm = `${name}_bg.wasm`;
+    await module.default({ module_or_path: tell ? await counting(wasm, module.size, tell) : here(wasm) });
+    return module;
+  } catch (error) {
+    failures += 1;
+    throw error;
+  }
 };
 
 export const text = async (name) => {

@@ -46,6 +46,9 @@ const remember = (fetchOne) => {
 // The programs that were entered; each may hold work, also while another one is on screen.
 const entered = new Set();
 const program = remember(sources.program);
+// Whoever waits for the program that makes files for an office; each is told which share of it has arrived.
+const hearers = new Set();
+const office = remember((name) => sources.program(name, (share) => hearers.forEach((hear) => hear(share))));
 const file = remember(sources.text);
 const style = remember(sources.style);
 
@@ -96,6 +99,10 @@ const host = {
   text: sources.text,
   tabs,
   carry: async () => (await Promise.all([program("carry"), style("transfer.css")]))[0],
+  office: async (hear) => {
+    hearers.add(hear);
+    return office("office").finally(() => hearers.delete(hear));
+  },
   failed,
   // Whether the page shows that something could not be opened; whether that is for good.
   failing: false,

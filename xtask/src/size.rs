@@ -72,14 +72,24 @@ const CARRYING: Occasion = Occasion {
     brotli_budget: 160_000,
 };
 
+/// What the first document or workbook for an office adds, once.
+const OFFICE: Occasion = Occasion {
+    title: "office exporters",
+    key: "office",
+    gzip_budget: 300_000,
+    brotli_budget: 250_000,
+};
+
 /// Files of an occasion after the first visit, by their name.
-const LATER: [(&str, &Occasion); 15] = [
+const LATER: [(&str, &Occasion); 17] = [
     ("offline.js", &BACKGROUND),
     (dist::WORKER, &BACKGROUND),
     (dist::MANIFEST, &BACKGROUND),
     ("carry.js", &CARRYING),
     ("carry_bg.wasm", &CARRYING),
     ("transfer.css", &CARRYING),
+    ("office.js", &OFFICE),
+    ("office_bg.wasm", &OFFICE),
     ("framework.respond.es.json", &QUESTIONS),
     ("charts.css", &PLANNING),
     ("institution.css", &PLANNING),
@@ -253,6 +263,7 @@ pub fn report_on(built: &Dist, as_json: bool) -> Result<()> {
         Visit::measure(built, &FRAMEWORK)?,
         Visit::measure(built, &BACKGROUND)?,
         Visit::measure(built, &CARRYING)?,
+        Visit::measure(built, &OFFICE)?,
     ];
     if as_json {
         let visits = visits
@@ -373,6 +384,7 @@ budget                         350.0     280.0";
         );
         assert_eq!(of("v-0123456789ab/framework.es.json"), Some("framework"));
         assert_eq!(of("v-0123456789ab/carry_bg.wasm"), Some("carrying"));
+        assert_eq!(of("v-0123456789ab/office_bg.wasm"), Some("office"));
         assert_eq!(of("v-0123456789ab/framework.en.json"), None);
         assert_eq!(of("v-0123456789ab/rescue.js"), None);
         assert_eq!(of("v-0123456789ab/rescue/wipe.js"), None);

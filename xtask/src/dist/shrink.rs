@@ -41,6 +41,9 @@ const ESBUILD: [&str; 5] = [
     "--allow-overwrite",
 ];
 
+/// The programs whose arrival is shown to whoever waits for it.
+const WITH_PROGRESS: [&str; 1] = ["office"];
+
 /// Shrinks all files under `folder` in place.
 ///
 /// # Errors
@@ -54,8 +57,11 @@ pub fn shrink(tools: &BuildTools, folder: &Path) -> Result<()> {
         }
         let wasm = format!("{program}{WASM_END}");
         let names = shrink_wasm(&tools.wasm_opt, &folder.join(&wasm), &wasm)?;
-        let renamed = glue::rename(&read(&folder.join(&script))?, &names)
+        let mut renamed = glue::rename(&read(&folder.join(&script))?, &names)
             .with_context(|| format!("cannot shorten {script}"))?;
+        if WITH_PROGRESS.contains(&program) {
+            renamed.push_str(&size_line(&folder.join(&wasm))?);
+        }
         write(&folder.join(&script), renamed.as_bytes())?;
     }
     let Some(esbuild) = &tools.esbuild else {
@@ -75,6 +81,14 @@ pub fn shrink(tools: &BuildTools, folder: &Path) -> Result<()> {
             .args(texts)
             .current_dir(folder),
     )
+}
+
+/// Returns the line by which a script tells how large its program is: an answer's own length is that of what was
+/// compressed on the way, if it is there at all.
+fn size_line(wasm: &Path) -> Result<String> {
+    let found =
+        std::fs::metadata(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    Ok(format!("export const size = {};\n", found.len()))
 }
 
 /// Shrinks one WebAssembly file, or takes the result of last time when nothing changed: it takes a while.

@@ -79,7 +79,8 @@ pub fn install_build_tools() -> Result<BuildTools> {
     })
 }
 
-/// Installs what the tests need beside the build tools: formatter, linter, browsers, their drivers, axe-core.
+/// Installs what the tests need beside the build tools: formatter, linter, browsers, their drivers, readers of
+/// files for an office, axe-core.
 ///
 /// # Errors
 /// Something is missing that cannot be installed from here; the error says what to install.
@@ -89,6 +90,7 @@ pub fn install_test_tools() -> Result<()> {
     for engine in Engine::ALL {
         engine.install()?;
     }
+    system::install_office_readers()?;
     axe_core().map(|_| ())
 }
 

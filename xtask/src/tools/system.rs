@@ -1,4 +1,5 @@
-//! Tools from the operating system's package manager: the test browsers and, without npm, wasm-opt.
+//! Tools from the operating system's package manager: the test browsers, readers of files for an office and,
+//! without npm, wasm-opt.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -26,6 +27,14 @@ const FIREFOX_PACKAGES: [Package; 1] = [("firefox-esr", None)];
 const WEBKIT_PACKAGES: [Package; 2] = [
     ("webkit2gtk-driver", Some("WebKitWebDriver")),
     ("xvfb", Some("Xvfb")),
+];
+
+/// Libraries that read again what the product writes for an office.
+const OFFICE_READERS: [Package; 4] = [
+    ("python3", Some("python3")),
+    ("python3-docx", None),
+    ("python3-openpyxl", None),
+    ("python3-icalendar", None),
 ];
 
 /// The names under which systems offer Chromium or its siblings.
@@ -61,13 +70,26 @@ pub fn install_browser(engine: Engine) -> Result<()> {
         Engine::Firefox => &FIREFOX_PACKAGES,
         Engine::WebKit => &WEBKIT_PACKAGES,
     };
-    let missing: Vec<&str> = ALL_BROWSERS
-        .iter()
-        .chain(own)
+    let missing = missing(ALL_BROWSERS.iter().chain(own));
+    install(&missing, &format!("the tests in {engine}"))
+}
+
+/// Installs what reads files for an office again, where it is missing.
+///
+/// # Errors
+/// As [`install_browser`].
+pub fn install_office_readers() -> Result<()> {
+    install(
+        &missing(OFFICE_READERS.iter()),
+        "the tests of files for an office",
+    )
+}
+
+fn missing<'a>(packages: impl Iterator<Item = &'a Package>) -> Vec<&'a str> {
+    packages
         .filter(|(package, program)| !is_there(package, *program))
         .map(|(package, _)| *package)
-        .collect();
-    install(&missing, &format!("the tests in {engine}"))
+        .collect()
 }
 
 /// Returns wasm-opt of the system, installing it when it is missing.
@@ -87,7 +109,7 @@ fn is_there(package: &str, program: Option<&str>) -> bool {
         Some(program) => process::find(program).is_some(),
         None if package == "chromium" => chromium().is_some(),
         None if package == "firefox-esr" => Engine::Firefox.browser().is_ok(),
-        // A font shows itself only to dpkg; other systems bring fonts of their own.
+        // A font or library shows itself only to dpkg; other systems bring their own.
         None => process::find("dpkg-query").is_none() || is_package_installed(package),
     }
 }

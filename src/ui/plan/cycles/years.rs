@@ -125,7 +125,7 @@ fn as_table(rows: &[YearRow]) -> Table {
         let cells = pairs
             .into_iter()
             .flat_map(|(planned, done)| [count(planned), count(done)]);
-        let money = [planned.cents, done.cents].map(|cents| Cell::Number(cents as f64 / 100.0, 2));
+        let money = [planned.cents, done.cents].map(Cell::Cents);
         let year = Cell::text(row.year.to_string());
         table.row(std::iter::once(year).chain(cells).chain(money));
     }

@@ -1,5 +1,7 @@
 //! What came of the plan.
 
+mod register;
+
 use leptos::prelude::*;
 
 use crate::ui::app::App;
@@ -9,4 +11,6 @@ use crate::ui::route::FollowUpPlace;
 pub fn follow_up(_app: App) -> impl IntoView {}
 
 /// A place of its own.
-pub fn place(_app: App, _place: FollowUpPlace) -> impl IntoView {}
+pub fn place(app: App, place: FollowUpPlace) -> impl IntoView {
+    (place == FollowUpPlace::Register).then(|| register::register(app))
+}
