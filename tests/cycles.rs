@@ -631,6 +631,12 @@ fn the_next_term_begins_with_what_was_handed_over() {
     assert_eq!(third.past_plans.len(), 2);
     assert_eq!(third.term.begins, Some(day("2031-01-01")));
     assert_eq!(third.years, (2031, 2031));
+    // Opened when most of it is over: its plan is still one of its years.
+    let late = open_term(&pack, peru(), &FixedWorld::default(), day("2030-11-27"));
+    assert_eq!(
+        (late.term.begins, late.years),
+        (Some(day("2027-01-01")), (2030, 2030))
+    );
 }
 
 #[test]

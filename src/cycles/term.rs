@@ -55,8 +55,8 @@ pub fn open_term(
     today: NaiveDate,
 ) -> Dossier {
     let term = next_term(framework, pack, today);
-    let begins = term.map_or(today, |(begins, _)| begins);
-    let year = usual_plan_year(today).max(begins.year());
+    let (begins, ends) = term.unwrap_or((today, today));
+    let year = usual_plan_year(today).min(ends.year()).max(begins.year());
     let mut past_plans = pack.past_plans.clone();
     if pack.plan != TrainingPlan::default() {
         past_plans.push(close_term(pack, today, world).into());
