@@ -2,8 +2,8 @@
 //!
 //! The domain (everything but [`store`] and `ui`) is pure Rust: it knows neither a browser nor a
 //! clock, and `cargo test` builds it alone. Arrows between rooms go one way only:
-//! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`] ← [`follow_up`] ← [`papers`]; [`examples`] and the
-//! browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
+//! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`] ← [`follow_up`] ← [`papers`]; [`cycles`],
+//! [`register`], [`examples`] and the browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
 
 #![deny(missing_docs)]
 #![deny(
@@ -22,6 +22,7 @@
     )
 )]
 
+pub mod cycles;
 pub mod documents;
 pub mod dossier;
 #[cfg(not(target_arch = "wasm32"))]
@@ -34,6 +35,7 @@ pub mod locales;
 mod order;
 pub mod papers;
 pub mod plan;
+pub mod register;
 pub mod response;
 pub mod transfer;
 

@@ -5,6 +5,7 @@
 //!   level, mean level, required level, gap and people with a gap (`Figures`), and over those who also
 //!   gave an importance its mean, Borich, the ranked discrepancy and the people below (`Stated`);
 //! * strengths, needs, suggestions and the printed plan: figures of the whole again, never of a unit;
+//! * a diagnosis beside the one before (`compare`): of the same people, or of both wholes;
 //! * contents asked for: how many people, and how many contents were asked for by too few;
 //! * participants of suggestions and activities, totals of the plan: staff, never answers;
 //! * response rate and the list of responses: who sent a file, never what it says.
@@ -15,6 +16,8 @@
 
 mod support;
 
+#[path = "subtraction/rounds.rs"]
+mod rounds;
 #[path = "subtraction/span.rs"]
 mod span;
 

@@ -1,6 +1,6 @@
 //! What lies behind: earlier diagnoses, plans of earlier terms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -29,15 +29,19 @@ pub struct PastDiagnosis {
     /// People per post id at that time.
     #[serde(default)]
     pub staff: BTreeMap<String, u16>,
-    /// Responses that counted; empty in what is handed over to others.
+    /// The responses; empty in what is handed over to others.
     #[serde(default)]
     pub responses: Shared<Vec<ReceivedResponse>>,
+    /// Ids of responses that had not counted in figures when it was closed, see
+    /// [`Dossier::hold_back`](super::Dossier::hold_back).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub waiting: BTreeSet<String>,
     /// The figures that were shown, by competency id; groups too small are not in it.
     #[serde(default)]
     pub figures: BTreeMap<String, PastFigures>,
 }
 
-fields!(PastDiagnosis { id, closed; threshold, answered, staff, responses, figures });
+fields!(PastDiagnosis { id, closed; threshold, answered, staff, responses, waiting, figures });
 
 /// What was shown of one competency.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -1,6 +1,6 @@
 //! Taking response files into a dossier.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::mapping::map_response;
 use super::model::{Dossier, ReceivedResponse};
@@ -51,6 +51,13 @@ pub enum IntakeRefusal {
         /// Their ids.
         posts: Vec<String>,
     },
+    /// It was given to a diagnosis that is closed.
+    EarlierDiagnosis {
+        /// The day it was closed.
+        closed: NaiveDate,
+    },
+    /// The same person already answered this diagnosis with another file.
+    AnsweredTwice,
     /// It is invented data and the dossier is real, or the other way round.
     ExampleMixed,
 }
@@ -100,6 +107,12 @@ pub fn take_in(
         let found = response.municipality.clone();
         return Err(IntakeRefusal::OtherMunicipality { found });
     }
+    if let Some(closed) = earlier_diagnosis(dossier, &document.id) {
+        return Err(IntakeRefusal::EarlierDiagnosis { closed });
+    }
+    if answered_twice(dossier, &document) {
+        return Err(IntakeRefusal::AnsweredTwice);
+    }
     let changed = mapped.payload != document.payload;
     let received = ReceivedResponse {
         document: mapped,
@@ -107,6 +120,23 @@ pub fn take_in(
         original: changed.then_some(document),
     };
     put(dossier, received)
+}
+
+/// Returns the day on which the diagnosis that a response was given to was closed.
+fn earlier_diagnosis(dossier: &Dossier, id: &str) -> Option<NaiveDate> {
+    let mut past = dossier.diagnoses.iter();
+    let given = |item: &ReceivedResponse| item.document.id == id;
+    past.find(|diagnosis| diagnosis.responses.iter().any(given))
+        .map(|diagnosis| diagnosis.closed)
+}
+
+/// Tells whether one of two responses follows the other: then they are of one person, who counts once.
+fn answered_twice(dossier: &Dossier, document: &Envelope<Response>) -> bool {
+    let follows =
+        |later: &Envelope<Response>, id: &str| later.payload.follows.as_deref() == Some(id);
+    let others = dossier.responses.iter().map(|item| &item.document);
+    let mut others = others.filter(|item| item.id != document.id);
+    others.any(|other| follows(document, &other.id) || follows(other, &document.id))
 }
 
 fn put(dossier: &mut Dossier, received: ReceivedResponse) -> Result<Intake, IntakeRefusal> {

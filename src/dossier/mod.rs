@@ -27,7 +27,7 @@ pub use institution::*;
 pub use intake::{Intake, IntakeRefusal, take_in};
 pub use mapping::{SetAside, follow_framework, map_response};
 pub use model::*;
-pub use moment::{Term, TermError, moment_at, usual_term};
+pub use moment::{Term, TermError, moment_at, usual_plan_year, usual_term};
 pub use people::*;
 pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect};
 pub use rate::{PostRate, ResponseRate, response_rate};

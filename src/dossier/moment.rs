@@ -102,7 +102,7 @@ pub fn usual_term(first: NaiveDate, years: u8, day: NaiveDate) -> Option<(NaiveD
 
 /// Returns the year a new plan made on this day is for: this one, or from October the next, because
 /// the budget of a year is decided in its last months. A default that the user changes.
-pub(super) fn usual_plan_year(day: NaiveDate) -> i32 {
+pub fn usual_plan_year(day: NaiveDate) -> i32 {
     if day.month() >= 10 {
         day.year() + 1
     } else {

@@ -12,6 +12,12 @@ pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc
     format!("{}-{day}.json", stem(kind, municipality, id))
 }
 
+/// Returns the name of the pack that the next administration gets: as [`file_name`], with a word of its own.
+pub fn hand_over_name(municipality: &str, id: &str, written: DateTime<Utc>) -> String {
+    let day = iso_day(written.date_naive()).replace('-', "");
+    format!("{}-{day}.json", labelled("entrega", municipality, id))
+}
+
 /// Returns the name of the copy of a document that follows its changes: as [`file_name`], without the date.
 pub fn copy_name(kind: Kind, municipality: &str, id: &str) -> String {
     format!("{}.json", stem(kind, municipality, id))
@@ -24,6 +30,10 @@ fn stem(kind: Kind, municipality: &str, id: &str) -> String {
         Kind::Plan => "plan",
         Kind::Framework => "marco",
     };
+    labelled(label, municipality, id)
+}
+
+fn labelled(label: &str, municipality: &str, id: &str) -> String {
     let place = plain_place(municipality);
     let short = short(id);
     let parts = ["yachay", label, &place, &short];
@@ -83,6 +93,10 @@ mod tests {
         assert_eq!(
             copy_name(Kind::Dossier, "Ñaña", "ab12cd34"),
             "yachay-expediente-nana-ab12cd.json"
+        );
+        assert_eq!(
+            hand_over_name("Ñaña", "ab12cd34", day),
+            "yachay-entrega-nana-ab12cd-20261120.json"
         );
         let table = table_name("brechas", "Ñahuimpuquio", day.date_naive());
         assert_eq!(table, "yachay-brechas-nahuimpuquio-20261120.csv");

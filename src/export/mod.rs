@@ -12,7 +12,9 @@ mod workbook;
 mod xlsx;
 
 pub use document::{Align, Block, Column, Document, Grid, SignaturePlace, spans};
-pub use file_name::{copy_name, file_name, locked_file_name, office_name, table_name};
+pub use file_name::{
+    copy_name, file_name, hand_over_name, locked_file_name, office_name, table_name,
+};
 pub use ics::{CalendarFile, Event};
 pub use office::MakeFault;
 #[cfg(feature = "schema")]

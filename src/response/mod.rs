@@ -1,5 +1,6 @@
 //! What one person answers: the self-diagnosis of their posts and their needs survey, in one file.
 
+mod again;
 mod agreement;
 mod measures;
 mod model;
@@ -9,6 +10,7 @@ mod rating;
 mod result;
 mod step;
 
+pub use again::again;
 pub use agreement::{Agreement, Reading, agreement};
 pub use measures::{Discrepancy, discrepancy, mean};
 pub use model::*;

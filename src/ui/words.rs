@@ -2,6 +2,7 @@
 
 use super::files::Refusal;
 use super::i18n::tr;
+use crate::documents::time::spoken_day;
 use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError};
 use crate::dossier::IntakeRefusal;
 use crate::framework::{ActorKind, ContentKind, Factor, LackKind, MarkupFault, Moment, Role};
@@ -238,6 +239,10 @@ pub fn intake_refusal(refusal: &IntakeRefusal) -> String {
         IntakeRefusal::UnknownPosts { posts } => {
             tr!(words.intake_unknown_posts, posts = posts.join(", ")).to_string()
         }
+        IntakeRefusal::EarlierDiagnosis { closed } => {
+            tr!(words.intake_earlier, day = spoken_day(*closed)).to_string()
+        }
+        IntakeRefusal::AnsweredTwice => tr!(words.intake_twice).to_string(),
         IntakeRefusal::ExampleMixed => tr!(words.intake_example).to_string(),
     }
 }

@@ -290,6 +290,7 @@ fn past_diagnosis(response: &ReceivedResponse) -> PastDiagnosis {
         answered: 12,
         staff: staff(&[("regidor", 5)]),
         responses: vec![response.clone()].into(),
+        waiting: ids(&["waiting"]).into_iter().collect(),
         figures: BTreeMap::from([("operar-siaf".into(), figures)]),
     }
 }

@@ -5,8 +5,10 @@ mod articulation;
 mod change;
 mod dumbbell;
 pub mod gantt;
+mod growth;
 
 pub use against::{AgainstRow, AgainstWords, against};
 pub use articulation::{Articulation, PlanLink, PlanNode, articulation};
 pub use change::{Change, changes};
 pub use dumbbell::{Dumbbell, dumbbells};
+pub use growth::{Growth, growths};

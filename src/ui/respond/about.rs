@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::again::to_check;
 use super::frame::{advance, back, frame};
 use super::place::{missing_place, place};
 use super::posts::{main_post, posts, roles};
@@ -32,6 +33,7 @@ pub fn About() -> impl IntoView {
         }
     };
     let body = view! {
+        {to_check(app)}
         {country(app)}
         {place(app, tried)}
         {posts(app, tried)}

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::dynamic;
 
+use super::again::{Before, before_view};
 use super::frame::{back, frame, go_on};
 use super::hand_over::unsaved_notice;
 use crate::documents::time::spoken_day;
 use crate::framework::{CountryPack, PERSONAL_DATA};
-use crate::response::{Consent as Given, Response, Step};
+use crate::response::{Consent as Given, Step, again};
 use crate::ui::app::{App, app};
 use crate::ui::i18n::{language, tr};
 use crate::ui::route::Route;
@@ -37,8 +38,8 @@ pub fn Consent() -> impl IntoView {
     )
 }
 
-/// The notice before the first question; agreeing begins a new response.
-pub fn consent_form(app: App) -> impl IntoView {
+/// The notice before the first question; agreeing begins a new response, after the one before where there is one.
+pub fn consent_form(app: App, before: Before) -> impl IntoView {
     let agreed = RwSignal::new(false);
     let missing = RwSignal::new(false);
     let unsaved = RwSignal::new(false);
@@ -52,15 +53,17 @@ pub fn consent_form(app: App) -> impl IntoView {
             return;
         }
         let framework = app.framework();
-        let mut response = Response {
-            consent: Some(Given {
-                given: today(),
-                notice: NOTICE,
-            }),
-            step: Step::About,
-            ..Response::default()
-        };
+        let mut response = before
+            .with_untracked(|before| before.as_ref().map(again))
+            .unwrap_or_default();
+        response.consent = Some(Given {
+            given: today(),
+            notice: NOTICE,
+        });
+        response.step = Step::About;
         response.municipality.country = framework.pack.country.clone();
+        let posts = &mut response.respondent.posts;
+        posts.retain(|id| framework.post(id).is_some());
         let id = app.response.start_new(app, response, framework.reference());
         app.go(Route::RespondStep(id, Step::About));
     };
@@ -74,6 +77,7 @@ pub fn consent_form(app: App) -> impl IntoView {
                 move || app.catalogue.country.get(),
                 move |country| app.set_country(&country),
             )}
+            {before_view(app, before)}
             {notice()}
             <div class="consent">
                 {checkbox(

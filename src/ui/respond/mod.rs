@@ -1,6 +1,7 @@
 //! Responder: an official alone in a browser tab.
 
 mod about;
+mod again;
 mod answers;
 mod codes;
 mod consent;

@@ -41,6 +41,10 @@ fn file(document: &Envelope<Response>) -> Vec<Line> {
     vec![
         line(tr!(respond.preview_purpose), document.purpose.clone()),
         line(tr!(respond.preview_id), document.id.clone()),
+        line(
+            tr!(respond.preview_follows),
+            document.payload.follows.clone().unwrap_or_default(),
+        ),
         line(tr!(respond.preview_written), written.to_string()),
         line(tr!(respond.preview_program), program),
     ]

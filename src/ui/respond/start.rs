@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
 
+use super::again::Before;
 use super::consent::consent_form;
 use crate::documents::{Envelope, Kind};
 use crate::framework::Framework;
@@ -14,18 +15,33 @@ use crate::ui::i18n::{language, tr};
 use crate::ui::route::Route;
 use crate::ui::words;
 
+/// What the screen remembers.
+#[derive(Clone, Copy)]
+struct Desk {
+    app: App,
+    saved: RwSignal<Vec<Envelope<Response>>>,
+    /// Whether a new response begins.
+    fresh: RwSignal<bool>,
+    before: Before,
+}
+
 /// The door itself: with nothing started it opens on the privacy notice.
 #[component]
 pub fn Start() -> impl IntoView {
     let app = app();
     app.save_all();
     let saved = RwSignal::new(started(app));
-    let fresh = RwSignal::new(saved.with_untracked(Vec::is_empty));
+    let desk = Desk {
+        app,
+        saved,
+        fresh: RwSignal::new(saved.with_untracked(Vec::is_empty)),
+        before: RwSignal::new(None),
+    };
     move || {
-        if fresh.get() {
-            consent_form(app).into_any()
+        if desk.fresh.get() {
+            consent_form(app, desk.before).into_any()
         } else {
-            choose(app, saved, fresh).into_any()
+            choose(desk).into_any()
         }
     }
 }
@@ -43,18 +59,17 @@ fn started(app: App) -> Vec<Envelope<Response>> {
     found
 }
 
-fn choose(
-    app: App,
-    saved: RwSignal<Vec<Envelope<Response>>>,
-    fresh: RwSignal<bool>,
-) -> impl IntoView {
+fn choose(desk: Desk) -> impl IntoView {
+    let Desk {
+        app, saved, fresh, ..
+    } = desk;
     let framework = app.framework();
     view! {
         <main id="main" class="page narrow" tabindex="-1">
             <h1>{tr!(respond.start_title)}</h1>
             <p class="lead">{tr!(respond.start_text)}</p>
             {dynamic(move || saved.get().into_iter().map(|document| {
-                started_card(app, &framework, document, saved, fresh)
+                started_card(desk, &framework, document)
             }).collect_view())}
         </main>
         <nav class="actions no-print" aria-label=tr!(common.go_on)>
@@ -66,12 +81,13 @@ fn choose(
 }
 
 fn started_card(
-    app: App,
+    desk: Desk,
     framework: &Framework,
     document: Envelope<Response>,
-    saved: RwSignal<Vec<Envelope<Response>>>,
-    fresh: RwSignal<bool>,
 ) -> impl IntoView + use<> {
+    let Desk {
+        app, saved, fresh, ..
+    } = desk;
     let id = document.id.clone();
     let step = document.payload.step;
     let (given, all) = document.payload.answered(framework);
@@ -85,6 +101,19 @@ fn started_card(
     };
     let place = words::municipality(&document.payload.municipality);
     let to = Route::RespondStep(id.clone(), step).href();
+    let hidden = title.clone();
+    let again = (step >= Step::Result).then(move || {
+        let follow = move |_| {
+            app.set_country(&document.payload.municipality.country);
+            desk.before.set(Some(document.clone()));
+            fresh.set(true);
+        };
+        view! {
+            <button class="button" type="button" on:click=click(follow)>
+                {tr!(respond.again)}<span class="visually-hidden">" "{hidden}</span>
+            </button>
+        }
+    });
     view! {
         <article class="activity">
             <h2>{title.clone()}</h2>
@@ -95,6 +124,7 @@ fn started_card(
             </p>
             <div class="row">
                 <a class="button" href=to>{tr!(common.continue_)}<span class="visually-hidden">" "{title}</span></a>
+                {again}
                 <button class="button danger" type="button" on:click=click(move |_| {
                     delete(app, &id, saved);
                     fresh.set(saved.with_untracked(Vec::is_empty));

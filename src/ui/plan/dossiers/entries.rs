@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::click;
 
 use super::Desk;
+use crate::cycles::term_has_ended;
 use crate::documents::{Envelope, Kind, RestoreError};
 use crate::dossier::Dossier;
 use crate::store;
@@ -15,6 +16,7 @@ use crate::ui::plan::names;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::{Icon, notice};
 use crate::ui::words;
+use crate::ui::world::today;
 
 pub fn entries(desk: Desk) -> impl IntoView {
     move || {
@@ -67,13 +69,19 @@ fn readable(desk: Desk, document: &Envelope<Dossier>) -> impl IntoView + use<> {
             <span class="badge" data-kind="info">{tr!(common.example_badge)}</span>
         }
     });
+    // What happens then is explained there, before it is done.
+    let ended = term_has_ended(dossier, today()).then(|| {
+        let to = Route::PlanSection(document.id.clone(), Section::Cycles).href();
+        let hidden = format!(": {name}");
+        view! { <a class="button" href=to>{tr!(cycles.list_ended)}<span class="visually-hidden">{hidden}</span></a> }
+    });
     let id = document.id.clone();
     view! {
         <article class="activity">
             <h3><a href=to>{name}</a></h3>
             <p class="meta"><span>{years}</span><span>{responses}</span><span>{written}</span></p>
             {badge}
-            <div class="row">{delete_button(desk, id, label)}</div>
+            <div class="row">{ended}{delete_button(desk, id, label)}</div>
         </article>
     }
 }

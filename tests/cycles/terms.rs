@@ -1,0 +1,217 @@
+//! The hand-over, and the next term.
+
+use std::collections::BTreeMap;
+
+use yachay_municipal::cycles::*;
+use yachay_municipal::documents::{Envelope, restore};
+use yachay_municipal::dossier::*;
+use yachay_municipal::examples::FixedWorld;
+
+use super::support::{day, dossier, ids, instant, peru, staff};
+use super::{FIRST, activity, councillors, done, plan, rounds_of, second};
+
+fn person(id: &str, post: &str, left: Option<&str>) -> Person {
+    Person {
+        id: id.into(),
+        name: format!("Nombre {id}"),
+        posts: ids(&[post]),
+        left: left.map(day),
+        notes: "apunte reservado".into(),
+        ..Person::default()
+    }
+}
+
+/// A dossier at the end of its term, with two diagnoses and a plan that was carried out.
+fn ending() -> Envelope<Dossier> {
+    let mut found = rounds_of(vec![
+        councillors("a", &FIRST),
+        councillors("b", &second([3; 6])),
+    ]);
+    found.term = Term {
+        begins: Some(day("2023-01-01")),
+        ends: Some(day("2026-12-31")),
+        chosen: None,
+    };
+    found.years = (2025, 2026);
+    found.staff = staff(&[("regidor", 5)]);
+    found.people = vec![
+        person("mayor", "alcalde", None),
+        person("trained", "tesoreria", Some("2026-03-01")),
+        person("gone", "tesoreria", Some("2026-03-01")),
+        person("stays", "tesoreria", None),
+        person("going", "tesoreria", Some("2027-02-01")),
+    ]
+    .into();
+    found.signatories = vec![Signatory {
+        office: "Alcaldía".into(),
+        name: "Nombre mayor".into(),
+    }];
+    let mut held = done(activity("2026-03-01", 100), "2026-03-01", &[]);
+    held.enrolled = BTreeMap::from([("trained".to_string(), Enrolment::default())]);
+    held.commitments = vec![Commitment::default()];
+    let change = |reason: &str, after_approval| Change {
+        id: reason.into(),
+        made: instant("2026-02-01T08:00:00Z"),
+        kind: ChangeKind::Edited,
+        activity: "2026-03-01".into(),
+        reason: reason.into(),
+        after_approval,
+        before: Vec::new(),
+    };
+    found.plan = TrainingPlan {
+        changes: vec![
+            change("borrador", false).into(),
+            change("oficial", true).into(),
+        ],
+        ..plan(vec![held])
+    };
+    found.register = vec![ExecutedAction {
+        id: "action".into(),
+        year: 2026,
+        moment: yachay_municipal::framework::Moment::Exit,
+        region: "Cusco".into(),
+        modality: "taller".into(),
+        contents: ids(&["siaf"]),
+        subject: String::new(),
+        count: 2,
+    }];
+    Envelope::new(found, peru().reference(), &FixedWorld::default())
+}
+
+#[test]
+fn what_is_handed_over_holds_nobody_s_answers() {
+    let whole = ending();
+    let pack = hand_over_pack(peru(), &whole);
+    let text = pack.to_file_text();
+    let again = restore::<Dossier>(text.as_bytes()).expect("a dossier like any other");
+    assert_eq!(again.payload, pack.payload);
+    for secret in [
+        "\"practice\"",
+        "apunte reservado",
+        "borrador",
+        "\"consent\"",
+    ] {
+        assert!(
+            whole.to_file_text().contains(secret),
+            "{secret} is there to be left out"
+        );
+        assert!(!text.contains(secret), "{secret}");
+    }
+    let handed = &pack.payload;
+    assert!(handed.responses.is_empty() && handed.waiting.is_empty());
+    assert_eq!(handed.diagnoses.len(), 2);
+    for diagnosis in &handed.diagnoses {
+        assert!(diagnosis.responses.is_empty() && diagnosis.waiting.is_empty());
+        assert_eq!(
+            (diagnosis.answered, diagnosis.figures.is_empty()),
+            (6, false)
+        );
+    }
+    assert_eq!(handed.plan.activities, whole.payload.plan.activities);
+    assert_eq!(handed.plan.changes.len(), 1);
+    assert_eq!(handed.people.len(), 5);
+    assert_eq!(handed.register, whole.payload.register);
+    // It never takes the place of the dossier, and a later one takes that of an earlier one.
+    assert_ne!(pack.id, whole.id);
+    assert_eq!(text, hand_over_pack(peru(), &whole).to_file_text());
+    let mut later = whole.clone();
+    later.touch(&FixedWorld::at(instant("2026-12-30T08:00:00Z")));
+    let later = hand_over_pack(peru(), &later);
+    assert_eq!(later.id, pack.id);
+    assert!(later.revision > pack.revision);
+}
+
+#[test]
+fn the_next_term_begins_with_what_was_handed_over() {
+    let pack = hand_over_pack(peru(), &ending()).payload;
+    let today = day("2027-01-04");
+    let next = open_term(&pack, peru(), &FixedWorld::default(), today);
+    let (begins, ends) = next.term.dates().expect("dates");
+    assert_eq!((begins, ends), (day("2027-01-01"), day("2030-12-31")));
+    assert_eq!((next.years, next.term.chosen), ((2027, 2027), None));
+    assert_eq!(
+        next.moment(today),
+        Ok(yachay_municipal::framework::Moment::Start)
+    );
+    assert_eq!(
+        (&next.municipality, &next.staff),
+        (&pack.municipality, &pack.staff)
+    );
+    assert_eq!(next.institution, pack.institution);
+    assert_eq!(next.plan, TrainingPlan::default());
+    assert_eq!(next.diagnoses, pack.diagnoses);
+    assert_eq!((next.past_plans.len(), next.register.len()), (1, 1));
+    let past = &next.past_plans[0];
+    assert_eq!((past.closed, &past.plan), (Some(today), &pack.plan));
+    assert_eq!((&past.term, past.years), (&pack.term, (2025, 2026)));
+    assert_eq!(open_commitments(&next).len(), 1);
+    let people: Vec<_> = next
+        .people
+        .iter()
+        .map(|one| (one.id.as_str(), one.left))
+        .collect();
+    assert_eq!(
+        people,
+        [
+            ("trained", Some(day("2026-03-01"))),
+            ("stays", None),
+            ("going", Some(day("2027-02-01")))
+        ],
+        "whoever left untrained is not carried, nor is the mayor"
+    );
+    assert_eq!(
+        (
+            next.signatories[0].office.as_str(),
+            next.signatories[0].name.as_str()
+        ),
+        ("Alcaldía", "")
+    );
+    let years = years(&next);
+    assert_eq!(
+        (years.len(), years[0].year, years[0].done.activities),
+        (1, 2026, 1)
+    );
+    // A second hand-over keeps both plans.
+    let file = Envelope::new(next, peru().reference(), &FixedWorld::default());
+    let mut second = hand_over_pack(peru(), &file).payload;
+    second.plan = plan(vec![activity("2030-01-01", 3)]);
+    let third = open_term(&second, peru(), &FixedWorld::default(), day("2030-12-20"));
+    assert_eq!(third.past_plans.len(), 2);
+    assert_eq!(third.term.begins, Some(day("2031-01-01")));
+    assert_eq!(third.years, (2031, 2031));
+    // Opened when most of it is over: its plan is still one of its years.
+    let late = open_term(&pack, peru(), &FixedWorld::default(), day("2030-11-27"));
+    assert_eq!(
+        (late.term.begins, late.years),
+        (Some(day("2027-01-01")), (2030, 2030))
+    );
+}
+
+#[test]
+fn terms_follow_one_another_whenever_the_next_is_opened() {
+    let with = |ends: Option<&str>| Dossier {
+        term: Term {
+            begins: ends.map(|_| day("2023-01-01")),
+            ends: ends.map(day),
+            chosen: None,
+        },
+        ..dossier(Vec::new())
+    };
+    let table = [
+        // Before the term ends, after it, and a whole term later.
+        (Some("2026-12-31"), "2026-11-20", "2027-01-01"),
+        (Some("2026-12-31"), "2027-02-01", "2027-01-01"),
+        (Some("2026-12-31"), "2032-02-29", "2031-01-01"),
+        // One that ended early, and one without dates.
+        (Some("2025-06-30"), "2025-05-01", "2023-01-01"),
+        (None, "2026-11-20", "2023-01-01"),
+    ];
+    for (ends, today, begins) in table {
+        let found = next_term(peru(), &with(ends), day(today)).expect("a term");
+        assert_eq!(found.0, day(begins), "{ends:?} {today}");
+    }
+    let ended = |ends, today: &str| term_has_ended(&with(ends), day(today));
+    assert!(!ended(Some("2026-12-31"), "2026-12-31"));
+    assert!(ended(Some("2026-12-31"), "2027-01-01"));
+    assert!(!ended(None, "2030-01-01"));
+}
