@@ -6,8 +6,8 @@ use super::costs::{line_cents, line_year, people_in};
 use super::history::push;
 use crate::documents::{Shared, World};
 use crate::dossier::{
-    Activity, ChangeKind, CostLine, Enrolment, Execution, Measured, ProductState, Progress,
-    TrainingPlan,
+    Activity, ChangeKind, CivilService, CostLine, Enrolment, Execution, Measured, ProductState,
+    Progress, TrainingPlan,
 };
 use crate::framework::Framework;
 
@@ -102,6 +102,7 @@ pub fn united(
         costs: Vec::new(),
         permitted: None,
         commitments: unique(parts.iter().flat_map(|item| item.commitments.clone())),
+        civil: civil(parts),
         execution,
         notes: joined(parts, "\n", |item| &item.notes),
         reasons: unique(parts.iter().flat_map(|item| item.reasons.clone())),
@@ -122,6 +123,34 @@ pub fn united(
     merged.permitted = permitted.and_then(|days| days.into_iter().max());
     merged.costs = costs(parts, &merged, first_year);
     Ok(merged)
+}
+
+/// Returns what the matrices of the civil service say of activities, together: what is said first stands, points
+/// are the highest, and texts that can stand beside each other do.
+fn civil(parts: &[&Activity]) -> CivilService {
+    let first = |text: fn(&CivilService) -> &String| {
+        let mut said = parts.iter().map(|item| text(&item.civil));
+        said.find(|text| !text.is_empty())
+            .cloned()
+            .unwrap_or_default()
+    };
+    let most = |points: fn(&CivilService) -> Option<u8>| {
+        parts.iter().filter_map(|item| points(&item.civil)).max()
+    };
+    CivilService {
+        priority_code: first(|civil| &civil.priority_code),
+        benefit: most(|civil| civil.benefit),
+        functions: most(|civil| civil.functions),
+        objective: most(|civil| civil.objective),
+        professional: parts.iter().find_map(|item| item.civil.professional),
+        profile_function: joined(parts, "; ", |item| &item.civil.profile_function),
+        units: joined(parts, "; ", |item| &item.civil.units),
+        mode: first(|civil| &civil.mode),
+        opportunity: joined(parts, "; ", |item| &item.civil.opportunity),
+        learning_objective: joined(parts, "\n", |item| &item.civil.learning_objective),
+        performance_objective: joined(parts, "\n", |item| &item.civil.performance_objective),
+        credits: first(|civil| &civil.credits),
+    }
 }
 
 /// Returns what came of activities, together: their execution, and each person's once.

@@ -57,6 +57,7 @@ fn ending() -> Envelope<Dossier> {
         reason: reason.into(),
         after_approval,
         before: Vec::new(),
+        places: Vec::new(),
     };
     found.plan = TrainingPlan {
         changes: vec![

@@ -45,6 +45,7 @@ fn a_year_in_figures() {
         reason: String::new(),
         after_approval,
         before: Vec::new(),
+        places: Vec::new(),
     };
     whole.plan.changes = [true, false, true].map(|after| change(after).into()).into();
     let report = progress(&whole, day("2027-06-03"));
