@@ -14,7 +14,7 @@ use support::{day, instant, peru};
 use yachay_municipal::documents::{Envelope, Kind, Payload, peek_kind, restore};
 use yachay_municipal::dossier::{CostSource, Dossier, InstrumentStatus, State};
 use yachay_municipal::examples::FixedWorld;
-use yachay_municipal::framework::{Factor, Moment, Role};
+use yachay_municipal::framework::{Factor, Framework, Moment, Role};
 use yachay_municipal::plan::PlanFile;
 use yachay_municipal::response::{Application, Obstacle, Rating, Response, Step};
 
@@ -176,6 +176,39 @@ fn plan_3() {
     assert_eq!(file, PlanFile::of(&open::<Dossier>(3).payload));
 }
 
+#[test]
+fn framework_1() {
+    let framework = open::<Framework>(1).payload;
+    assert_eq!(
+        (framework.id.as_str(), framework.version.as_str()),
+        ("yachay", "2026.2")
+    );
+    let of_each = [
+        framework.posts.len(),
+        framework.competencies.len(),
+        framework.services.len(),
+        framework.rules.len(),
+    ];
+    assert_eq!(of_each, [2; 4]);
+    assert!(!framework.pack.name.es.is_empty() && !framework.pack.name.en.is_empty());
+}
+
+#[test]
+fn every_schema_of_every_kind_has_its_file() {
+    for kind in Kind::ALL {
+        let current = match kind {
+            Kind::Response => Response::CHAIN.current(),
+            Kind::Dossier => Dossier::CHAIN.current(),
+            Kind::Plan => PlanFile::CHAIN.current(),
+            Kind::Framework => Framework::CHAIN.current(),
+        };
+        for schema in 1..=current {
+            let path = path(kind, schema);
+            assert!(path.exists(), "{} is missing", path.display());
+        }
+    }
+}
+
 fn write<P: Payload>(payload: P, id: &str) -> Envelope<P> {
     let world = FixedWorld::at(instant("2026-11-20T08:00:00Z"));
     let mut file = Envelope::new(payload, peru().reference(), &world);
@@ -195,6 +228,7 @@ fn write<P: Payload>(payload: P, id: &str) -> Envelope<P> {
 #[test]
 #[ignore = "writes the golden files of a new schema, once"]
 fn write_golden_files() {
+    write(made::framework(), "d");
     let response = write(made::response(), "a");
     let received = instant("2026-11-20T09:00:00Z");
     let dossier = made::dossier(response, received);
