@@ -111,6 +111,10 @@ const WORDS = {
     "Tiene más partes de las que este programa guarda; no se tocó nada.",
     "It has more parts than this program keeps; nothing was touched.",
   ],
+  strange: [
+    "Tiene datos que ningún archivo de este programa tiene: fue modificado a mano.",
+    "It has data that no file of this program has: it was changed by hand.",
+  ],
   would: ["Qué cambiaría con «{name}»", "What “{name}” would change"],
   skipped: [
     "Partes del archivo que no son de este programa y se dejan fuera: {n}.",
@@ -130,6 +134,10 @@ const WORDS = {
   state_older: [
     "lo que hay en este equipo es posterior; si lo marca, se reemplaza y lo de ahora se guarda aparte",
     "what is on this device is later; if you tick it, it is replaced and the present one is put aside",
+  ],
+  state_damaged: [
+    "está dañado o fue modificado a mano: el programa no podrá abrirlo. No lo marque si tiene otra copia",
+    "it is damaged or was changed by hand: the program will not be able to open it. Do not tick it if you have another copy",
   ],
   state_shut: [
     "ahora no se puede escribir en el almacén de este navegador",
