@@ -68,7 +68,7 @@ pub struct Conflict {
 const TOAST_STAYS: u64 = 8_000;
 const TOAST_WITH_UNDO_STAYS: u64 = 30_000;
 
-/// The revision at which the browser is asked to keep what is stored for good.
+/// The revision from which on the browser is asked to keep what is stored for good.
 const ASK_TO_PERSIST_AT: u64 = 5;
 
 /// The state of the application. Everything in it belongs to the root and outlives every screen.
@@ -261,7 +261,7 @@ impl App {
             self.heal();
         }
         // By now it is work that nobody wants to lose.
-        if revision == ASK_TO_PERSIST_AT {
+        if revision >= ASK_TO_PERSIST_AT {
             store::ask_to_persist();
         }
     }
