@@ -325,6 +325,15 @@ impl App {
             .any(|document| document.is_read_only(id))
     }
 
+    /// Returns the document on screen as a file: its name and text.
+    pub fn file_on_screen(&self) -> Option<(String, String)> {
+        let route = self.route.get_untracked();
+        let id = route.document()?;
+        self.documents()
+            .iter()
+            .find_map(|document| document.as_file(id))
+    }
+
     /// Takes the pen of the document on screen from the other tab.
     pub fn take_pen(&self) {
         for document in self.documents() {

@@ -32,6 +32,12 @@ async fn a_browser_that_keeps_nothing_says_so_first_and_the_file_still_leaves() 
         stage
             .sees(".save-status", &es("common.not_saved", &[]))
             .await?;
+        // What the notice advises is there to be done.
+        let button = es("common.download", &[]);
+        let file =
+            stage.download(async || stage.click_named(".storage-notice button", &button).await);
+        let (_, text) = file.await?;
+        ensure!(text.contains(PLACE), "the file lacks what was typed");
         stage
             .about(&framework, MAYOR.post)
             .await

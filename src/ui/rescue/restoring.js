@@ -128,7 +128,7 @@ export const drawRestoring = (place, look, refresh) => {
     place,
     make("h2", null, say("restore")),
     paragraph(say("restore_text")),
-    make("div", { class: "field" }, make("label", { for: input.id }, say("file")), input),
+    make("label", { class: "dropzone", for: input.id }, input, make("b", null, say("file")), make("span", { class: "hint" }, say("file_hint"))),
     status,
     proposal,
   );

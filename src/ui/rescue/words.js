@@ -78,7 +78,8 @@ const WORDS = {
     "Elija un archivo de «Descargar todo» o el de una respuesta, un expediente, un plan o un marco. Primero se muestra qué cambiaría.",
     "Choose a file of “Download everything”, or one of a response, a dossier, a plan or a framework. First you see what would change.",
   ],
-  file: ["Archivo", "File"],
+  file: ["Elija un archivo o suéltelo aquí", "Choose a file or drop it here"],
+  file_hint: ["Termina en .json y pesa hasta 60 MB.", "It ends in .json and is up to 60 MB."],
   reading: ["Leyendo…", "Reading…"],
   no_read: ["«{name}» no se puede usar", "“{name}” cannot be used"],
   nothing_changed: ["Nada cambió en este equipo.", "Nothing changed on this device."],
@@ -214,6 +215,8 @@ const WORDS = {
   place_worker: ["Programa instalado sin conexión (service worker)", "Program installed for offline use (service worker)"],
   place_cache: ["Archivos del programa para usar sin conexión (caché)", "Files of the program for offline use (cache)"],
   place_files: ["Archivos privados del sitio (OPFS)", "Private files of the site (OPFS)"],
+  erased: ["Se borró", "Erased"],
+  less_than_one: ["menos de 1 kB", "less than 1 kB"],
   checked: ["Comprobado", "Checked"],
   address: ["Dirección", "Address"],
   browser: ["Navegador", "Browser"],
@@ -249,7 +252,15 @@ export const moment = (text, seconds) => {
   return new Intl.DateTimeFormat(locale(), style).format(date);
 };
 
+// The moment with its time zone, for what is printed and signed.
+export const fullMoment = (text) => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return [moment(text, true), timeZone && `(${timeZone})`].filter(Boolean).join(" ");
+};
+
 export const kilobytes = (count) =>
-  `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(count / 1000)} kB`;
+  count > 0 && count < 1000
+    ? say("less_than_one")
+    : `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(count / 1000)} kB`;
 
 export const megabytes = (count) => Math.ceil(count / 1_000_000);
