@@ -10,6 +10,9 @@ const PATIENCE = 1500;
 // How long tabs that ask at the same time hear each other before one of them has the pen, in milliseconds.
 const CONTEST = 400;
 
+// The claim of a tab that has the pen already: larger than every number.
+const HELD = "~";
+
 // Tells two tabs apart that happen to draw the same number.
 const ME = Math.random().toString(36).slice(2);
 
@@ -98,9 +101,11 @@ const pen = (key, changed, tell, pens) => {
     // What other tabs say about the document, where there are no locks.
     hear: (word, theirs) => {
       if (locks || over) return;
-      if (word === "asks" && claiming && theirs > claim) yieldPen();
-      else if (word === "asks" && (mine || claiming)) tell("holds", key);
-      if (word === "holds") yieldPen();
+      const ours = claiming ? claim : HELD;
+      if (word === "asks" && claiming && theirs > ours) yieldPen();
+      else if (word === "asks" && (mine || claiming)) tell("holds", key, ours);
+      // A tab that only asks takes the pen from none that asked with a larger number.
+      if (word === "holds" && theirs >= ours) yieldPen();
       if (word === "released" && !mine) contend();
     },
     // Takes the pen: the other tab is asked for it, and one that sleeps loses it.
