@@ -259,8 +259,6 @@ export const fullMoment = (text) => {
 };
 
 export const kilobytes = (count) =>
-  count > 0 && count < 1000
-    ? say("less_than_one")
-    : `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(count / 1000)} kB`;
+  `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(count / 1000)} kB`;
 
 export const megabytes = (count) => Math.ceil(count / 1_000_000);
