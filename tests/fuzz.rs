@@ -9,6 +9,7 @@ use std::path::Path;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use yachay_municipal::documents::Kind;
 
 #[test]
 fn the_corpus_is_answered() {
@@ -20,6 +21,25 @@ fn the_corpus_is_answered() {
             println!("{}", path.display());
             target(&fs::read(path).expect("a readable file"));
         }
+    }
+}
+
+#[test]
+fn the_search_for_every_kind_of_document_begins_with_one_that_is_accepted() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_corpus");
+    for kind in Kind::ALL {
+        let name = match kind {
+            Kind::Response => "response",
+            Kind::Dossier => "dossier",
+            Kind::Plan => "plan",
+            Kind::Framework => "framework",
+        };
+        let files = fs::read_dir(corpus.join(name)).expect("a corpus");
+        let mut texts = files.map(|file| fs::read(file.expect("a file").path()).expect("a seed"));
+        assert!(
+            texts.any(|text| targets::is_accepted(kind, &text)),
+            "no seed of {name} is a document"
+        );
     }
 }
 

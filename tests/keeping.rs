@@ -81,6 +81,9 @@ struct Promise {
 
 struct World {
     disk: Disk,
+    /// Whether the browser gives a database; without one the power does not fail here, because the small
+    /// storage promises nothing for that moment.
+    has_database: bool,
     keeper: Keeper<FaultyDatabase, LazySmall>,
     promises: BTreeMap<String, Promise>,
     now: DateTime<Utc>,
@@ -111,13 +114,19 @@ fn revision(text: &str) -> u64 {
     Mark::of(text).map_or(0, |mark| mark.revision)
 }
 
+/// Opens a page on a disk.
+fn page(disk: &Disk, has_database: bool) -> Keeper<FaultyDatabase, LazySmall> {
+    let database = has_database.then(|| disk.database());
+    Keeper::new(database, disk.small(), KINDS)
+}
+
 impl World {
-    fn new() -> World {
+    fn new(has_database: bool) -> World {
         let disk = Disk::default();
-        let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
         World {
+            keeper: page(&disk, has_database),
             disk,
-            keeper,
+            has_database,
             promises: BTreeMap::new(),
             now: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
             typed: 0,
@@ -164,7 +173,7 @@ impl World {
     }
 
     fn other_tab(&mut self, document: usize) {
-        let other = Keeper::new(Some(self.disk.database()), self.disk.small(), KINDS);
+        let other = page(&self.disk, self.has_database);
         let key = key(document);
         if self.is_removed(&key) {
             return;
@@ -215,7 +224,7 @@ impl World {
     /// must be there.
     fn reopen(&mut self) {
         self.disk.power_off();
-        self.keeper = Keeper::new(Some(self.disk.database()), self.disk.small(), KINDS);
+        self.keeper = page(&self.disk, self.has_database);
         let missing = run(self.keeper.open(self.now)).expect("a disk that works again");
         assert_eq!(missing, Vec::<String>::new(), "nothing was evicted");
         for (key, promise) in &mut self.promises {
@@ -272,6 +281,7 @@ impl World {
             Command::OtherTab(document) => self.other_tab(*document),
             Command::Heal => drop(run(self.keeper.heal(self.now))),
             Command::Reopen => self.reopen(),
+            Command::PowerFails(_) if !self.has_database => {}
             Command::PowerFails(writes) => self.disk.fail_after(*writes),
             Command::Clock(minutes) => self.now += Duration::minutes(i64::from(*minutes)),
         }
@@ -285,8 +295,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_showed_a_tick_survives_everything(commands in prop::collection::vec(command(), 1..60)) {
-        let mut world = World::new();
+    fn whatever_showed_a_tick_survives_everything(
+        commands in prop::collection::vec(command(), 1..60),
+        has_database in prop::bool::weighted(0.75),
+    ) {
+        let mut world = World::new(has_database);
         for command in &commands {
             world.obey(command);
         }
@@ -336,17 +349,39 @@ fn without_a_database_the_small_storage_holds_the_documents() {
 
 #[test]
 fn an_older_program_never_writes_over_newer_data() {
-    let disk = Disk::default();
     let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
-    let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-    let newer = text(4, 1).replace("\"schema\":1", "\"schema\":2");
-    run(keeper.save(&key(1), &newer, After::Revision(0), now)).unwrap();
-    for after in [After::Revision(4), After::Whatever] {
-        let saved = run(keeper.save(&key(1), &text(5, 2), after, now));
-        assert_eq!(saved, Err(StoreError::TooNew), "{after:?}");
+    for with_database in [true, false] {
+        let disk = Disk::default();
+        let database = with_database.then(|| disk.database());
+        let keeper = Keeper::new(database, disk.small(), KINDS);
+        let newer = text(4, 1).replace("\"schema\":1", "\"schema\":2");
+        run(keeper.save(&key(1), &newer, After::Revision(0), now)).unwrap();
+        for after in [After::Revision(4), After::Whatever] {
+            let saved = run(keeper.save(&key(1), &text(5, 2), after, now));
+            assert_eq!(saved, Err(StoreError::TooNew), "{after:?}, {with_database}");
+        }
+        let place = |(place, text): (String, String)| (place.contains("rescued"), text);
+        let stored: Vec<_> = disk.all_texts().into_iter().map(place).collect();
+        assert_eq!(stored, [(false, newer)], "{with_database}");
+        let back = run(keeper.save(&key(1), &text(5, 2), After::Undone, now));
+        assert!(back.is_ok(), "an undo puts back what was there: {back:?}");
     }
-    let stored: Vec<String> = disk.all_texts().into_iter().map(|(_, text)| text).collect();
-    assert_eq!(stored, [newer]);
+}
+
+#[test]
+fn without_a_database_what_a_file_replaces_is_put_aside() {
+    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let disk = Disk::default();
+    let keeper = Keeper::<FaultyDatabase, _>::new(None, disk.small(), KINDS);
+    let (response, dossier) = (key(0), key(1));
+    for key in [&response, &dossier] {
+        run(keeper.save(key, &text(1, 1), After::Revision(0), now)).unwrap();
+        run(keeper.save(key, &text(2, 2), After::Whatever, now)).unwrap();
+    }
+    let aside = |key: &str| disk.small().get(&format!("yachay/rescued/{key}"));
+    assert_eq!(aside(&dossier), Some(text(1, 1)));
+    // Of one person's answers no earlier state is kept.
+    assert_eq!(aside(&response), None);
 }
 
 #[test]

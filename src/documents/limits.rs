@@ -19,6 +19,32 @@ pub const MAX_VALUES: usize = 1_000_000;
 /// bytes even when it holds one field, so they are counted by themselves.
 pub const MAX_OBJECTS: usize = 200_000;
 
+/// Files that are taken in at once at most: a municipality's responses and as many again.
+pub const MAX_FILES_AT_ONCE: usize = 500;
+
+/// Bytes of all files that are taken in at once at most; five hundred full responses are some 20 MB.
+pub const MAX_BYTES_AT_ONCE: u64 = 200_000_000;
+
+/// The files that are taken in at once, counted by their sizes before any is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Batch {
+    files: usize,
+    bytes: u64,
+}
+
+impl Batch {
+    /// Counts one more file of so many bytes, where it still fits; tells whether it does.
+    pub fn admits(&mut self, bytes: u64) -> bool {
+        let files = self.files.saturating_add(1);
+        let together = self.bytes.saturating_add(bytes);
+        let fits = files <= MAX_FILES_AT_ONCE && together <= MAX_BYTES_AT_ONCE;
+        if fits {
+            (self.files, self.bytes) = (files, together);
+        }
+        fits
+    }
+}
+
 /// Letters of a file's own words that are repeated in a sentence on screen at most.
 pub(super) const MAX_QUOTED: usize = 120;
 
@@ -163,6 +189,19 @@ mod tests {
             parse_json(&list("{}", MAX_OBJECTS)),
             Err(JsonError::TooMany)
         );
+    }
+
+    #[test]
+    fn a_batch_ends_at_its_number_and_at_its_sum() {
+        let mut batch = Batch::default();
+        assert!((0..MAX_FILES_AT_ONCE).all(|_| batch.admits(1)));
+        assert!(!batch.admits(0));
+        let mut batch = Batch::default();
+        assert!(batch.admits(MAX_BYTES_AT_ONCE - 1));
+        assert!(!batch.admits(2));
+        // A smaller one may still fit.
+        assert!(batch.admits(1));
+        assert!(!batch.admits(u64::MAX));
     }
 
     #[test]

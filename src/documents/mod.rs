@@ -17,7 +17,10 @@ mod world;
 pub use canonical::{checksum, to_canonical_string, to_pretty_string};
 pub use difference::{DifferingPart, differences};
 pub use envelope::{AppRef, Envelope, FrameworkRef, Kind, Payload, with_revision};
-pub use limits::{JsonError, MAX_DEPTH, MAX_FILE_BYTES, MAX_OBJECTS, MAX_VALUES, parse_json};
+pub use limits::{
+    Batch, JsonError, MAX_BYTES_AT_ONCE, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES_AT_ONCE, MAX_OBJECTS,
+    MAX_VALUES, parse_json,
+};
 pub use migrate::{Chain, MigrationError, Step};
 pub use reader::{Faults, FromValue, ReadError, read_text, read_value};
 pub(crate) use reader::{fields, names};

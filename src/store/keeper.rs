@@ -223,7 +223,10 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         };
         if outcome == Err(StoreError::TooNew) {
             self.alter(key, |held| held.too_new = true);
-            self.set_aside(key);
+            // Without a database the small storage has the newer document itself, which stays.
+            if self.database.is_some() {
+                self.set_aside(key);
+            }
         }
         if self.is_further(key, text) {
             return outcome;

@@ -68,7 +68,7 @@ pub struct Conflict {
 const TOAST_STAYS: u64 = 8_000;
 const TOAST_WITH_UNDO_STAYS: u64 = 30_000;
 
-/// The revision at which the browser is asked to keep what is stored for good.
+/// The revision from which on the browser is asked to keep what is stored for good.
 const ASK_TO_PERSIST_AT: u64 = 5;
 
 /// The state of the application. Everything in it belongs to the root and outlives every screen.
@@ -261,7 +261,7 @@ impl App {
             self.heal();
         }
         // By now it is work that nobody wants to lose.
-        if revision == ASK_TO_PERSIST_AT {
+        if revision >= ASK_TO_PERSIST_AT {
             store::ask_to_persist();
         }
     }
@@ -323,6 +323,15 @@ impl App {
         self.documents()
             .iter()
             .any(|document| document.is_read_only(id))
+    }
+
+    /// Returns the document on screen as a file: its name and text.
+    pub fn file_on_screen(&self) -> Option<(String, String)> {
+        let route = self.route.get_untracked();
+        let id = route.document()?;
+        self.documents()
+            .iter()
+            .find_map(|document| document.as_file(id))
     }
 
     /// Takes the pen of the document on screen from the other tab.

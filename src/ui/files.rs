@@ -6,7 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, ShareData, Url};
 
-use crate::documents::{MAX_FILE_BYTES, RestoreError};
+use super::i18n::tr;
+use crate::documents::{Batch, MAX_FILE_BYTES, RestoreError};
 use crate::transfer::archive::MAX_ARCHIVE_BYTES;
 
 /// A file as it came.
@@ -43,9 +44,10 @@ pub fn files_in(list: &FileList) -> Vec<File> {
         .collect()
 }
 
-/// Reads files one after another; one too large is not read at all.
+/// Reads files one after another; one too large is not read at all, nor what is too much together.
 pub async fn read_files(files: Vec<File>) -> Vec<Incoming> {
     let mut found = Vec::new();
+    let mut batch = Batch::default();
     for file in files {
         let (name, size) = (file.name(), file.size());
         let limit = match is_archive(&name) {
@@ -56,6 +58,8 @@ pub async fn read_files(files: Vec<File>) -> Vec<Incoming> {
             Err(Refusal::Document(RestoreError::TooLarge {
                 bytes: size as u64,
             }))
+        } else if !batch.admits(size as u64) {
+            Err(Refusal::Wrapping(tr!(transfer.batch_full).to_string()))
         } else {
             let buffer = JsFuture::from(file.array_buffer()).await;
             // A folder, or a file removed meanwhile: nothing in it for us.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::{change, click, dynamic, live};
 
 use super::app::{App, SaveState, app};
+use super::files::download;
 use super::i18n::tr;
 use super::route::Route;
 use super::widgets::Icon;
@@ -218,7 +219,16 @@ fn storage_notice(app: App) -> Option<AnyView> {
         (_, Availability::TooNew) => words::store_error(&crate::store::StoreError::TooNew),
         (_, Availability::Working) => return None,
     };
-    Some(standing("alert", "error", title, sentence(text), vec![]))
+    // The text advises to download what is on screen, so the way to it is here.
+    let mut settle = Vec::new();
+    if app.route.get().document().is_some() {
+        settle.push(button("button", tr!(common.download), move |_| {
+            if let Some((name, text)) = app.file_on_screen() {
+                download(&name, &text);
+            }
+        }));
+    }
+    Some(standing("alert", "error", title, sentence(text), settle))
 }
 
 /// Says aloud that the browser has lost what was stored, with the names of it.

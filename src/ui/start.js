@@ -60,6 +60,8 @@ const textsOf = { respond: ["texts"], plan: ["texts", "texts.plan"] };
 const stylesOf = { respond: [], plan: ["charts.css", "institution.css", "builder.css", "people.css", "papers.css", "framework.css", "device.css", "follow.css"] };
 
 const shell = document.getElementById("shell");
+// This script is here, so it says itself what is missing.
+shell.querySelector(".late")?.remove();
 const say = (state) => {
   for (const part of shell.querySelectorAll("[data-when]")) {
     part.hidden = part.dataset.when !== state;

@@ -7,6 +7,15 @@
 // How long another tab has to hand the pen over before it is taken from it, in milliseconds.
 const PATIENCE = 1500;
 
+// How long tabs that ask at the same time hear each other before one of them has the pen, in milliseconds.
+const CONTEST = 400;
+
+// The claim of a tab that has the pen already: larger than every number.
+const HELD = "~";
+
+// Tells two tabs apart that happen to draw the same number.
+const ME = Math.random().toString(36).slice(2);
+
 // Where storage is denied, so may be the channel.
 const opened = () => {
   try {
@@ -20,12 +29,12 @@ const opened = () => {
 // word of a message and the key of the document it is about.
 export const tabs = (hear) => {
   const channel = opened();
-  const tell = (word, key) => channel?.postMessage({ [word]: key ?? true });
+  const tell = (word, key, claim) => channel?.postMessage({ [word]: key ?? true, claim });
   const pens = new Map();
   if (channel) {
     channel.onmessage = ({ data }) => {
       const [word, key] = Object.entries(data ?? {})[0] ?? [];
-      pens.get(key)?.hear(word);
+      pens.get(key)?.hear(word, data.claim);
       if (word) hear(word, String(key));
     };
   }
@@ -60,16 +69,44 @@ const pen = (key, changed, tell, pens) => {
     const lost = ({ name }) => name === "AbortError" && set(false);
     locks.request(`yachay/${key}`, options, granted).catch(lost);
   };
+  // Without locks, of all tabs that ask the one with the larger number gets the pen, and one that has it keeps
+  // it; the others hear so.
+  let claim = "";
+  let claiming = false;
+  const contend = () => {
+    claim = `${Math.random().toFixed(12)} ${ME}`;
+    claiming = true;
+    tell("asks", key, claim);
+    setTimeout(() => {
+      if (claiming) set(true);
+      claiming = false;
+    }, CONTEST);
+  };
+  const yieldPen = () => {
+    claiming = false;
+    set(false);
+  };
+  const leaving = () => mine && tell("released", key);
+  // A page that comes back as it was left: meanwhile another tab may write.
+  const comeBack = ({ persisted }) => {
+    if (!persisted) return;
+    set(false);
+    contend();
+  };
   const letGo = () => {
     release?.();
     release = undefined;
   };
   const self = {
     // What other tabs say about the document, where there are no locks.
-    hear: (word) => {
-      if (locks) return;
-      if (word === "asks" && mine) tell("holds", key);
-      if (word === "holds") set(false);
+    hear: (word, theirs) => {
+      if (locks || over) return;
+      const ours = claiming ? claim : HELD;
+      if (word === "asks" && claiming && theirs > ours) yieldPen();
+      else if (word === "asks" && (mine || claiming)) tell("holds", key, ours);
+      // A tab that only asks takes the pen from none that asked with a larger number.
+      if (word === "holds" && theirs >= ours) yieldPen();
+      if (word === "released" && !mine) contend();
     },
     // Takes the pen: the other tab is asked for it, and one that sleeps loses it.
     take: () => {
@@ -88,13 +125,20 @@ const pen = (key, changed, tell, pens) => {
     },
     // The document was closed here.
     close: () => {
+      if (!locks && !over) leaving();
       over = true;
       letGo();
+      removeEventListener("pagehide", leaving);
+      removeEventListener("pageshow", comeBack);
       if (pens.get(key) === self) pens.delete(key);
     },
   };
   pens.set(key, self);
   if (locks) request({ ifAvailable: true });
-  else tell("asks", key);
+  else {
+    addEventListener("pagehide", leaving);
+    addEventListener("pageshow", comeBack);
+    contend();
+  }
   return self;
 };

@@ -67,6 +67,8 @@ pub trait OpenDocument {
     fn is_read_only(&self, id: &str) -> bool;
     /// Takes the pen from the other tab.
     fn take_pen(&self);
+    /// Returns the document with this id as a file, its name and text, where it is open here.
+    fn as_file(&self, id: &str) -> Option<(String, String)>;
 }
 
 /// Why a document could not be opened.

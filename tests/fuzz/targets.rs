@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde_json::Value;
 use yachay_municipal::documents::{
-    Envelope, Payload, World, checksum, parse_json, peek_kind, restore, to_canonical_string,
+    Envelope, Kind, Payload, World, checksum, parse_json, peek_kind, restore, to_canonical_string,
 };
 use yachay_municipal::dossier::{
     Dossier, board, follow_framework, map_response, response_rate, take_in,
@@ -51,6 +51,16 @@ fn peru() -> &'static Framework {
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar")
+}
+
+/// Tells whether the bytes are taken in as a document of this kind, as they are or with a right checksum.
+pub fn is_accepted(kind: Kind, bytes: &[u8]) -> bool {
+    match kind {
+        Kind::Response => read::<Response>(bytes).is_some(),
+        Kind::Dossier => read::<Dossier>(bytes).is_some(),
+        Kind::Plan => read::<PlanFile>(bytes).is_some(),
+        Kind::Framework => read::<Framework>(bytes).is_some(),
+    }
 }
 
 /// Restores the bytes as they are, and again with a checksum that is right, so that what lies behind

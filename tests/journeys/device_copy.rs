@@ -197,6 +197,45 @@ async fn a_folder_that_fails_loses_nothing_and_says_why() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_copy_that_is_paused_still_says_its_age() -> Result<()> {
+    play(
+        "device-paused",
+        Setting::needing(&[Need::Cdp]),
+        async |stage| {
+            stage.own_clock().await?;
+            stage.before_pages(FAILING_STICK).await?;
+            stage.new_dossier().await?;
+            stage.device().await?;
+            stage
+                .click_named("#copy button", &es("device.choose", &[]))
+                .await?;
+            let following = es("device.following_title", &[("folder", "memoria")]);
+            stage.sees("#copy .notice", &following).await?;
+            let current = es("device.copy_current", &[("age", "hoy")]);
+            stage.sees(".copy-line", &current).await?;
+            stage.js("window.permission = 'prompt'", vec![]).await?;
+            stage.click("main article h3 a").await?;
+            stage.fill("#code", "030203").await?;
+            let paused = es("device.reminder_paused", &[("folder", "memoria")]);
+            stage.sees(".copy-line:not([data-kind])", &paused).await?;
+            let behind = |age| es("device.copy_behind", &[("age", age)]);
+            stage.sees(".copy-line", &behind("hoy")).await?;
+            stage.later(15 * DAY).await?;
+            // What is typed has the line drawn anew.
+            stage.fill("#code", "030204").await?;
+            let late = ".copy-line[data-kind=error]";
+            stage.sees(late, &behind("hace 15 días")).await?;
+            stage.sees(late, &paused).await?;
+            stage.shot("planificar-copia-en-pausa-desktop").await?;
+            let faults = axe::faults(stage, "device-paused-es").await?;
+            ensure!(faults.is_empty(), "{faults:#?}");
+            Ok(())
+        },
+    )
+    .await
+}
+
+#[tokio::test]
 async fn without_folders_the_copy_is_downloaded_and_its_age_is_said() -> Result<()> {
     play(
         "device-by-hand",

@@ -9,6 +9,42 @@ use crate::intake::{HARMFUL, PHOTO};
 use crate::words::es;
 
 #[tokio::test]
+async fn what_is_too_much_at_once_is_named_and_not_read() -> Result<()> {
+    play("import-many", Setting::default(), async |stage| {
+        stage.go("#/planificar").await?;
+        stage.sees("main h2", &es("plan.import_title", &[])).await?;
+        let give = "
+            const [files, size] = arguments;
+            window.read = 0;
+            const real = Blob.prototype.arrayBuffer;
+            File.prototype.arrayBuffer = function () { window.read += 1; return real.call(this); };
+            const chosen = new DataTransfer();
+            const text = new Uint8Array(size).fill(32);
+            for (let number = 0; number < files; number += 1) chosen.items.add(new File([text], `${number}.json`));
+            const input = document.querySelector('#import input[type=file]');
+            input.files = chosen.files;
+            input.dispatchEvent(new Event('change', { bubbles: true }));";
+        let full = es("transfer.batch_full", &[]);
+        for (files, size, most) in [(503, 1, 500), (12, 20_000_000, 10)] {
+            stage.close_results().await?;
+            stage.js(give, vec![json!(files), json!(size)]).await?;
+            let (_, lines) = stage.results().await?;
+            ensure!(lines.len() == files, "{} lines", lines.len());
+            for (number, line) in lines.iter().enumerate() {
+                ensure!(
+                    (line.says == full) == (number >= most),
+                    "{number}: {line:?}"
+                );
+            }
+            ensure!(stage.js("return window.read", vec![]).await? == json!(most));
+        }
+        ensure!(stage.stored("dossier").await?.is_empty());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn dossiers_come_in_without_harm_to_those_that_are_here() -> Result<()> {
     play("import", Setting::default(), async |stage| {
         stage.new_dossier().await?;

@@ -145,6 +145,30 @@ async fn a_program_that_does_not_come_leaves_everything_within_reach() -> Result
 }
 
 #[tokio::test]
+async fn a_start_script_that_does_not_come_leaves_the_way_to_the_rescue() -> Result<()> {
+    let setting = Setting {
+        size: PHONE,
+        ..noisy()
+    };
+    play("rescue-no-start", setting, async |stage| {
+        stage.server.trouble("start.js", Trouble::Cut);
+        stage.browser().goto(stage.address()).await?;
+        let seen = "
+            const late = document.querySelector('.late');
+            return !!late && late.checkVisibility({ visibilityProperty: true, checkVisibilityCSS: true }) && late.offsetHeight > 0";
+        ensure!(
+            stage.js(seen, vec![]).await? == json!(false),
+            "said before anything could have come"
+        );
+        stage.until("the notice", seen).await?;
+        stage.shot("rescue-no-start-phone").await?;
+        stage.click(".late a[href='rescate.html']").await?;
+        stage.sees("h1", "Rescate y borrado").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_program_of_garbage_leaves_everything_within_reach() -> Result<()> {
     play("rescue-garbage", expecting(NO_PROGRAM), async |stage| {
         stage.open_rescue().await?;

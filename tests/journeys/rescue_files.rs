@@ -160,6 +160,48 @@ async fn what_is_replaced_is_kept_and_can_come_back() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_damaged_document_is_named_and_takes_no_place_by_itself() -> Result<()> {
+    play("rescue-damaged", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        let (_, dossier) = stage.seed().await?;
+        stage.open_rescue().await?;
+        let id = identity(&dossier)?;
+        let key = format!("dossier/{id}");
+        let late = changed(&dossier, |value| value["revision"] = json!(40))?;
+        let damaged = late.replacen("Pueblo", "Puebla", 1);
+        ensure!(damaged != late, "nothing was changed");
+        let twice = late.replacen("\"payload\"", "\"payload\": {}, \"payload\"", 1);
+        let record = |text: &str| json!({ "revision": 40, "schema": 2, "text": text, "snapshots": [] });
+        let bundle = |text: &str, under: &str| {
+            let entries = json!([{ "place": "documents", "key": under, "value": record(text) }]);
+            json!({ "app": { "name": "yachay-municipal" }, "kind": "rescue", "schema": 1, "entries": entries }).to_string()
+        };
+        let files = [
+            ("tocado.json", damaged.clone()),
+            ("dos-veces.json", twice),
+            ("todo.json", bundle(&damaged, &key)),
+            ("cortado.json", bundle("{\"cut", &key)),
+            ("ajeno.json", bundle(&late, "dossier/another")),
+        ];
+        for (name, text) in files {
+            stage.is_offered(name, &text, "state_damaged").await?;
+            ensure!(stage.count(".rescue .choice :checked").await? == 0, "{name} is ticked");
+            stage.click_named(".rescue button", &rescue("restore_chosen", &[])).await?;
+            stage.sees(".notice", &rescue("none_chosen", &[])).await?;
+            let kept = stage.in_database("documents", &key).await?;
+            ensure!(kept["text"] == json!(dossier), "{name} took the place of what was there");
+        }
+        stage.shot("rescue-damaged-desktop").await?;
+        // A whole one of a bundle is ticked, and opens.
+        stage.is_offered("todo.json", &bundle(&late, &key), "state_replaces").await?;
+        stage.restore_chosen().await?;
+        stage.go(&format!("#/planificar/{id}/perfil")).await?;
+        stage.sees("main h1", "Pueblo de prueba").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_is_restored_opens_also_where_the_application_is_open() -> Result<()> {
     play("rescue-open", Setting::default(), async |stage| {
         stage.open_rescue().await?;
@@ -224,10 +266,22 @@ async fn what_cannot_be_used_has_its_sentence_and_changes_nothing() -> Result<()
         let cut: String = dossier.chars().take(dossier.chars().count() / 2).collect();
         let elsewhere = changed(&dossier, |value| value["id"] = json!("../../foreign"))?;
         let hoax = changed(&dossier, |value| value["kind"] = json!("hoax"))?;
-        let files: [(&str, &[u8]); 11] = [
+        let odd_field = changed(&dossier, |value| value["extra"] = json!([]))?;
+        let mut inflated = bundle(1, json!([]));
+        inflated.insert_str(1, &format!("\"extra\":[{}0],", "0,".repeat(1_000_000)));
+        let objects = format!("[{}{{}}]", "{},".repeat(200_000));
+        let within = json!([{ "place": "local", "key": "yachay/framework", "value": objects }]);
+        let mut small_bomb = bundle(1, json!([]));
+        small_bomb.insert_str(1, "\"extra\":[],");
+        let files: [(&str, &[u8]); 16] = [
             ("binary", &[0x89, b'P', b'N', b'G', 0xff]),
             ("broken", cut.as_bytes()),
-            ("broken", &[b'['; 100_000]),
+            ("crowded", &[b'['; 100_000]),
+            ("crowded", inflated.as_bytes()),
+            ("crowded", objects.as_bytes()),
+            ("crowded", bundle(1, within).leak().as_bytes()),
+            ("strange", small_bomb.as_bytes()),
+            ("strange", odd_field.as_bytes()),
             ("foreign", br#"{"kind":"rescue","entries":[]}"#),
             ("foreign", b"[1,2]"),
             ("foreign", b"null"),
@@ -244,9 +298,9 @@ async fn what_cannot_be_used_has_its_sentence_and_changes_nothing() -> Result<()
             stage.sees(".notice p", &rescue(reason, &[])).await?;
         }
         let large = stage.file("large.json", "")?;
-        std::fs::File::options().write(true).open(&large)?.set_len(100_000_001)?;
+        std::fs::File::options().write(true).open(&large)?.set_len(60_000_001)?;
         stage.give(&[large]).await?;
-        let sentence = rescue("large", &[("size", "101"), ("most", "100")]);
+        let sentence = rescue("large", &[("size", "61"), ("most", "60")]);
         stage.sees(".notice p", &sentence).await?;
         // Entries that are nothing of ours are counted and left out.
         let odd = json!([

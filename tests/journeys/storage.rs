@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
-use crate::fixtures::{PLACE, framework};
+use crate::fixtures::{PLACE, changed, framework};
 use crate::responder::MAYOR;
 use crate::words::es;
 
@@ -32,6 +32,12 @@ async fn a_browser_that_keeps_nothing_says_so_first_and_the_file_still_leaves() 
         stage
             .sees(".save-status", &es("common.not_saved", &[]))
             .await?;
+        // What the notice advises is there to be done.
+        let button = es("common.download", &[]);
+        let file =
+            stage.download(async || stage.click_named(".storage-notice button", &button).await);
+        let (_, text) = file.await?;
+        ensure!(text.contains(PLACE), "the file lacks what was typed");
         stage
             .about(&framework, MAYOR.post)
             .await
@@ -159,6 +165,48 @@ async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
         }
         Ok(())
     })
+    .await
+}
+
+/// Counts how often the browser is asked to keep what is stored.
+const COUNTING: &str = "
+    window.asked = 0;
+    StorageManager.prototype.persist = async () => { window.asked += 1; return false; };";
+
+#[tokio::test]
+async fn the_browser_is_asked_once_to_keep_what_is_worth_keeping() -> Result<()> {
+    play(
+        "persist",
+        Setting::needing(&[Need::BeforePages]),
+        async |stage| {
+            let asked = async || stage.js("return window.asked", vec![]).await;
+            stage.before_pages(COUNTING).await?;
+            stage.new_dossier().await?;
+            stage.saved().await?;
+            ensure!(asked().await? == 0, "asked before there was any work");
+            for number in 1..=7 {
+                let code = format!("03020{number}");
+                stage.fill("#code", &code).await?;
+                stage
+                    .stored_has("dossier", "/municipality/code", json!(code))
+                    .await?;
+            }
+            ensure!(asked().await? == 1, "work of one's own: {}", asked().await?);
+            stage.section("plan").await?;
+            // Work that comes in as a file is worth as much, whatever its revision.
+            let (_, text) = stage.export_dossier().await?;
+            let other = changed(&text, |value| {
+                value["id"] = json!("0123456789abcdef0123456789abcdef");
+                value["revision"] = json!(2);
+            })?;
+            stage.go("#/planificar").await?;
+            stage.reload().await?;
+            ensure!(asked().await? == 0, "asked by opening");
+            stage.take_in(&[stage.file("otro.json", &other)?]).await?;
+            ensure!(asked().await? == 1, "an import: {}", asked().await?);
+            Ok(())
+        },
+    )
     .await
 }
 

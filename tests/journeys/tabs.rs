@@ -66,6 +66,86 @@ async fn read_only(stage: &Stage, wanted: bool) -> Result<()> {
         .map(|_| ())
 }
 
+/// A page without https: no locks, but the tabs hear each other.
+const WITHOUT_LOCKS: &str =
+    "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
+
+#[tokio::test]
+async fn without_locks_one_of_the_tabs_that_open_together_writes_and_another_inherits() -> Result<()>
+{
+    play(
+        "tabs-without-locks",
+        Setting::needing(&[Need::BeforePages]),
+        async |stage| {
+            stage.before_pages(WITHOUT_LOCKS).await?;
+            stage.new_dossier().await?;
+            let place = stage.browser().current_url().await?;
+            let place = format!("#{}", place.fragment().context("a dossier")?);
+            stage.saved().await?;
+            let first = stage.browser().window().await?;
+            let mut tabs = vec![first.clone()];
+            for _ in 0..2 {
+                stage.new_tab().await?;
+                stage.before_pages(WITHOUT_LOCKS).await?;
+                stage.go("#/planificar").await?;
+                tabs.push(stage.browser().window().await?);
+            }
+            // The one that has it keeps it.
+            stage.switch_to(&tabs[1]).await?;
+            stage.go(&place).await?;
+            read_only(stage, true).await?;
+            // All that are left ask in the same moment.
+            for tab in [&tabs[1], &first] {
+                stage.switch_to(tab).await?;
+                stage.go("#/planificar").await?;
+                stage.reload().await?;
+            }
+            let together = "
+                const [place] = arguments;
+                const channel = new BroadcastChannel('together');
+                channel.onmessage = () => (location.hash = place);";
+            for tab in &tabs {
+                stage.switch_to(tab).await?;
+                stage.js(together, vec![json!(place)]).await?;
+            }
+            let go =
+                "new BroadcastChannel('together').postMessage(1); location.hash = arguments[0]";
+            stage.js(go, vec![json!(place)]).await?;
+            for _ in 0..tabs.len() - 1 {
+                let writer = the_only_writer(stage, &tabs).await?;
+                // Whoever is left inherits, and one alone.
+                stage.switch_to(&tabs[writer]).await?;
+                stage.browser().close_window().await?;
+                tabs.remove(writer);
+            }
+            stage.switch_to(&tabs[0]).await?;
+            read_only(stage, false).await
+        },
+    )
+    .await
+}
+
+/// Waits until exactly one of the tabs writes the document on screen; returns which.
+async fn the_only_writer(stage: &Stage, tabs: &[WindowHandle]) -> Result<usize> {
+    let writes = "return document.querySelector('#code')?.matches(':disabled') === false";
+    stage
+        .until_some("one tab that writes", async || {
+            let mut writers = Vec::new();
+            // Long enough for every answer to come.
+            tokio::time::sleep(std::time::Duration::from_millis(1_000)).await;
+            for (number, tab) in tabs.iter().enumerate() {
+                stage.switch_to(tab).await?;
+                stage.sees("main h1", "").await?;
+                if stage.js(writes, vec![]).await? == json!(true) {
+                    writers.push(number);
+                }
+            }
+            ensure!(writers.len() <= 1 || tabs.len() == 1, "two tabs write");
+            Ok(writers.first().copied())
+        })
+        .await
+}
+
 /// A tab that hears nothing and asks nobody, as one that slept through everything.
 const DEAF: &str = "
     Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });

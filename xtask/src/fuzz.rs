@@ -1,6 +1,6 @@
 //! Random bytes for every way in: builds the libFuzzer program of `fuzz/` and runs it, target by target.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -30,7 +30,9 @@ const COVERAGE: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-l
     --cfg fuzzing";
 
 /// Longest input, in bytes; bombs that have to be long are in `tests/hostile.rs`.
-const LONGEST: u32 = 16_384;
+const LONGEST: u64 = 16_384;
+/// Longest input of the target `framework`: the smallest framework without faults is twice as long as other files.
+const LONGEST_FRAMEWORK: u64 = 65_536;
 /// Memory at which a run stops, in megabytes; the program itself holds every input to much less.
 const MEMORY_MB: u32 = 1_024;
 /// Seconds after which an input counts as a hang.
@@ -151,11 +153,18 @@ fn run_target(program: &PathBuf, target: &'static str, runs: u64) -> Result<Outc
         std::fs::create_dir_all(folder)
             .with_context(|| format!("cannot make {}", folder.display()))?;
     }
+    let longest = longest(target);
+    if let Some(seed) = too_long(&seeds, longest)? {
+        bail!(
+            "{} is longer than {longest} bytes: libFuzzer would cut it",
+            seed.display()
+        );
+    }
     let output = Command::new(program)
         .env("YACHAY_FUZZ_TARGET", target)
         .args([&found, &seeds, &paths::root().join("tests/golden")])
         .arg(format!("-runs={runs}"))
-        .arg(format!("-max_len={LONGEST}"))
+        .arg(format!("-max_len={longest}"))
         .arg(format!("-rss_limit_mb={MEMORY_MB}"))
         .arg(format!("-timeout={SECONDS}"))
         .arg(format!("-artifact_prefix={}/", seeds.display()))
@@ -169,12 +178,35 @@ fn run_target(program: &PathBuf, target: &'static str, runs: u64) -> Result<Outc
             say(line);
         }
     }
+    let runs = figure(&said, "stat::number_of_executed_units:").unwrap_or_default();
+    if output.status.success() && runs == 0 {
+        bail!("{target} says nothing of what it executed");
+    }
     Ok(Outcome {
         target,
-        runs: figure(&said, "stat::number_of_executed_units:").unwrap_or_default(),
+        runs,
         coverage: figure(&said, " cov:").unwrap_or_default(),
         passed: output.status.success(),
     })
+}
+
+fn longest(target: &str) -> u64 {
+    match target {
+        "framework" => LONGEST_FRAMEWORK,
+        _ => LONGEST,
+    }
+}
+
+/// Returns a file of a folder that is longer than so many bytes, if there is one.
+fn too_long(folder: &Path, longest: u64) -> Result<Option<PathBuf>> {
+    let within = || format!("cannot read {}", folder.display());
+    for file in std::fs::read_dir(folder).with_context(within)? {
+        let file = file?;
+        if file.metadata()?.len() > longest {
+            return Ok(Some(file.path()));
+        }
+    }
+    Ok(None)
 }
 
 /// Returns the number behind the last mention of a word.
@@ -197,6 +229,20 @@ mod tests {
             Some(2_000_000)
         );
         assert_eq!(figure(said, "stat::other:"), None);
+    }
+
+    #[test]
+    fn no_seed_is_cut() {
+        let corpus = paths::root().join("tests/fuzz_corpus");
+        for target in TARGETS {
+            let found = too_long(&corpus.join(target), longest(target)).expect("a corpus");
+            assert_eq!(found, None, "{target}");
+        }
+        let framework = too_long(&corpus.join("framework"), LONGEST).expect("a corpus");
+        assert!(
+            framework.is_some(),
+            "the limit of its own is of no more use"
+        );
     }
 
     #[test]

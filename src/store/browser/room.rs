@@ -1,5 +1,7 @@
 //! How much room the browser gives, and whether it may take it back.
 
+use std::cell::Cell;
+
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,9 +16,16 @@ pub struct Room {
     pub given: f64,
 }
 
-/// Asks the browser to keep what is stored until the user removes it. Some ask the user, some decide
-/// themselves; either answer changes nothing else, so nobody waits for it.
+thread_local! {
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Asks the browser, once while the page is open, to keep what is stored until the user removes it. Some ask
+/// the user, some decide themselves; either answer changes nothing else, so nobody waits for it.
 pub fn ask_to_persist() {
+    if ASKED.replace(true) {
+        return;
+    }
     spawn_local(async {
         persist().await;
     });

@@ -6,6 +6,7 @@ use super::{After, Keeper, PREFIX, Saved, Standing};
 use crate::store::StoreError;
 use crate::store::places::{Database, SmallStorage};
 use crate::store::record::Mark;
+use crate::store::rules::has_snapshots;
 
 impl<D: Database, S: SmallStorage> Keeper<D, S> {
     /// The small storage in the database's stead: the same checks, no snapshots.
@@ -20,15 +21,25 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let stored = self.small.get(&small_key);
         let missing = stored.is_none();
         let marks = (stored.as_deref().and_then(Mark::of), Mark::of(text));
-        if let (After::Revision(base), (Some(there), Some(ours))) = (after, marks) {
-            if there.schema > ours.schema {
-                return Err(StoreError::TooNew);
-            }
+        if let (Some(there), Some(ours)) = marks
+            && after != After::Undone
+            && there.schema > ours.schema
+        {
+            return Err(StoreError::TooNew);
+        }
+        if let (After::Revision(base), (Some(there), _)) = (after, marks) {
             let own = stored.as_deref() == Some(text) || stored == self.stashed(key);
             if there.revision > base && !own {
                 let stored = there.revision;
                 return Err(StoreError::Conflict { stored });
             }
+        }
+        // There are no snapshots here, so what is replaced is put aside; without room for it nothing is.
+        if after == After::Whatever
+            && has_snapshots(key)
+            && let Some(before) = stored.filter(|before| before != text)
+        {
+            self.copy_aside(key, &before)?;
         }
         self.small.set(&small_key, text)?;
         self.note(key, text, now);
@@ -64,14 +75,19 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let Some(copy) = self.small.get(&small_key) else {
             return;
         };
+        // Where there is no room the copy stays where it is.
+        if self.copy_aside(key, &copy).is_ok() {
+            self.small.remove(&small_key);
+        }
+    }
+
+    /// Writes a text of a document beside it, under the first name that is free.
+    fn copy_aside(&self, key: &str, text: &str) -> Result<(), StoreError> {
         let first = format!("{PREFIX}rescued/{key}");
         let names = (2..).map(|number| format!("{first}~{number}"));
         let mut names = std::iter::once(first.clone()).chain(names);
-        let free = names.find(|name| self.small.get(name).is_none_or(|there| there == copy));
-        // Where there is no room the copy stays where it is.
-        if free.is_some_and(|name| self.small.set(&name, &copy).is_ok()) {
-            self.small.remove(&small_key);
-        }
+        let free = names.find(|name| self.small.get(name).is_none_or(|there| there == text));
+        free.map_or(Ok(()), |name| self.small.set(&name, text))
     }
 
     /// Removes what the rescue page put aside of a document when it restored another state of it.

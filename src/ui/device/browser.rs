@@ -51,7 +51,7 @@ fn state(app: App, found: RwSignal<Option<Found>>, seen: Found) -> AnyView {
     let version = host().map(|host| host.version()).unwrap_or_default();
     view! {
         {keeping(app, found, seen.persistent)}
-        {seen.room.map(room)}
+        {seen.room.map_or_else(no_room, room)}
         <dl class="pairs">
             <div><dt>{tr!(device.offline)}</dt><dd>{offline(seen.offline, single)}</dd></div>
             {(!version.is_empty()).then(|| view! {
@@ -105,6 +105,11 @@ fn room(room: Room) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// WebKit, for one, does not say how much room there is.
+fn no_room() -> AnyView {
+    view! { <p class="room">{tr!(device.room_unknown)}</p> }.into_any()
 }
 
 fn offline(state: Offline, single: bool) -> &'static str {

@@ -17,21 +17,29 @@ pub fn reminder(id: &str) -> AnyView {
     dynamic(move || {
         copying::track_notes();
         let known = store::witness().get(&key)?.clone();
-        let (kind, text) = match copying::state() {
-            _ if known.example => return None,
+        if known.example {
+            return None;
+        }
+        let (stopped, at_least) = match copying::state() {
             Copying::Paused => (
+                Some(tr!(
+                    device.reminder_paused,
+                    folder = copying::folder_name()
+                )),
                 None,
-                tr!(device.reminder_paused, folder = copying::folder_name()),
             ),
             Copying::Failed(_) => (
+                Some(tr!(
+                    device.reminder_failed,
+                    folder = copying::folder_name()
+                )),
                 Some("warn"),
-                tr!(device.reminder_failed, folder = copying::folder_name()),
             ),
-            Copying::Off | Copying::Following => (kind_of(&known), age(&known)),
+            Copying::Off | Copying::Following => (None, None),
         };
         Some(view! {
-            <p class="copy-line no-print" data-kind=kind>
-                <span>{text}" "<a href=Route::Device.href()>{tr!(device.to_copies)}</a></span>
+            <p class="copy-line no-print" data-kind=kind_of(&known).or(at_least)>
+                <span>{age(&known)}" "{stopped}" "<a href=Route::Device.href()>{tr!(device.to_copies)}</a></span>
             </p>
         })
     })

@@ -4,6 +4,7 @@ use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use super::password::Asking;
+use crate::documents::Batch;
 use crate::transfer::is_locked;
 use crate::transfer::lock::{self, LockFault};
 use crate::ui::files::{Incoming, Refusal, is_archive};
@@ -18,8 +19,16 @@ const OFFICE: &str = "[Content_Types].xml";
 /// Returns the files themselves; passwords are asked for one file after the other.
 pub async fn opened(files: Vec<Incoming>, asking: Asking) -> Vec<Incoming> {
     let mut all = Vec::new();
+    let mut batch = Batch::default();
     for file in files {
-        all.extend(unpacked(file).await);
+        // What comes out of several archives counts together.
+        let found = unpacked(file).await.into_iter();
+        all.extend(found.map(|file| match &file.bytes {
+            Ok(bytes) if !batch.admits(bytes.len() as u64) => {
+                refused(file.name, tr!(transfer.batch_full))
+            }
+            _ => file,
+        }));
     }
     let mut last = String::new();
     for file in &mut all {

@@ -1,5 +1,6 @@
 // Files out and in: everything in one file, and reading such a file, or one document, back.
 import { KINDS, PREFIX, eachIn, hasStore, keysIn, named, thisMoment, withDatabase } from "./places.js";
+import { bound } from "./checksum.js";
 import { json } from "./draw.js";
 
 const ABOUT =
@@ -8,7 +9,7 @@ const APP = "yachay-municipal";
 const SCHEMA = 1;
 
 // The most that is read, in bytes and in entries; one document may be as large as the application reads.
-export const MOST_BYTES = 100_000_000;
+export const MOST_BYTES = 60_000_000;
 const MOST_IN_DOCUMENT = 25_000_000;
 const MOST_ENTRIES = 20_000;
 
@@ -73,8 +74,18 @@ const record = (key, value) => {
   return { ...found, revision, schema, text, snapshots: marks.filter(Boolean) };
 };
 
+const FIELDS = ["about", "kind", "schema", "app"];
+const OF_BUNDLE = [...FIELDS, "written", "entries"];
+const OF_DOCUMENT = [...FIELDS, "purpose", "id", "revision", "written", "framework", "checksum", "payload"];
+
+// What has a field that no file of this program has is none of this program.
+const onlyWith = (value, fields) => {
+  if (Object.keys(value).some((field) => !fields.includes(field))) throw named("strange");
+};
+
 // Sorts the entries of a bundle into documents with their snapshots and entries of local storage.
 const fromBundle = (value) => {
+  onlyWith(value, OF_BUNDLE);
   if (!Array.isArray(value.entries)) throw named("damaged");
   if (value.entries.length > MOST_ENTRIES) throw named("crowded");
   const [items, texts] = [[], new Map()];
@@ -82,6 +93,8 @@ const fromBundle = (value) => {
   for (const entry of value.entries) {
     const { place, key } = isObject(entry) ? entry : {};
     const kept = place === "documents" ? record(key, entry.value) : null;
+    const inside = kept ? kept.text : isObject(entry) && entry.value;
+    if (typeof inside === "string") bound(inside);
     if (kept) items.push({ place, key, record: kept, snapshots: [] });
     else if (place === "snapshots" && typeof entry.value === "string") texts.set(key, entry.value);
     else if (place === "local" && isLocalKey(key) && typeof entry.value === "string") {
@@ -102,6 +115,7 @@ export const snapshotKey = (key, number) => `${key}/${String(number).padStart(8,
 
 const fromDocument = (value, text, size) => {
   if (size > MOST_IN_DOCUMENT) throw named("large", { size, most: MOST_IN_DOCUMENT });
+  onlyWith(value, OF_DOCUMENT);
   const { kind, id, revision, schema } = value;
   if (!isObject(value.payload) || typeof value.checksum !== "string") throw named("damaged");
   if (kind === "framework") {
@@ -130,9 +144,10 @@ const textOf = async (file) => {
 
 // Reads a file that somebody chose. Returns what could be restored from it (`items`) and how many of
 // its entries are nothing of ours (`skipped`). Fails with the name of the reason: `empty`, `large`,
-// `binary`, `broken`, `foreign`, `newer`, `damaged`, `crowded`.
+// `binary`, `broken`, `foreign`, `newer`, `damaged`, `crowded`, `strange`.
 export const readFile = async (file) => {
   const text = await textOf(file);
+  bound(text);
   let value;
   try {
     value = JSON.parse(text);

@@ -28,7 +28,7 @@ export const nameOf = ({ key, kind, name, example, group }) => {
 };
 
 const factsOf = (entry) => {
-  const facts = [kilobytes(entry.size)];
+  const facts = [entry.size > 0 && entry.size < 1000 ? say("less_than_one") : kilobytes(entry.size)];
   if (entry.removed) return say("removed");
   if (entry.group === "preferences") return facts[0];
   if (!entry.readable) return [...facts, say("unreadable"), say("as_it_is")].join(" · ");

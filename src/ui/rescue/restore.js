@@ -1,6 +1,7 @@
 // Putting kept things back: what would be written, writing all of it or nothing, and taking it back.
-import { PREFIX, announce, named, read, thisMoment, withDatabase, writeAll } from "./places.js";
+import { KINDS, PREFIX, announce, named, read, thisMoment, withDatabase, writeAll } from "./places.js";
 import { mark, snapshotKey } from "./bundle.js";
+import { isSound } from "./checksum.js";
 import { describe } from "./inventory.js";
 
 const ASIDE = `${PREFIX}rescued/`;
@@ -105,8 +106,17 @@ const there = async ({ place, key }) => {
   return found && typeof found.text === "string" ? found.text : read("local", PREFIX + key);
 };
 
-const stateOf = (changes, now, coming) => {
+// Tells whether the text of an item is a document that the application would not open. A framework is
+// edited by hand, so its checksum says nothing.
+const isDamaged = ({ key }, text) => {
+  const document = key.replace(PREFIX, "");
+  const isDocument = KINDS.includes(document.split("/")[0]);
+  return isDocument && typeof text === "string" && !isSound(text, document);
+};
+
+const stateOf = (item, changes, now, coming) => {
   if (changes.length === 0) return "same";
+  if (isDamaged(item, coming)) return "damaged";
   if (typeof now !== "string") return "new";
   if (now === coming || coming === null) return "adds";
   const [here, file] = [describe(now).revision, describe(coming).revision];
@@ -114,7 +124,7 @@ const stateOf = (changes, now, coming) => {
 };
 
 // Says for each item of a file what restoring it would do: `new`, `same`, `adds` (snapshots only),
-// `replaces`, `older` (what is here is later) or `shut` (its place cannot be written to).
+// `replaces`, `older` (what is here is later), `damaged` (the application could not open it) or `shut` (its place cannot be written to).
 // `database` is what the inventory found; `lost` counts snapshots that have no place to go.
 export const preview = async ({ items }, database) => {
   const rows = [];
@@ -127,7 +137,7 @@ export const preview = async ({ items }, database) => {
     }
     const changes = await (item.place === "documents" ? documentChanges(item) : localChanges(item));
     const [now, text] = [await there(item), textOf(item)];
-    rows.push({ item, state: stateOf(changes, now, text), now, text, changes });
+    rows.push({ item, state: stateOf(item, changes, now, text), now, text, changes });
   }
   return { rows, lost };
 };

@@ -6,7 +6,7 @@ import { nameOf } from "./listing.js";
 import { carryOut, changesOf, preview, reversed } from "./restore.js";
 import { megabytes, moment, say } from "./words.js";
 
-const REASONS = ["empty", "large", "binary", "broken", "foreign", "newer", "damaged", "crowded"];
+const REASONS = ["empty", "large", "binary", "broken", "foreign", "newer", "damaged", "crowded", "strange"];
 
 const row = (...children) => make("div", { class: "row" }, ...children);
 
@@ -48,7 +48,7 @@ const choice = ({ item, state, now, text }, number) => {
   const isDocument = typeof text === "string" && !group;
   const about = isDocument ? describe(text) : {};
   const name = nameOf({ key: item.key, kind: kindOf(item.key), group, ...about });
-  const lines = [say(`state_${state}`), isDocument && change(now, text)].filter(Boolean);
+  const lines = [say(`state_${state}`), isDocument && state !== "damaged" && change(now, text)].filter(Boolean);
   const words = make("span", null, make("b", null, name), ...lines.map((line) => make("small", null, line)));
   return make("label", { class: "choice", for: box.id }, box, words);
 };
@@ -128,7 +128,7 @@ export const drawRestoring = (place, look, refresh) => {
     place,
     make("h2", null, say("restore")),
     paragraph(say("restore_text")),
-    make("div", { class: "field" }, make("label", { for: input.id }, say("file")), input),
+    make("label", { class: "dropzone", for: input.id }, input, make("b", null, say("file")), make("span", { class: "hint" }, say("file_hint"))),
     status,
     proposal,
   );

@@ -1,8 +1,8 @@
 // Erasing everything: what goes, a word to confirm it, and the proof, fit to be printed.
 import { button, fill, make, notice, paragraph } from "./draw.js";
-import { downloadAll } from "./listing.js";
+import { downloadAll, nameOf } from "./listing.js";
 import { onReturn, prove, wipe } from "./wipe.js";
-import { moment, say } from "./words.js";
+import { fullMoment, say } from "./words.js";
 
 const row = (...children) => make("div", { class: "row" }, ...children);
 
@@ -40,7 +40,7 @@ const signatures = () =>
   );
 
 // Draws the proof in place of everything; it is read again when another tab writes.
-const drawProof = (place, first) => {
+const drawProof = (place, first, names) => {
   const draw = (proof, returned = false) => {
     const title = make("h2", { tabindex: "-1" }, say("proof"));
     const again = async () => draw(await prove(proof.before));
@@ -50,7 +50,8 @@ const drawProof = (place, first) => {
       !proof.clean && button(say("wipe"), async () => draw(await wipe()), "danger"),
     );
     const facts = make("dl", { class: "pairs" },
-      pair(say("checked"), moment(proof.when, true)),
+      pair(say("checked"), fullMoment(proof.when)),
+      ...(names.length > 0 ? [pair(say("erased"), names.join(", "))] : []),
       pair(say("address"), proof.where),
       pair(say("browser"), navigator.userAgent),
       pair(say("left_out"), say("left_out_text")),
@@ -62,6 +63,12 @@ const drawProof = (place, first) => {
   };
   draw(first);
   onReturn(async () => draw(await prove(first.before), true));
+};
+
+// The names of the documents that are there, each once, wherever they are kept.
+const namesOf = ({ entries }) => {
+  const documents = entries.filter(({ group }) => ["documents", "working", "framework"].includes(group));
+  return [...new Set(documents.filter(({ removed }) => !removed).map(nameOf))];
 };
 
 const goes = (found) => {
@@ -90,7 +97,7 @@ export const drawWiping = (place, found, whole, version) => {
       return;
     }
     fill(whole, make("p", { role: "status" }, say("wiping")));
-    drawProof(whole, await wipe());
+    drawProof(whole, await wipe(), namesOf(found));
   };
 
   fill(

@@ -78,7 +78,8 @@ const WORDS = {
     "Elija un archivo de «Descargar todo» o el de una respuesta, un expediente, un plan o un marco. Primero se muestra qué cambiaría.",
     "Choose a file of “Download everything”, or one of a response, a dossier, a plan or a framework. First you see what would change.",
   ],
-  file: ["Archivo", "File"],
+  file: ["Elija un archivo o suéltelo aquí", "Choose a file or drop it here"],
+  file_hint: ["Termina en .json y pesa hasta 60 MB.", "It ends in .json and is up to 60 MB."],
   reading: ["Leyendo…", "Reading…"],
   no_read: ["«{name}» no se puede usar", "“{name}” cannot be used"],
   nothing_changed: ["Nada cambió en este equipo.", "Nothing changed on this device."],
@@ -111,6 +112,10 @@ const WORDS = {
     "Tiene más partes de las que este programa guarda; no se tocó nada.",
     "It has more parts than this program keeps; nothing was touched.",
   ],
+  strange: [
+    "Tiene datos que ningún archivo de este programa tiene: fue modificado a mano.",
+    "It has data that no file of this program has: it was changed by hand.",
+  ],
   would: ["Qué cambiaría con «{name}»", "What “{name}” would change"],
   skipped: [
     "Partes del archivo que no son de este programa y se dejan fuera: {n}.",
@@ -130,6 +135,10 @@ const WORDS = {
   state_older: [
     "lo que hay en este equipo es posterior; si lo marca, se reemplaza y lo de ahora se guarda aparte",
     "what is on this device is later; if you tick it, it is replaced and the present one is put aside",
+  ],
+  state_damaged: [
+    "está dañado o fue modificado a mano: el programa no podrá abrirlo. No lo marque si tiene otra copia",
+    "it is damaged or was changed by hand: the program will not be able to open it. Do not tick it if you have another copy",
   ],
   state_shut: [
     "ahora no se puede escribir en el almacén de este navegador",
@@ -206,6 +215,8 @@ const WORDS = {
   place_worker: ["Programa instalado sin conexión (service worker)", "Program installed for offline use (service worker)"],
   place_cache: ["Archivos del programa para usar sin conexión (caché)", "Files of the program for offline use (cache)"],
   place_files: ["Archivos privados del sitio (OPFS)", "Private files of the site (OPFS)"],
+  erased: ["Se borró", "Erased"],
+  less_than_one: ["menos de 1 kB", "less than 1 kB"],
   checked: ["Comprobado", "Checked"],
   address: ["Dirección", "Address"],
   browser: ["Navegador", "Browser"],
@@ -239,6 +250,12 @@ export const moment = (text, seconds) => {
   if (Number.isNaN(date.getTime())) return "";
   const style = { dateStyle: "medium", timeStyle: seconds ? "medium" : "short" };
   return new Intl.DateTimeFormat(locale(), style).format(date);
+};
+
+// The moment with its time zone, for what is printed and signed.
+export const fullMoment = (text) => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return [moment(text, true), timeZone && `(${timeZone})`].filter(Boolean).join(" ");
 };
 
 export const kilobytes = (count) =>

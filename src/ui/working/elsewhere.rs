@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::{OpenDocument, Working};
 use crate::documents::{Envelope, Payload, World};
+use crate::export::file_name;
 use crate::store::{self, key_of};
 use crate::ui::app::{App, SaveState};
 use crate::ui::i18n::tr;
@@ -85,6 +86,14 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
 impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Working<P> {
     fn save_now(&self, app: App) {
         Working::save_now(self, app);
+    }
+
+    fn as_file(&self, id: &str) -> Option<(String, String)> {
+        let document = self.document.get_untracked();
+        let document = document.filter(|document| document.id == id)?;
+        // Which part of it names the place depends on the kind; the identity does not.
+        let name = file_name(P::KIND, "", id, document.written);
+        Some((name, document.to_file_text()))
     }
 
     fn stash(&self) {

@@ -88,6 +88,7 @@ async fn add(app: App, name: &str, document: Envelope<Dossier>) -> FileResult {
     let called = names::dossier(&document.payload);
     match store::save(&document, After::Revision(0), BrowserWorld.now()).await {
         Ok(_) => {
+            store::ask_to_persist();
             let text = tr!(plan.import_added, name = called).to_string();
             FileResult::new(name, "ok", text).leading_to(&document.id)
         }
@@ -121,6 +122,7 @@ async fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileRe
     if let Err(error) = saved.await {
         return refused(name, &error);
     }
+    store::ask_to_persist();
     reopen(desk.app, &id);
     let called = names::dossier(&document.payload);
     let message = tr!(plan.import_replaced, name = called).to_string();
