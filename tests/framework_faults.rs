@@ -9,6 +9,8 @@ mod ids;
 mod plant;
 #[path = "framework_faults/shape.rs"]
 mod shape;
+#[path = "framework_faults/templates.rs"]
+mod templates;
 #[path = "framework_faults/words.rs"]
 mod words;
 

@@ -5,7 +5,7 @@ use super::i18n::tr;
 use crate::documents::time::spoken_day;
 use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError};
 use crate::dossier::IntakeRefusal;
-use crate::framework::{ActorKind, ContentKind, Factor, LackKind, MarkupFault, Moment, Role};
+use crate::framework::{ActorKind, ContentKind, Factor, LackKind, Moment, Role};
 use crate::response::{
     Application, Connectivity, DayKind, DayPart, Experience, MunicipalityRef, Obstacle, Rating,
     Step,
@@ -280,24 +280,4 @@ pub fn store_error(error: &StoreError) -> (String, String) {
         StoreError::TooNew => (tr!(common.store_newer_title), tr!(common.store_newer_text)),
     };
     (title.to_string(), text.to_string())
-}
-
-/// Says what is wrong in the text of a document, in which line, and what to do.
-pub fn markup_fault(fault: &MarkupFault) -> String {
-    let line = fault.line();
-    let braced = |name: &str| format!("{{{name}}}");
-    match fault {
-        MarkupFault::UnknownPlaceholder { name, .. } => {
-            tr!(papers.fault_unknown, line = line, name = braced(name))
-        }
-        MarkupFault::OutOfPlace { name, .. } => {
-            tr!(papers.fault_out_of_place, line = line, name = braced(name))
-        }
-        MarkupFault::UnknownTable { name, .. } => {
-            tr!(papers.fault_table, line = line, name = name.clone())
-        }
-        MarkupFault::UnclosedBold { .. } => tr!(papers.fault_bold, line = line),
-        MarkupFault::UnclosedPlaceholder { .. } => tr!(papers.fault_brace, line = line),
-    }
-    .to_string()
 }

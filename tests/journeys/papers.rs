@@ -190,11 +190,11 @@ async fn change(stage: &Stage) -> Result<()> {
         area.setSelectionRange(area.value.length, area.value.length); return true";
     stage.js(end, vec![]).await?;
     stage
-        .click_named(".legend summary", &es("papers.legend_plan", &[]))
+        .click_named(".paper-legend summary", &es("papers.legend_plan", &[]))
         .await?;
     stage
         .click(&format!(
-            ".legend button[aria-label='{}']",
+            ".paper-legend button[aria-label='{}']",
             es("papers.insert", &[("name", "{alcaldia}")])
         ))
         .await?;

@@ -19,11 +19,11 @@ fn decimal(desk: &Desk<'_>, value: f64) -> String {
 /// to groups too small to be shown, which is the same whatever was answered.
 pub fn needs_found(desk: &Desk<'_>) -> Grid {
     let heads = vec![
-        words(desk, Label::Competency, 46),
-        figures(desk, Label::Level, 12),
+        words(desk, Label::Competency, 40),
+        figures(desk, Label::Level, 13),
         figures(desk, Label::Required, 14),
-        figures(desk, Label::Gap, 10),
-        figures(desk, Label::Below, 14),
+        figures(desk, Label::Gap, 13),
+        figures(desk, Label::Below, 15),
     ];
     let moment = desk.dossier.moment(desk.today);
     let found = moment.map(|moment| needs(desk.framework, desk.dossier, moment, desk.today));

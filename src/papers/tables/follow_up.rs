@@ -36,7 +36,7 @@ pub fn progress(desk: &Desk<'_>) -> Grid {
     let heads = vec![
         words(desk, Label::Activity, 32),
         words(desk, Label::Progress, 14),
-        figures(desk, Label::Attended, 10),
+        figures(desk, Label::Attended, 13),
         words(desk, Label::Product, 16),
         figures(desk, Label::Budgeted, 14),
         figures(desk, Label::Spent, 14),
@@ -83,7 +83,7 @@ pub fn trained(desk: &Desk<'_>) -> Grid {
         words(desk, Label::Name, 26),
         words(desk, Label::Post, 24),
         words(desk, Label::Activity, 30),
-        figures(desk, Label::AttendedHours, 10),
+        figures(desk, Label::AttendedHours, 13),
         words(desk, Label::Permanence, 16),
     ];
     let register = trained_register(desk.framework, desk.dossier, desk.today);

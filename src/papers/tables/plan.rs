@@ -47,12 +47,12 @@ fn numbered(desk: &Desk<'_>, place: usize, activity: &Activity) -> String {
 /// Every training activity with its totals.
 pub fn activities(desk: &Desk<'_>) -> Grid {
     let heads = vec![
-        words(desk, Label::Activity, 34),
-        words(desk, Label::Modality, 22),
-        words(desk, Label::Months, 18),
-        figures(desk, Label::People, 8),
-        figures(desk, Label::Hours, 7),
-        figures(desk, Label::Cost, 14),
+        words(desk, Label::Activity, 30),
+        words(desk, Label::Modality, 18),
+        words(desk, Label::Months, 17),
+        figures(desk, Label::People, 13),
+        figures(desk, Label::Hours, 10),
+        figures(desk, Label::Cost, 16),
     ];
     let (mut people, mut hours, mut cents) = (0u64, 0u64, 0u64);
     let mut rows = Vec::new();
@@ -272,7 +272,7 @@ pub fn phases(desk: &Desk<'_>, activity: &Activity) -> Grid {
 pub fn participants(desk: &Desk<'_>, activity: &Activity) -> Grid {
     let heads = vec![
         words(desk, Label::Post, 34),
-        figures(desk, Label::People, 10),
+        figures(desk, Label::People, 13),
         words(desk, Label::Persons, 46),
     ];
     let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::framework::Fault;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
+use crate::ui::plan::markup_fault;
 use crate::ui::widgets::{Icon, click, notice};
-use crate::ui::words;
 
 /// Faults of a kind on screen; the rest is in the list that can be downloaded.
 const SHOWN: usize = 20;
@@ -121,7 +121,7 @@ fn sentence(fault: &Fault) -> String {
         Fault::NeverFires { .. } => tr!(framework.fault_never_fires).to_string(),
         Fault::NoSource { .. } => tr!(framework.fault_no_source).to_string(),
         Fault::Unused { .. } => tr!(framework.fault_unused).to_string(),
-        Fault::Template { fault, .. } => words::markup_fault(fault),
+        Fault::Template { fault, .. } => markup_fault(fault),
     }
 }
 

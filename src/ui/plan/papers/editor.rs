@@ -4,12 +4,11 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use super::document::Paper;
-use super::legend;
+use super::{legend, markup_fault};
 use crate::framework::{MarkupFault, markup_faults};
 use crate::papers::template_of;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{change, click, dynamic, live};
-use crate::ui::words;
 
 /// The editor.
 pub fn editor(paper: Paper) -> AnyView {
@@ -59,7 +58,7 @@ fn fault_list(faults: &[MarkupFault], area: NodeRef<Textarea>) -> AnyView {
         let label = tr!(papers.go_to_line, line = line).to_string();
         view! {
             <li>
-                {words::markup_fault(fault)}" "
+                {markup_fault(fault)}" "
                 <button class="button quiet" type="button" on:click=click(move |_| select_line(area, line))>
                     {label}
                 </button>

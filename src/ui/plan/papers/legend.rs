@@ -21,7 +21,7 @@ pub fn legend(paper: Paper, area: NodeRef<Textarea>) -> AnyView {
         (of <= scope).then(|| placeholders(paper, area, title, of))
     };
     view! {
-        <div class="legend">
+        <div class="paper-legend">
             <h3>{tr!(papers.legend)}</h3>
             <p class="hint">{tr!(papers.legend_hint)}</p>
             {marks(paper, area)}
@@ -104,7 +104,7 @@ fn line(
     let shown = mark.clone();
     view! {
         <li>
-            <button class="pick" type="button" aria-label=label on:click=click(move |_| insert(paper, area, &mark))>
+            <button class="button quiet" type="button" aria-label=label on:click=click(move |_| insert(paper, area, &mark))>
                 <code>{shown}</code>
             </button>
             <span>{words}{(!value.is_empty()).then(|| view! { <small>{value}</small> })}</span>

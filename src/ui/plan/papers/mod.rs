@@ -4,11 +4,13 @@ mod blanks;
 mod civil;
 mod document;
 mod editor;
+mod faults;
 mod legend;
 mod list;
 mod matrix;
 mod preview;
 
+pub use faults::markup_fault;
 use leptos::prelude::*;
 
 use crate::papers::{Desk, PaperPlace};

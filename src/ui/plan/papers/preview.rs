@@ -4,6 +4,9 @@ use leptos::html::col;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::custom::CustomAttribute;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 use crate::export::{Align, Block, Column, Document, Grid, SignaturePlace, spans};
 use crate::ui::i18n::tr;
 
@@ -11,13 +14,34 @@ use crate::ui::i18n::tr;
 pub fn preview(document: &Document) -> AnyView {
     let blocks = document.blocks.iter().map(block).collect_view();
     let owner = document.owner.clone();
+    name_pages(&owner);
+    on_cleanup(|| name_pages(""));
     view! {
         <article class="document paper" lang=document.language.clone() aria-label=tr!(papers.preview)>
             <p class="paper-owner">{owner}</p>
-            {blocks}
+            <div class="paper-body">{blocks}</div>
         </article>
     }
     .into_any()
+}
+
+/// The property that the margin of printed pages shows.
+const OWNER: &str = "--paper-owner";
+
+/// Puts whose the document is at the head of every printed page; an empty name takes it away.
+fn name_pages(owner: &str) {
+    let root = leptos::prelude::document().document_element();
+    let root = root.and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    let Some(root) = root else {
+        return;
+    };
+    // A name may hold quotes and backslashes.
+    let text = owner.replace('\\', "\\\\").replace('"', "\\\"");
+    let _ = if owner.is_empty() {
+        root.style().remove_property(OWNER).map(|_| ())
+    } else {
+        root.style().set_property(OWNER, &format!("\"{text}\""))
+    };
 }
 
 fn block(block: &Block) -> AnyView {
