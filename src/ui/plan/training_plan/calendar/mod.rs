@@ -172,7 +172,7 @@ fn chart(shown: Shown) -> impl IntoView {
                 {dynamic(move || {
                     // Other years are another line of months, for every row.
                     months.track();
-                    view! { <For each=move || order.get() key=String::clone children=row.clone() /> }
+                    view! { <For each=move || order.get() key=String::clone children=row /> }
                 })}
             </ol>
             {dynamic(move || tools(shown))}
