@@ -207,6 +207,6 @@ fn leave_open(plan: &TrainingPlan, needs: &[Need], found: &mut WhatIf) {
             None => found.open_protected.push(need.competency.clone()),
         }
     }
-    open.sort_by(|a, b| b.levels.cmp(&a.levels));
+    open.sort_by_key(|item| std::cmp::Reverse(item.levels));
     found.open = open;
 }

@@ -136,7 +136,7 @@ pub fn activity(number: usize) -> impl Strategy<Value = Activity> {
 pub fn plan() -> impl Strategy<Value = TrainingPlan> {
     (0..9usize).prop_flat_map(|number| {
         let activities: Vec<_> = (0..number).map(activity).collect();
-        activities.prop_map(|list| plan_of(list))
+        activities.prop_map(plan_of)
     })
 }
 

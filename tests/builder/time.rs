@@ -264,6 +264,6 @@ proptest! {
         for row in &found.rows {
             prop_assert!(start <= row.days.from && row.days.from <= row.days.to && row.days.to <= end);
         }
-        prop_assert!(found.months.len() % 12 == 0 && found.months.len() <= 48);
+        prop_assert!(found.months.len().is_multiple_of(12) && found.months.len() <= 48);
     }
 }

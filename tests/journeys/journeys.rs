@@ -9,6 +9,7 @@ mod aside;
 mod axe;
 mod board;
 mod browser;
+mod builder;
 mod country;
 mod cycles;
 mod device;

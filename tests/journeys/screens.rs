@@ -9,6 +9,16 @@ use crate::fixtures::framework;
 use crate::responder::MAYOR;
 use crate::words::es;
 
+/// The views of a plan, with something that each shows.
+const VIEWS: [(&str, &str, &str); 6] = [
+    ("calendario", "main h2", "plan-calendar"),
+    ("presupuesto", "table.budget", "plan-budget"),
+    ("personas", "main h2", "plan-by-person"),
+    ("objetivos", "table.data", "plan-by-objective"),
+    ("recorte", "#what-if-cents", "plan-what-if"),
+    ("cambios", "#act", "plan-changes"),
+];
+
 /// A door whose screens are visited.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Door {
@@ -166,6 +176,12 @@ async fn plan(
     stage.element("#paper-text-faults li").await?;
     stage.open_all_details().await?;
     look("plan-paper-text").await?;
+    for (slug, css, name) in VIEWS {
+        stage.go(&format!("#/planificar/{id}/plan/{slug}")).await?;
+        stage.element(css).await?;
+        stage.open_all_details().await?;
+        look(name).await?;
+    }
     stage.go(&format!("#/planificar/{id}/brechas")).await?;
     stage.element("table.heat").await?;
     look("plan-gaps").await?;
@@ -224,7 +240,7 @@ async fn plan(
 
 impl Stage {
     /// Unfolds whatever is folded away.
-    async fn open_all_details(&self) -> Result<()> {
+    pub async fn open_all_details(&self) -> Result<()> {
         let script =
             "for (const found of document.querySelectorAll('main details')) found.open = true";
         self.js(script, vec![]).await.map(|_| ())

@@ -29,11 +29,11 @@ pub struct Bar {
     pub warning: String,
 }
 
-/// A date of the municipal year.
+/// One or several dates of the municipal year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// Its number in the list under the chart.
-    pub number: usize,
+    /// Its number in the list under the chart; several of dates that are close together.
+    pub label: String,
     /// Where it is, in percent.
     pub place: f64,
 }
@@ -64,7 +64,7 @@ pub fn heads(scale: &Scale, marks: Vec<Mark>, exit: Option<(f64, f64)>) -> impl 
     let marks = marks.into_iter().map(|mark| {
         view! {
             <line class="due" x1=percent(mark.place) x2=percent(mark.place) y1="16" y2="22"></line>
-            <text class="due" x=percent(mark.place) y="13">{mark.number}</text>
+            <text class="due" x=percent(mark.place) y="13">{mark.label}</text>
         }
     });
     view! {

@@ -46,7 +46,7 @@ fn one(shown: Shown, start: NaiveDate) -> impl IntoView {
         view! {
             <li>
                 <p>{link}<br /><small>{period_words(row.days)}</small></p>
-                <div class="row">{buttons(shown.app, &row.activity)}</div>
+                <div class="row">{buttons(shown.app, "month", &row.activity)}</div>
             </li>
         }
     });

@@ -23,6 +23,9 @@ use crate::ui::office::office_button;
 use crate::ui::plan::figures::{day, month};
 use crate::ui::widgets::{Icon, click, dynamic};
 
+/// Percent of the chart's width under which two dates are one mark.
+const CLOSE: f64 = 2.0;
+
 /// What the parts of the view share.
 #[derive(Clone, Copy)]
 struct Shown {
@@ -131,15 +134,8 @@ fn chart(shown: Shown) -> impl IntoView {
     let heads = move || {
         let found = shown.schedule.read();
         let scale = scale.read();
-        let marks = found.due.iter().enumerate().map(|(number, due)| Mark {
-            number: number + 1,
-            place: scale.place(due.days.to),
-        });
-        gantt::heads(
-            &scale,
-            marks.collect(),
-            found.exit.map(|days| scale.span(days)),
-        )
+        let due = found.due.iter().map(|due| scale.place(due.days.to));
+        gantt::heads(&scale, marks(due), found.exit.map(|days| scale.span(days)))
     };
     let months = Memo::new(move |_| scale.read().months().len());
     let row = move |id: String| {
@@ -176,12 +172,30 @@ fn chart(shown: Shown) -> impl IntoView {
                 {dynamic(move || {
                     // Other years are another line of months, for every row.
                     months.track();
-                    view! { <For each=move || order.get() key=String::clone children=row.clone() /> }
+                    view! { <For each=move || order.get() key=String::clone children=row /> }
                 })}
             </ol>
             {dynamic(move || tools(shown))}
         </div>
     }
+}
+
+/// Numbers the dates; those too close to be told apart share a mark.
+fn marks(places: impl Iterator<Item = f64>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (number, place) in places.enumerate() {
+        let number = (number + 1).to_string();
+        match marks.last_mut() {
+            Some(last) if place - last.place < CLOSE => {
+                last.label = format!("{}·{number}", last.label)
+            }
+            _ => marks.push(Mark {
+                label: number,
+                place,
+            }),
+        }
+    }
+    marks
 }
 
 fn bar(shown: Shown, scale: &Scale, id: &str, conflicts: usize) -> Bar {
@@ -220,7 +234,7 @@ fn tools(shown: Shown) -> Option<AnyView> {
         view! {
             <div class="gantt-tools no-print">
                 <p>{words}</p>
-                <div class="row">{moving::buttons(shown.app, &id)}</div>
+                <div class="row">{moving::buttons(shown.app, "chosen", &id)}</div>
             </div>
         }
         .into_any(),

@@ -8,7 +8,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::figures::month;
 use crate::ui::plan::training_plan::titles::activity_href;
-use crate::ui::widgets::click;
+use crate::ui::widgets::{click, focus_soon};
 use crate::ui::world::BrowserWorld;
 
 /// Writes the months of days.
@@ -44,16 +44,22 @@ pub fn shift(app: App, id: &str, months: i32) {
     });
 }
 
-/// The same by buttons, with the way to the activity.
-pub fn buttons(app: App, id: &str) -> impl IntoView + use<> {
-    let (earlier, later) = (id.to_string(), id.to_string());
+/// The same by buttons, with the way to the activity; `place` tells apart where they stand.
+pub fn buttons(app: App, place: &'static str, id: &str) -> impl IntoView + use<> {
+    let button = |months: i32, side: &str, words: &'static str| {
+        let (html_id, moved) = (format!("{place}-{side}-{id}"), id.to_string());
+        let (kept, shift_it) = (html_id.clone(), move || shift(app, &moved, months));
+        view! {
+            <button class="button" type="button" id=html_id on:click=click(move |_| {
+                shift_it();
+                // It is drawn anew where the activity stands now.
+                focus_soon(kept.clone());
+            })>{words}</button>
+        }
+    };
     view! {
-        <button class="button" type="button" on:click=click(move |_| shift(app, &earlier, -1))>
-            {tr!(builder.month_earlier)}
-        </button>
-        <button class="button" type="button" on:click=click(move |_| shift(app, &later, 1))>
-            {tr!(builder.month_later)}
-        </button>
+        {button(-1, "earlier", tr!(builder.month_earlier))}
+        {button(1, "later", tr!(builder.month_later))}
         <a class="button" href=activity_href(app, id)>{tr!(common.edit)}</a>
     }
 }

@@ -63,9 +63,11 @@ pub fn changes(app: App) -> impl IntoView {
             }))}
         }
     };
+    // Not drawn anew while a reason is typed.
+    let modified = Memo::new(move |_| !later.read().is_empty());
     view! {
         {approval::approval(app)}
-        {dynamic(move || (!later.read().is_empty()).then(|| view! {
+        {dynamic(move || modified.get().then(|| view! {
             <section class="part">
                 <h2>{tr!(builder.modifications_title)}</h2>
                 <p>{tr!(builder.modifications_text)}</p>
