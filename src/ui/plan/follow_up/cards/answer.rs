@@ -33,6 +33,17 @@ impl Answering {
         }
     }
 
+    /// The id of the button that opens it.
+    pub fn button_id(&self) -> String {
+        let Answering {
+            activity,
+            person,
+            due,
+            view,
+        } = self;
+        format!("{view:?}-{activity}-{person}-{due:?}")
+    }
+
     /// Tells whether it is a side of this card.
     pub fn is_of(&self, card: &DueCard) -> bool {
         (&self.activity, &self.person, self.due) == (&card.activity, &card.person, card.due)

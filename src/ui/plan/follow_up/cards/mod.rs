@@ -18,7 +18,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::derived::section_href;
 use crate::ui::route::{FollowUpPlace, Section};
-use crate::ui::widgets::{Icon, change, click, dynamic, live};
+use crate::ui::widgets::{Icon, change, click, dynamic, focus_soon_either, live};
 use crate::ui::world::today;
 
 /// What the list shows of one card.
@@ -102,7 +102,7 @@ fn listed(app: App, lines: Memo<Vec<Line>>) -> impl IntoView {
             {dynamic(move || both_views(app))}
             {activity_choice(lines, only)}
             <div class="row no-print">
-                <button class="button primary" type="button" on:click=click(move |_| {
+                <button class="button primary" type="button" id="cards-print" on:click=click(move |_| {
                     printing.set(true);
                     request_animation_frame(print);
                 })><Icon name="i-print" />{tr!(follow.cards_print)}</button>
@@ -271,9 +271,18 @@ fn item(app: App, here: Memo<Vec<Line>>, open: Open, line: Line) -> impl IntoVie
                 })}</p>
             </div>
             <div class="sides">{buttons}</div>
-            {dynamic(move || shown.get().map(|answering| answer(app, answering, move || open.set(None))))}
+            {dynamic(move || shown.get().map(|answering| {
+                let back = StoredValue::new(answering.button_id());
+                answer(app, answering, move || close(open, back.get_value()))
+            }))}
         </li>
     }
+}
+
+/// Closes an answer; the keyboard goes back to where it was opened, wherever that card is now.
+fn close(open: Open, button: String) {
+    open.set(None);
+    focus_soon_either([button, "cards-print".into()]);
 }
 
 /// One of the two views: what it says, or that it waits.
@@ -285,10 +294,7 @@ fn side(open: Open, now: Memo<DueCard>, view: CardView, person: String) -> impl 
             None => tr!(follow.not_answered),
         }
     };
-    let id = move || {
-        let card = now.read();
-        format!("{view:?}-{}-{}-{:?}", card.activity, card.person, card.due)
-    };
+    let id = move || Answering::of(&now.read(), view).button_id();
     let label = move || {
         tr!(
             follow.side_label,

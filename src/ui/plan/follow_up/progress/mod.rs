@@ -91,7 +91,7 @@ fn page(
             {by_source(framework, report)}
             {lines::table(framework, dossier, report)}
             <div class="halves">
-                {parts::in_use(report, dossier.threshold())}
+                {parts::in_use(framework, dossier, report)}
                 {parts::in_the_way(framework, dossier, report)}
             </div>
             {parts::signatures(framework, dossier)}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::words;
-use crate::dossier::{Dossier, Signatory};
+use crate::dossier::{Activity, Dossier, Signatory};
 use crate::follow_up::{GroupFigure, ProgressReport};
 use crate::framework::{ActorKind, Framework};
 use crate::ui::i18n::{language, tr};
@@ -11,7 +11,7 @@ use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::figures::money;
 
 /// Reasons, and activities with an indicator, that a page has room for.
-const ROOM: usize = 3;
+const ROOM: usize = 2;
 
 /// The headline.
 pub fn figures(framework: &Framework, report: &ProgressReport) -> impl IntoView + use<> {
@@ -50,7 +50,12 @@ pub fn figures(framework: &Framework, report: &ProgressReport) -> impl IntoView 
 }
 
 /// What is used at work: cards of both sides, reaction and learning, indicators.
-pub fn in_use(report: &ProgressReport, threshold: usize) -> impl IntoView + use<> {
+pub fn in_use(
+    framework: &Framework,
+    dossier: &Dossier,
+    report: &ProgressReport,
+) -> impl IntoView + use<> {
+    let threshold = dossier.threshold();
     let mut lines = Vec::new();
     for (due, view, figure) in &report.used {
         let said = match figure {
@@ -86,10 +91,29 @@ pub fn in_use(report: &ProgressReport, threshold: usize) -> impl IntoView + use<
         used = products.in_use,
         own = products.own_handed_in + products.own_in_use
     ));
-    if !report.measured.is_empty() {
-        lines.push(tr!(follow.report_indicators, n = report.measured.len()));
+    let measured = report.measured.iter().take(ROOM);
+    lines.extend(measured.filter_map(|id| Some(indicator(framework, dossier.plan.activity(id)?))));
+    let more = report.measured.len().saturating_sub(ROOM);
+    if more > 0 {
+        lines.push(tr!(follow.report_indicators, n = more));
     }
     listed(tr!(follow.in_use_title), lines)
+}
+
+/// What the indicator of an activity became.
+fn indicator(framework: &Framework, activity: &Activity) -> String {
+    let measured = &activity.measured;
+    let known = |text: &String| match text.trim() {
+        "" => "–".to_string(),
+        text => text.to_string(),
+    };
+    tr!(
+        follow.report_indicator,
+        title = words_of(framework, activity).title,
+        after = known(&measured.after),
+        before = known(&measured.before),
+        target = known(&measured.target)
+    )
 }
 
 /// What stands in the way: late and stopped activities, cards, hindrances.
