@@ -90,11 +90,9 @@ async fn a_list_of_staff_comes_in_and_nothing_of_it_is_lost() -> Result<()> {
             .await?;
 
         stage.fill("#people-search", "nahuin").await?;
-        let said = es("people.shown", &[("shown", "0"), ("all", "4")]);
         stage
             .sees("main [role=status]", &es("people.shown_none", &[]))
             .await?;
-        ensure!(!said.is_empty());
         stage.fill("#people-search", "ÑAHUIN").await?;
         stage
             .sees(

@@ -21,7 +21,7 @@ pub fn commitments(editing: Editing) -> impl IntoView {
         <section class="part">
             {heading("part-commitments", tr!(activity.part_commitments))}
             {line(editing, field("responsible", tr!(plan.responsible), tr!(plan.responsible_hint)),
-                |activity| Some(&mut activity.responsible))}
+                |activity| Some(&activity.responsible), |activity| Some(&mut activity.responsible))}
             <h3>{tr!(activity.commitments)}</h3>
             {dynamic(move || (count.get() == 0).then(|| view! {
                 <p class="hint">{tr!(activity.commitments_empty)}</p>
@@ -34,7 +34,7 @@ pub fn commitments(editing: Editing) -> impl IntoView {
                     <Icon name="i-add" />{tr!(activity.commitment_add)}
                 </button>
             </div>
-            {area(editing, field("notes", tr!(plan.notes), ""), |activity| Some(&mut activity.notes))}
+            {area(editing, field("notes", tr!(plan.notes), ""), |activity| Some(&activity.notes), |activity| Some(&mut activity.notes))}
         </section>
     }
 }
@@ -88,11 +88,11 @@ fn one(editing: Editing, place: usize, drawn: RwSignal<u32>) -> impl IntoView {
             <div class="fields" role="group" aria-label=name.clone()>
                 {select_field(field(id("by"), tr!(activity.who_promises), ""), choices.into(), chosen, choose)}
                 {day_field(editing, field(id("until"), tr!(activity.until), ""),
-                    move |activity| activity.commitments.get_mut(place).map(|found| &mut found.until),
+                    move |activity| activity.commitments.get(place)?.until, move |activity| activity.commitments.get_mut(place).map(|found| &mut found.until),
                     String::new)}
             </div>
             {area(editing, field(id("text"), tr!(activity.promise), ""),
-                move |activity| activity.commitments.get_mut(place).map(|found| &mut found.text))}
+                move |activity| activity.commitments.get(place).map(|found| &found.text), move |activity| activity.commitments.get_mut(place).map(|found| &mut found.text))}
             <div class="row">
                 <button class="button danger" type="button" aria-label=tr!(common.remove_named, name = name)
                     on:click=click(move |_| remove(editing, place, drawn))>{tr!(plan.remove)}</button>

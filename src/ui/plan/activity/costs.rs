@@ -85,6 +85,7 @@ fn one(editing: Editing, place: usize, drawn: RwSignal<u32>) -> impl IntoView {
     let concept = line(
         editing,
         field(id("concept"), tr!(activity.concept), ""),
+        move |activity| activity.costs.get(place).map(|line| &line.concept),
         move |activity| activity.costs.get_mut(place).map(|line| &mut line.concept),
     );
     view! {

@@ -27,71 +27,51 @@ pub fn heading(id: &'static str, words: &'static str) -> impl IntoView {
     view! { <h2 id=id tabindex="-1">{words}</h2> }
 }
 
-/// A line of text of the activity.
-pub fn line(
-    editing: Editing,
-    field: Field,
-    place: impl Fn(&mut Activity) -> Option<&mut String> + Copy + Send + Sync + 'static,
-) -> AnyView {
-    text_field(
-        field,
-        "text",
-        move || read(editing, place),
-        String::new,
-        move |text| {
-            write(editing, place, text);
-        },
-    )
+/// A line of text of the activity: `read` finds it, `change` finds it to change it; nothing where it is gone.
+pub fn line<R, W>(editing: Editing, field: Field, read: R, change: W) -> AnyView
+where
+    R: Fn(&Activity) -> Option<&String> + Copy + Send + Sync + 'static,
+    W: Fn(&mut Activity) -> Option<&mut String> + Copy + Send + Sync + 'static,
+{
+    let value = move || editing.read(|activity| read(activity).cloned().unwrap_or_default());
+    text_field(field, "text", value, String::new, move |text| {
+        write(editing, change, text);
+    })
 }
 
 /// Several lines of text of the activity.
-pub fn area(
-    editing: Editing,
-    field: Field,
-    place: impl Fn(&mut Activity) -> Option<&mut String> + Copy + Send + Sync + 'static,
-) -> AnyView {
-    text_area(
-        field,
-        move || read(editing, place),
-        move |text| {
-            write(editing, place, text);
-        },
-    )
+pub fn area<R, W>(editing: Editing, field: Field, read: R, change: W) -> AnyView
+where
+    R: Fn(&Activity) -> Option<&String> + Copy + Send + Sync + 'static,
+    W: Fn(&mut Activity) -> Option<&mut String> + Copy + Send + Sync + 'static,
+{
+    let value = move || editing.read(|activity| read(activity).cloned().unwrap_or_default());
+    text_area(field, value, move |text| write(editing, change, text))
 }
 
-fn read(editing: Editing, place: impl Fn(&mut Activity) -> Option<&mut String>) -> String {
-    let mut activity = editing.read(Activity::clone);
-    place(&mut activity).map(std::mem::take).unwrap_or_default()
-}
-
-fn write(editing: Editing, place: impl Fn(&mut Activity) -> Option<&mut String>, text: String) {
+fn write<T>(editing: Editing, place: impl Fn(&mut Activity) -> Option<&mut T>, value: T) {
     editing.edit(|activity| {
         if let Some(own) = place(activity) {
-            *own = text;
+            *own = value;
         }
     });
 }
 
 /// A day of the activity; `conflict` says what is wrong with it beside others.
-pub fn day_field(
+pub fn day_field<R, W>(
     editing: Editing,
     field: Field,
-    place: impl Fn(&mut Activity) -> Option<&mut Option<NaiveDate>> + Copy + Send + Sync + 'static,
+    read: R,
+    change: W,
     conflict: impl Fn() -> String + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let kept = move || {
-        let mut activity = editing.read(Activity::clone);
-        let day = place(&mut activity).and_then(|day| *day);
-        day.map(iso_day).unwrap_or_default()
-    };
-    let keep = move |day| {
-        editing.edit(|activity| {
-            if let Some(own) = place(activity) {
-                *own = day;
-            }
-        });
-    };
-    parsed_field(field, "date", kept, date, keep, conflict)
+) -> AnyView
+where
+    R: Fn(&Activity) -> Option<NaiveDate> + Copy + Send + Sync + 'static,
+    W: Fn(&mut Activity) -> Option<&mut Option<NaiveDate>> + Copy + Send + Sync + 'static,
+{
+    let kept = move || editing.read(|activity| read(activity).map(iso_day).unwrap_or_default());
+    let keep = move |day| write(editing, change, day);
+    parsed_field(field, "date", kept, date, keep, conflict).into_any()
 }
 
 /// Largest amount that can be typed, in cents: ten thousand million units.

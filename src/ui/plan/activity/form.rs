@@ -83,6 +83,7 @@ fn permission(editing: Editing) -> impl IntoView {
             day_field(
                 editing,
                 field,
+                |activity| activity.permitted,
                 |activity| Some(&mut activity.permitted),
                 String::new,
             )

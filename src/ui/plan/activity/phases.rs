@@ -40,14 +40,12 @@ pub fn phases(editing: Editing) -> impl IntoView {
 fn line(editing: Editing, phase: &Phase) -> impl IntoView + use<> {
     let id = StoredValue::new(phase.id.clone());
     let name = phase.name.get(language()).to_string();
-    let dated = move |activity: &Activity| {
-        let mut phases = activity.phases.iter();
-        id.with_value(|id| phases.find(|dated| dated.phase == *id).cloned())
-            .unwrap_or_default()
-    };
     let reversed = move || {
-        let found = editing.read(dated);
-        match found.from.zip(found.to) {
+        let days = editing.read(|activity| {
+            let dated = seen(activity, id)?;
+            dated.from.zip(dated.to)
+        });
+        match days {
             Some((from, to)) if to < from => tr!(activity.phase_reversed).to_string(),
             _ => String::new(),
         }
@@ -63,11 +61,16 @@ fn line(editing: Editing, phase: &Phase) -> impl IntoView + use<> {
             <h3>{name.clone()}" "<span class="optional">{format!("{} %", phase.share)}</span></h3>
             <p class="hint">{phase.summary.get(language()).to_string()}</p>
             <div class="fields" role="group" aria-label=name>
-                {day_field(editing, from, move |activity| own(activity, id).map(|dated| &mut dated.from), String::new)}
-                {day_field(editing, to, move |activity| own(activity, id).map(|dated| &mut dated.to), reversed)}
+                {day_field(editing, from, move |activity| seen(activity, id)?.from, move |activity| own(activity, id).map(|dated| &mut dated.from), String::new)}
+                {day_field(editing, to, move |activity| seen(activity, id)?.to, move |activity| own(activity, id).map(|dated| &mut dated.to), reversed)}
             </div>
         </li>
     }
+}
+
+/// Returns the days of a phase, where some were noted.
+fn seen(activity: &Activity, id: StoredValue<String>) -> Option<&PhaseDates> {
+    id.with_value(|id| activity.phases.iter().find(|dated| dated.phase == *id))
 }
 
 /// Returns the days of a phase, empty ones where none were noted; those are not kept, see [`Editing::edit`].

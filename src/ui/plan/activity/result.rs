@@ -17,9 +17,9 @@ pub fn result(editing: Editing) -> impl IntoView {
             {indicator(editing)}
             <div class="fields">
                 {line(editing, field("measured-before", tr!(activity.before), tr!(activity.before_hint)),
-                    |activity| Some(&mut activity.measured.before))}
+                    |activity| Some(&activity.measured.before), |activity| Some(&mut activity.measured.before))}
                 {line(editing, field("measured-target", tr!(activity.target), tr!(activity.target_hint)),
-                    |activity| Some(&mut activity.measured.target))}
+                    |activity| Some(&activity.measured.target), |activity| Some(&mut activity.measured.target))}
             </div>
             {dynamic(move || (!measure.get()).then(|| evaluation(editing)))}
         </section>

@@ -217,7 +217,7 @@ fn profile(editing: Editing) -> impl IntoView {
         tr!(activity.profile_hint),
     );
     view! {
-        {area(editing, field, |activity| Some(activity.trainer_profile.get_or_insert_default()))}
+        {area(editing, field, |activity| activity.trainer_profile.as_ref(), |activity| Some(activity.trainer_profile.get_or_insert_default()))}
         {dynamic(move || (empty.get() && asked.read().is_some()).then(|| view! {
             <div class="row">
                 <button class="button" type="button" on:click=click(take)>{tr!(activity.profile_take)}</button>

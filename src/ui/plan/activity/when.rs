@@ -15,8 +15,8 @@ pub fn when(editing: Editing) -> impl IntoView {
     let modality = Memo::new(move |_| editing.read(|activity| activity.modality.clone()));
     view! {
         <div class="fields">
-            {month_field(editing, "from", tr!(plan.month_from), |activity| &mut activity.from)}
-            {month_field(editing, "to", tr!(plan.month_to), |activity| &mut activity.to)}
+            {month_field(editing, "from", tr!(plan.month_from), |found| found.from, |found| &mut found.from)}
+            {month_field(editing, "to", tr!(plan.month_to), |found| found.to, |found| &mut found.to)}
         </div>
         {dynamic(move || (!measure.get()).then(|| hours_field(editing, modality.get())))}
     }
@@ -63,12 +63,12 @@ fn month_field(
     editing: Editing,
     id: &'static str,
     label: &'static str,
+    read: fn(&Activity) -> Option<NaiveDate>,
     place: fn(&mut Activity) -> &mut Option<NaiveDate>,
 ) -> impl IntoView {
     let kept = move || {
-        let mut activity = editing.read(Activity::clone);
-        place(&mut activity)
-            .map(|day| format!("{:04}-{:02}", day.year(), day.month()))
+        let day = editing.read(read);
+        day.map(|day| format!("{:04}-{:02}", day.year(), day.month()))
             .unwrap_or_default()
     };
     let keep = move |day| editing.edit(|activity| *place(activity) = day);

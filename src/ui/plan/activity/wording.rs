@@ -20,6 +20,7 @@ struct Worded {
     editing: Editing,
     id: &'static str,
     label: &'static str,
+    read: fn(&Activity) -> &Option<String>,
     own: fn(&mut Activity) -> &mut Option<String>,
     given: fn(ActivityWords) -> String,
 }
@@ -27,8 +28,7 @@ struct Worded {
 impl Worded {
     /// Returns the municipality's own words, where it wrote some.
     fn own_words(self) -> Option<String> {
-        let mut activity = self.editing.activity.get()?;
-        (self.own)(&mut activity).take()
+        self.editing.read(|activity| (self.read)(activity).clone())
     }
 
     fn framework_words(self) -> String {
@@ -77,6 +77,7 @@ pub fn wording(editing: Editing) -> impl IntoView {
         editing,
         id: "title",
         label: tr!(plan.activity_title),
+        read: |activity| &activity.title,
         own: |activity| &mut activity.title,
         given: |words| words.title,
     };
@@ -84,6 +85,7 @@ pub fn wording(editing: Editing) -> impl IntoView {
         editing,
         id: "objective",
         label: tr!(plan.objective),
+        read: |activity| &activity.objective,
         own: |activity| &mut activity.objective,
         given: |words| words.objective,
     };
@@ -104,6 +106,7 @@ pub fn product(editing: Editing) -> impl IntoView {
         editing,
         id: "product",
         label: tr!(plan.product),
+        read: |activity| &activity.product,
         own: |activity| &mut activity.product,
         given: |words| words.product,
     };
@@ -116,6 +119,7 @@ pub fn indicator(editing: Editing) -> impl IntoView {
         editing,
         id: "indicator",
         label: tr!(plan.indicator),
+        read: |activity| &activity.indicator,
         own: |activity| &mut activity.indicator,
         given: |words| words.indicator,
     };

@@ -49,20 +49,21 @@ impl Entry {
         };
         let untouched = untrack(|| self.found.with(|found| found.as_ref() == Some(&empty)));
         if untouched {
-            app.dossier.edit(app, |dossier| dossier.remove_person(&id));
+            // The list comes first: an entry whose person is gone would close itself and take the focus.
             self.register.back("person-add".to_string());
+            app.dossier.edit(app, |dossier| dossier.remove_person(&id));
         } else {
             self.register.back(button_id(&id));
         }
     }
 
-    /// Notes that the person no longer works here, with a way back.
+    /// Notes that the person no longer works here, as of yesterday, with a way back; the day can be corrected.
     pub fn leaves(self, name: String) {
         let (app, id) = (self.register.app, self.id.get_value());
         app.dossier
             .edit_undoable(app, tr!(people.leaves_done, name = name), |dossier| {
                 if let Some(person) = dossier.person_mut(&id) {
-                    person.left = Some(today());
+                    person.left = today().pred_opt();
                 }
             });
     }
