@@ -22,8 +22,8 @@ struct Check {
     to: String,
 }
 
-/// The checklist and the pack.
-pub fn closing(app: App) -> impl IntoView {
+/// The checklist and the pack, which is the first thing to do until the term has ended.
+pub fn closing(app: App, ended: bool) -> impl IntoView {
     let locking = RwSignal::new(false);
     let report = section_href(app, Section::Papers);
     let goes = [
@@ -46,7 +46,7 @@ pub fn closing(app: App) -> impl IntoView {
             <h3>{tr!(cycles.pack_title)}</h3>
             <p>{tr!(cycles.pack_text)}</p>
             <div class="row">
-                <button class="button primary" type="button" on:click=click(move |_| hand_out(app))>
+                <button class="button" class:primary=!ended type="button" on:click=click(move |_| hand_out(app))>
                     <Icon name="i-save" />{tr!(cycles.pack_download)}
                 </button>
                 <button class="button" type="button" on:click=click(move |_| locking.set(true))>
@@ -103,7 +103,7 @@ fn checklist(app: App) -> impl IntoView {
             {checks.map(check)}
             <li>
                 <b>{tr!(cycles.check_copy)}</b>
-                <span><button class="button quiet" type="button" on:click=click(move |_| {
+                <span><button class="button" type="button" on:click=click(move |_| {
                     app.save_all();
                     download_dossier(app);
                 })>{tr!(plan.export_dossier)}</button></span>

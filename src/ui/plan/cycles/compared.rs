@@ -24,10 +24,11 @@ pub fn compared(app: App) -> impl IntoView {
             .with(|found| compare(&framework, &found.payload));
         found.unwrap_or_default()
     });
-    let closed = Memo::new(move |_| {
+    let kept = Memo::new(move |_| {
         app.dossier.read(|dossier| {
             let all = rounds(dossier).into_iter();
-            all.map(|round| round.closed()).collect::<Vec<_>>()
+            all.map(|round| (round.closed(), round.has_responses()))
+                .collect::<Vec<_>>()
         })
     });
     let chosen = RwSignal::new(None::<usize>);
@@ -41,8 +42,13 @@ pub fn compared(app: App) -> impl IntoView {
             view! {
                 <section class="part">
                     <h2>{tr!(cycles.compared_title)}</h2>
-                    {choice(&all.read(), &closed.read(), chosen)}
-                    {dynamic(move || shown().map(|comparison| one(app, comparison)))}
+                    {choice(&all.read(), &kept.read(), chosen)}
+                    {dynamic(move || shown().map(|comparison| {
+                    let both = [comparison.first, comparison.first + 1];
+                    let kept = kept.read();
+                    let whole = both.iter().all(|place| kept.get(*place).is_some_and(|(_, whole)| *whole));
+                    one(app, comparison, whole)
+                }))}
                 </section>
             }
         })
@@ -52,11 +58,11 @@ pub fn compared(app: App) -> impl IntoView {
 /// Which two are looked at, where there are more.
 fn choice(
     all: &[Comparison],
-    closed: &[Option<NaiveDate>],
+    kept: &[(Option<NaiveDate>, bool)],
     chosen: RwSignal<Option<usize>>,
 ) -> Option<AnyView> {
     let last = all.len().checked_sub(1).filter(|last| *last > 0)?;
-    let named = |place: usize| name(place + 1, closed.get(place).copied().flatten());
+    let named = |place: usize| name(place + 1, kept.get(place).and_then(|(closed, _)| *closed));
     let choices = all.iter().enumerate().map(|(place, comparison)| {
         let (one, two) = (named(comparison.first), named(comparison.first + 1));
         Choice::new(place, tr!(cycles.compared_pair, one = one, two = two))
@@ -73,7 +79,8 @@ fn choice(
 /// Rows of one kind, by the name of their competency.
 type Rows<T> = Vec<(String, T)>;
 
-fn one(app: App, comparison: Comparison) -> impl IntoView {
+/// One comparison; `whole` tells whether the answers of both are there, not only figures.
+fn one(app: App, comparison: Comparison, whole: bool) -> impl IntoView {
     let framework = app.framework();
     let k = comparison.threshold;
     let (mut same, mut groups): (Rows<PairFigures>, Rows<GroupFigures>) = Default::default();
@@ -92,6 +99,7 @@ fn one(app: App, comparison: Comparison) -> impl IntoView {
     groups.sort_by(|(_, a), (_, b)| (b.after - b.before).total_cmp(&(a.after - a.before)));
     let both = match comparison.both {
         Some(people) => tr!(cycles.both, n = people).to_string(),
+        None if !whole => tr!(cycles.both_unknown).to_string(),
         None => tr!(cycles.both_few, k = k).to_string(),
     };
     let table = as_table(&framework, &comparison);
@@ -100,7 +108,7 @@ fn one(app: App, comparison: Comparison) -> impl IntoView {
         {(!same.is_empty()).then(|| same_chart(same))}
         {(!groups.is_empty()).then(|| view! {
             <h3>{tr!(cycles.groups_title)}</h3>
-            <p>{tr!(cycles.groups_text, k = k).to_string()}</p>
+            {whole.then(|| view! { <p>{tr!(cycles.groups_text, k = k).to_string()}</p> })}
             {groups_chart(groups)}
         })}
         {listed(tr!(cycles.protected_title), tr!(cycles.protected_text, k = k).to_string(), protected)}

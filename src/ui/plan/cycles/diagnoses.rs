@@ -73,7 +73,7 @@ fn table(lines: Vec<Line>) -> impl IntoView {
         }
     });
     view! {
-        <table class="data asked">
+        <table class="data asked diagnoses">
             <caption class="visually-hidden">{tr!(cycles.diagnoses_title)}</caption>
             <thead><tr>
                 <th scope="col">{tr!(cycles.diagnosis)}</th>

@@ -27,7 +27,7 @@ pub fn cycles(app: App) -> impl IntoView {
                 {compared::compared(app)}
                 {years::plan_and_execution(app)}
                 {commitments::inherited(app)}
-                {closing::closing(app)}
+                {closing::closing(app, ended)}
                 {(!ended).then(|| next_term::next_term(app, false))}
             </div>
         }

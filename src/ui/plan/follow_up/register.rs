@@ -13,7 +13,6 @@ use crate::register::{Actions, Selection, actions_of};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::derived::section_href;
-use crate::ui::plan::names;
 use crate::ui::route::Section;
 
 /// The lines of the register: those that follow from plans, and those registered beside them.
@@ -42,9 +41,7 @@ impl Lines {
 pub fn register(app: App) -> impl IntoView {
     let lines = Memo::new(move |_| Lines::of(app));
     let selection = RwSignal::new(Selection::default());
-    let owner = move || app.dossier.with(|found| names::dossier(&found.payload));
     view! {
-        <p class="print-only eyebrow">{owner}</p>
         <p class="eyebrow no-print"><a href=section_href(app, Section::FollowUp)>{tr!(cycles.register_back)}</a></p>
         <h2>{tr!(cycles.register_title)}</h2>
         <p>{tr!(cycles.register_text)}</p>

@@ -188,7 +188,7 @@ fn group_rows(framework: &Framework, group: &RegisterGroup, count: usize) -> imp
     view! {
         <tbody>
             <tr class="group">
-                <th scope="colgroup" colspan=span>{name}" "<small>{unit(group)}</small></th>
+                <th scope="colgroup" colspan=span>{name}" · "<small>{unit(group)}</small></th>
             </tr>
             {rows.collect_view()}
             <tr class="total"><th scope="row">{tr!(cycles.register_sum)}</th>{sums}<td class="num">{sum}</td></tr>
