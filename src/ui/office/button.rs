@@ -1,8 +1,11 @@
 //! A button that makes a file for an office and offers it.
 
+use std::time::Duration;
+
 use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Office, OfficeFault, docx, fetch, xlsx};
@@ -126,7 +129,7 @@ impl Button {
         })
         .await?;
         self.state.try_set(State::Making);
-        next_frame().await;
+        a_moment().await;
         Ok(())
     }
 
@@ -206,18 +209,13 @@ async fn kept_offline() -> Offline {
     }
 }
 
-/// Waits until the browser has drawn what was said.
-async fn next_frame() {
-    let drawn = Promise::new(&mut |done, _| {
-        request_animation_frame(move || {
-            // The frame itself comes after this; a moment later it is on screen.
-            set_timeout(
-                move || {
-                    let _ = done.call0(&done);
-                },
-                std::time::Duration::ZERO,
-            );
-        });
+/// Waits until the browser has drawn what was said. Not for a frame: a tab that nobody sees draws none.
+async fn a_moment() {
+    let over = Promise::new(&mut |done, _| {
+        let end = move || {
+            let _ = done.call0(&JsValue::NULL);
+        };
+        set_timeout(end, Duration::from_millis(30));
     });
-    let _ = JsFuture::from(drawn).await;
+    let _ = JsFuture::from(over).await;
 }
