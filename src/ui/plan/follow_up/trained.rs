@@ -177,7 +177,7 @@ fn listed(app: App, found: Memo<(String, Vec<Row>)>) -> impl IntoView {
     view! {
         <p class="lead">{dynamic(move || found.read().0.clone())}</p>
         <div class="no-print">
-            {text_field(field, "search", move || query.get(), String::new, move |text| query.set(text))}
+            {text_field(field, "text", move || query.get(), String::new, move |text| query.set(text))}
         </div>
         <p class="hint" role="status">{dynamic(move || {
             let (all, shown) = (found.read().1.len(), shown.read().len());
