@@ -11,7 +11,6 @@ use crate::words::es;
 
 /// Returns the first activity of the stored plan.
 async fn stored(stage: &Stage) -> Result<Value> {
-    stage.saved().await?;
     let document = stage.only_stored("dossier").await?;
     Ok(document["payload"]["plan"]["activities"][0].clone())
 }
@@ -85,7 +84,7 @@ async fn what_does_not_fit_is_said_while_one_types_and_nothing_is_lost() -> Resu
             .sees("main [role=status]", &es("activity.conflicts_none", &[]))
             .await?;
         // A conflict leads to its field.
-        stage.fill("#hours", "900").await?;
+        stage.set("#hours", "900").await?;
         let hours = [("hours", "900"), ("least", "16"), ("most", "40")];
         stage
             .sees(conflicts, &es("activity.conflict_hours", &hours))
@@ -202,6 +201,7 @@ async fn phases_costs_and_promises_line_by_line() -> Result<()> {
                 .is_some_and(|text| text.lines().count() > 3),
             "{activity}"
         );
+        stage.saved().await?;
         stage.reload().await?;
         stage.sees("main h1", "Visita <a> Ñahuín = 1").await?;
         ensure!(stored(stage).await? == activity, "something else came back");

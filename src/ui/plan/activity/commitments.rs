@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Editing;
-use super::fields::{area, day_field, field, heading, line};
+use super::fields::{area, choice, day_field, field, heading, line};
 use crate::dossier::{Commitment, Party};
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Icon, click, dynamic, focus_soon, select_field};
@@ -86,7 +86,7 @@ fn one(editing: Editing, place: usize, drawn: RwSignal<u32>) -> impl IntoView {
     view! {
         <li>
             <div class="fields" role="group" aria-label=name.clone()>
-                {select_field(field(id("by"), tr!(activity.who_promises), ""), choices.into(), chosen, choose)}
+                {select_field(choice(id("by"), tr!(activity.who_promises), ""), choices.into(), chosen, choose)}
                 {day_field(editing, field(id("until"), tr!(activity.until), ""),
                     move |activity| activity.commitments.get(place)?.until, move |activity| activity.commitments.get_mut(place).map(|found| &mut found.until),
                     String::new)}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Editing;
-use super::fields::{field, heading};
+use super::fields::{choice, heading};
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::names;
 use crate::ui::widgets::{change, checkbox, dynamic, select_field};
@@ -66,7 +66,7 @@ fn choose_content(editing: Editing) -> impl IntoView {
             .unwrap_or_default()
     };
     select_field(
-        field("content", tr!(plan.content), ""),
+        choice("content", tr!(plan.content), ""),
         choices,
         chosen,
         move |id| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::Editing;
-use super::fields::{cents, field, heading, line};
+use super::fields::{cents, choice, field, heading, line};
 use crate::dossier::{Activity, CostLine, CostSource, Dossier, Progress};
 use crate::plan::{activity_cents, costs_by_source, line_cents, line_year, people_in};
 use crate::ui::i18n::tr;
@@ -123,7 +123,7 @@ fn payer(editing: Editing, place: usize, id: String) -> impl IntoView {
     let choices = CostSource::ALL.map(|found| (key(found), source(found).to_string()));
     let chosen = move || key(read(editing, place, |line| line.source));
     select_field(
-        field(id, tr!(activity.source), ""),
+        choice(id, tr!(activity.source), ""),
         choices.into(),
         chosen,
         move |value| {
@@ -154,7 +154,7 @@ fn either(
         true => "yes".to_string(),
         false => "no".to_string(),
     };
-    select_field(field(id, label, ""), choices, chosen, move |value| {
+    select_field(choice(id, label, ""), choices, chosen, move |value| {
         write(editing, place, |line| *own(line) = value == "yes");
     })
 }
@@ -188,7 +188,7 @@ fn year(editing: Editing, place: usize, id: String) -> impl IntoView {
         year.map(|year| year.to_string()).unwrap_or_default()
     };
     select_field(
-        field(id, tr!(activity.year), ""),
+        choice(id, tr!(activity.year), ""),
         choices,
         chosen,
         move |value| {

@@ -22,6 +22,14 @@ pub fn field(id: impl ToString, label: impl ToString, hint: impl ToString) -> Fi
     }
 }
 
+/// A field that always has a value, such as one chosen from a list.
+pub fn choice(id: impl ToString, label: impl ToString, hint: impl ToString) -> Field {
+    Field {
+        optional: false,
+        ..field(id, label, hint)
+    }
+}
+
 /// A heading that the index can bring to; `id` names it.
 pub fn heading(id: &'static str, words: &'static str) -> impl IntoView {
     view! { <h2 id=id tabindex="-1">{words}</h2> }

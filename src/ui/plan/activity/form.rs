@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Editing;
-use super::fields::{day_field, field, heading};
+use super::fields::{choice, day_field, field, heading};
 use super::{phases, when};
 use crate::framework::{Effect, Framework};
 use crate::plan::asks_permission;
@@ -32,7 +32,7 @@ fn choose_modality(editing: Editing) -> impl IntoView {
     let forms = framework.modalities.iter();
     let mut choices = vec![(String::new(), tr!(plan.modality_none).to_string())];
     choices.extend(forms.map(|item| (item.id.clone(), item.name.get(language()).to_string())));
-    let field = field("modality", tr!(plan.modality), "");
+    let field = choice("modality", tr!(plan.modality), "");
     let chosen = move || {
         editing
             .read(|activity| activity.modality.clone())

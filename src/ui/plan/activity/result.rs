@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Editing;
-use super::fields::{field, heading, line};
+use super::fields::{choice, field, heading, line};
 use super::wording::{indicator, product};
 use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{dynamic, select_field};
@@ -40,7 +40,7 @@ fn evaluation(editing: Editing) -> impl IntoView {
             .read(|activity| activity.evaluation.clone())
             .unwrap_or_default()
     };
-    let field = field(
+    let field = choice(
         "evaluation",
         tr!(activity.evaluation),
         tr!(activity.evaluation_hint),

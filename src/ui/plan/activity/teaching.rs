@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Editing;
-use super::fields::{area, field, heading};
+use super::fields::{area, choice, field, heading};
 use crate::documents::World;
 use crate::dossier::{Activity, Dossier, Trainer};
 use crate::plan::{Teacher, teachers};
@@ -40,7 +40,7 @@ fn choose_language(editing: Editing) -> impl IntoView {
             .read(|activity| activity.language.clone())
             .unwrap_or_default()
     };
-    let field = field(
+    let field = choice(
         "language",
         tr!(activity.language),
         tr!(activity.language_hint),
@@ -65,7 +65,7 @@ struct Choice {
     own: Vec<Offered>,
 }
 
-fn choice(dossier: &Dossier, activity: &Activity) -> Choice {
+fn offered(dossier: &Dossier, activity: &Activity) -> Choice {
     let contents: Vec<String> = activity.contents().cloned().collect();
     let found = teachers(dossier, &contents, today());
     let listed = found.iter().filter_map(|teacher| match teacher {
@@ -118,7 +118,7 @@ fn trainer(editing: Editing) -> impl IntoView {
     let app = editing.app;
     let offered = Memo::new(move |_| {
         let activity = editing.activity.get().unwrap_or_default();
-        app.dossier.read(|dossier| choice(dossier, &activity))
+        app.dossier.read(|dossier| offered(dossier, &activity))
     });
     let chosen = move || {
         editing
@@ -129,7 +129,7 @@ fn trainer(editing: Editing) -> impl IntoView {
         let mut choices = vec![(String::new(), tr!(activity.trainer_none).to_string())];
         let trainers = offered.with(|found| found.trainers.clone());
         choices.extend(trainers.into_iter().map(|one| (one.id, one.words)));
-        let field = field("trainer", tr!(activity.trainer), "");
+        let field = choice("trainer", tr!(activity.trainer), "");
         select_field(field, choices, chosen, move |id| {
             editing.edit(|activity| activity.trainer = (!id.is_empty()).then_some(id));
         })

@@ -59,7 +59,7 @@ impl Filter {
         };
         let search = text_field(
             field("people-search", tr!(people.search)),
-            "search",
+            "text",
             move || self.words.get(),
             String::new,
             move |text| self.words.set(text),
