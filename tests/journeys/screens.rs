@@ -142,6 +142,8 @@ async fn plan(
         ("respuestas", "plan-responses"),
         ("prioridades", "plan-priorities"),
         ("plan", "plan-plan"),
+        ("ciclos", "plan-cycles"),
+        ("seguimiento/acciones", "plan-register"),
     ] {
         stage.go(&format!("#/planificar/{id}/{slug}")).await?;
         stage.element("main h2").await?;
