@@ -160,6 +160,8 @@ async fn plan(
         ("seguimiento/tarjetas", "plan-cards"),
         ("seguimiento/formados", "plan-trained"),
         ("seguimiento/avance", "plan-progress"),
+        ("ciclos", "plan-cycles"),
+        ("seguimiento/acciones", "plan-register"),
     ] {
         stage.go(&format!("#/planificar/{id}/{slug}")).await?;
         stage.element("main h2").await?;

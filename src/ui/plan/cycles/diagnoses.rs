@@ -73,15 +73,17 @@ fn table(lines: Vec<Line>) -> impl IntoView {
         }
     });
     view! {
-        <table class="data asked diagnoses">
-            <caption class="visually-hidden">{tr!(cycles.diagnoses_title)}</caption>
-            <thead><tr>
-                <th scope="col">{tr!(cycles.diagnosis)}</th>
-                <th scope="col" class="num">{tr!(cycles.answered)}</th>
-                <th scope="col" class="num">{tr!(cycles.staff)}</th>
-            </tr></thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(cycles.diagnoses_title)>
+            <table class="data asked diagnoses">
+                <caption class="visually-hidden">{tr!(cycles.diagnoses_title)}</caption>
+                <thead><tr>
+                    <th scope="col">{tr!(cycles.diagnosis)}</th>
+                    <th scope="col" class="num">{tr!(cycles.answered)}</th>
+                    <th scope="col" class="num">{tr!(cycles.staff)}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
     }
 }
 
