@@ -50,7 +50,7 @@ fn grouped(number: u64, separator: char) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);
@@ -70,7 +70,7 @@ mod tests {
             (99_999, "PEN", "S/\u{a0}999.99"),
             (123_450, "PEN", "S/\u{a0}1,234.50"),
             (123_450, "BOB", "Bs\u{a0}1.234,50"),
-            (100_000_000_01, "BOB", "Bs\u{a0}100.000.000,01"),
+            (10_000_000_001, "BOB", "Bs\u{a0}100.000.000,01"),
             (123_450, "USD", "USD\u{a0}1,234.50"),
             (u64::MAX, "PEN", "S/\u{a0}184,467,440,737,095,516.15"),
         ];
