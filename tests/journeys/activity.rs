@@ -100,7 +100,9 @@ async fn what_does_not_fit_is_said_while_one_types_and_nothing_is_lost() -> Resu
         stage
             .sees("#hours-error", &es("plan.hours_wrong", &[]))
             .await?;
-        kept(stage, "hours", json!(900)).await
+        let activity = stored(stage).await?;
+        ensure!(activity["hours"] == json!(900), "{activity}");
+        Ok(())
     })
     .await
 }

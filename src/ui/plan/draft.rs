@@ -4,14 +4,12 @@
 
 use std::sync::Arc;
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::ui::widgets::{change, dynamic, live};
-use leptos::tachys::html::event::on;
 
 use crate::ui::i18n::tr;
-use crate::ui::widgets::{Field, text_field};
+use crate::ui::widgets::{Field, left_field};
 
 /// What a field shows of what is kept.
 type Kept = Arc<dyn Fn() -> String + Send + Sync>;
@@ -119,8 +117,8 @@ pub fn parsed_field<T: 'static>(
             typed.input(text, parse, keep);
         }
     };
-    let finish = move |event: web_sys::Event| left.finish(event_target_value(&event), parse, keep);
-    text_field(field, kind, move || shown.text(), error, input).add_any_attr(on(ev::change, finish))
+    let finish = move |text: String| left.finish(text, parse, keep);
+    left_field(field, kind, move || shown.text(), error, input, finish)
 }
 
 /// Reads a number of people; an empty text is "not said".

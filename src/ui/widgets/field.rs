@@ -22,6 +22,21 @@ pub struct Field {
 type Read = Box<dyn Fn() -> String + Send + Sync>;
 type Write = Box<dyn Fn(String)>;
 
+/// What takes the text of a field: at every key, and once it is left.
+struct Writes {
+    input: Write,
+    leave: Option<Write>,
+}
+
+impl Writes {
+    fn only(input: impl Fn(String) + 'static) -> Writes {
+        Writes {
+            input: Box::new(input),
+            leave: None,
+        }
+    }
+}
+
 impl Field {
     fn label(&self) -> AnyView {
         let optional = self.optional.then(|| {
@@ -59,8 +74,25 @@ pub fn text_field(
         Vec::new(),
         Box::new(value),
         error,
-        Box::new(input),
+        Writes::only(input),
     )
+}
+
+/// As [`text_field`], for a field that has to know when it is left: `leave` gets its text then.
+pub fn left_field(
+    field: Field,
+    kind: &'static str,
+    value: impl Fn() -> String + Send + Sync + 'static,
+    error: impl Fn() -> String + Send + Sync + 'static,
+    input: impl Fn(String) + 'static,
+    leave: impl Fn(String) + 'static,
+) -> AnyView {
+    let error = Memo::new(move |_| error());
+    let writes = Writes {
+        input: Box::new(input),
+        leave: Some(Box::new(leave)),
+    };
+    line(field, kind, Vec::new(), Box::new(value), error, writes)
 }
 
 /// A line of text that offers words known already.
@@ -78,7 +110,7 @@ pub fn suggested_field(
         known,
         Box::new(value),
         error,
-        Box::new(input),
+        Writes::only(input),
     )
 }
 
@@ -88,8 +120,9 @@ fn line(
     known: Vec<String>,
     value: Read,
     error: Memo<String>,
-    input: Write,
+    writes: Writes,
 ) -> AnyView {
+    let Writes { input, leave } = writes;
     let list = (!known.is_empty()).then(|| format!("{}-list", field.id));
     let options = known
         .into_iter()
@@ -109,6 +142,11 @@ fn line(
                 aria-invalid=live(move || error.with(|text| (!text.is_empty()).then_some("true")))
                 prop:value=value
                 on:input=change(move |event| input(event_target_value(&event)))
+                on:change=change(move |event| {
+                    if let Some(leave) = &leave {
+                        leave(event_target_value(&event));
+                    }
+                })
             />
             {list.map(|id| view! { <datalist id=id>{options}</datalist> })}
             <p class="error" id=format!("{}-error", field.id) role="alert">{dynamic(move || error.get())}</p>

@@ -13,7 +13,7 @@ mod speak;
 pub use boxed::{change, click, dynamic, live};
 pub use choice::{Choice, checkbox, radio_group};
 pub use country::country_choice;
-pub use field::{Field, select_field, suggested_field, text_area, text_field};
+pub use field::{Field, left_field, select_field, suggested_field, text_area, text_field};
 pub use focus::{focus_soon, focus_soon_either};
 pub use icon::Icon;
 pub use lost::lost;

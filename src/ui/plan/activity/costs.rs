@@ -101,7 +101,7 @@ fn one(editing: Editing, place: usize, drawn: RwSignal<u32>) -> impl IntoView {
             <p class="sum">{dynamic(move || comes_to(editing, place))}</p>
             <div class="row">
                 <button class="button danger" type="button" aria-label=tr!(common.remove_named, name = name)
-                    on:click=click(move |_| remove(editing, place, drawn))>{tr!(activity.cost_remove)}</button>
+                    on:click=click(move |_| remove(editing, place, drawn))>{tr!(plan.remove)}</button>
             </div>
         </li>
     }
