@@ -24,12 +24,13 @@ struct Occasion {
 }
 
 /// The first page somebody opens, up to the first answer. It was 260 kB through brotli before documents were kept
-/// in IndexedDB, read back, healed and guarded against a second writer.
+/// in IndexedDB, read back, healed and guarded against a second writer, and 280 kB before a file could be too many, a
+/// damaged one be told from a whole one, and somebody answer a second diagnosis.
 const FIRST_VISIT: Occasion = Occasion {
     title: "first visit",
     key: "first_visit",
-    gzip_budget: 350_000,
-    brotli_budget: 280_000,
+    gzip_budget: 360_000,
+    brotli_budget: 287_000,
 };
 
 /// What follows while the notice is read: the questions and what goes with them, a file of their own.
@@ -44,15 +45,15 @@ const QUESTIONS: Occasion = Occasion {
 const PLANNING: Occasion = Occasion {
     title: "entering Planificar",
     key: "entering_planificar",
-    gzip_budget: 715_000,
-    brotli_budget: 542_000,
+    gzip_budget: 1_270_000,
+    brotli_budget: 922_000,
 };
 
 /// The whole framework in one language, a file of its own that stays when the program changes.
 const FRAMEWORK: Occasion = Occasion {
     title: "the framework",
     key: "framework",
-    gzip_budget: 120_000,
+    gzip_budget: 125_000,
     brotli_budget: 100_000,
 };
 
