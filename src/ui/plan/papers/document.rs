@@ -86,7 +86,7 @@ pub fn document(app: App, key: PaperKey) -> impl IntoView {
         key: StoredValue::new(key),
         editing: RwSignal::new(false),
     };
-    let here = Memo::new(move |_| paper.read(|desk, key| crate::papers::is_there(desk, key)));
+    let here = Memo::new(move |_| paper.read(crate::papers::is_there));
     dynamic(move || if here.get() { screen(paper) } else { gone(app) })
 }
 
