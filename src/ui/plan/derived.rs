@@ -1,5 +1,7 @@
 //! What follows from the open dossier, computed once per change and only while it is on screen.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::dossier::{Board, TermError, board};
@@ -9,6 +11,9 @@ use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::{Icon, dynamic, notice};
 use crate::ui::world::today;
+
+/// How long nothing is changed before [`after_pause`] changes.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// The gap board.
 pub fn board_of(app: App) -> Memo<Board> {
@@ -44,6 +49,29 @@ pub fn suggestions_of(app: App) -> Memo<Result<Suggestions, TermError>> {
         });
         found.unwrap_or(Err(TermError::Incomplete))
     })
+}
+
+/// Changes once nothing of the open dossier was changed for a moment. What is computed from the whole plan beside a
+/// field follows this instead of the dossier, so that no key waits for it.
+pub fn after_pause(app: App) -> RwSignal<u32> {
+    let pause = RwSignal::new(0u32);
+    let latest = StoredValue::new(0u32);
+    Effect::new(move |before: Option<()>| {
+        app.dossier.with(|_| ());
+        if before.is_none() {
+            return;
+        }
+        let number = latest.get_value().wrapping_add(1);
+        latest.set_value(number);
+        let settle = move || {
+            // The screen may be gone by then.
+            if latest.try_get_value() == Some(number) {
+                pause.try_set(number);
+            }
+        };
+        set_timeout(settle, PAUSE);
+    });
+    pause
 }
 
 /// Counts the responses of the open dossier.

@@ -1,4 +1,4 @@
-//! What of the activity does not fit, on top of it and always up to date.
+//! What of the activity does not fit, on top of it and up to date at every pause.
 
 use leptos::prelude::*;
 
@@ -13,15 +13,15 @@ pub fn conflicts(editing: Editing) -> impl IntoView {
     let (app, framework) = (editing.app, editing.app.framework());
     let found = Memo::new(move |_| {
         let id = editing.id.get_value();
-        let found = app.dossier.with(|document| {
-            let dossier = &document.payload;
+        editing.pause.track();
+        let document = app.dossier.id().unwrap_or_default();
+        app.dossier.read_untracked(|dossier| {
             let found = conflicts_of(&framework, dossier, &id, today());
             let words = found
                 .iter()
-                .map(|one| (one.severity, said(&framework, dossier, &document.id, one)));
+                .map(|one| (one.severity, said(&framework, dossier, &document, one)));
             words.collect::<Vec<_>>()
-        });
-        found.unwrap_or_default()
+        })
     });
     let count = Memo::new(move |_| found.with(Vec::len));
     let opened = RwSignal::new(true);

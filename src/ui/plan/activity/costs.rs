@@ -256,8 +256,12 @@ fn sums(dossier: &Dossier, activity: &Activity) -> Vec<Sum> {
 fn totals(editing: Editing) -> impl IntoView {
     let currency = editing.app.framework().pack.currency.clone();
     let found = Memo::new(move |_| {
-        let activity = editing.activity.get().unwrap_or_default();
-        editing.app.dossier.read(|dossier| sums(dossier, &activity))
+        editing.pause.track();
+        let activity = editing.activity.get_untracked().unwrap_or_default();
+        editing
+            .app
+            .dossier
+            .read_untracked(|dossier| sums(dossier, &activity))
     });
     let total = Memo::new(move |_| editing.read(activity_cents));
     let (in_rows, in_foot) = (currency.clone(), currency);

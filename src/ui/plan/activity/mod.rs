@@ -18,7 +18,7 @@ mod wording;
 use leptos::prelude::*;
 
 use super::activity_words::words_of;
-use super::derived::section_href;
+use super::derived::{after_pause, section_href};
 use super::reasons::reason_items;
 use crate::documents::Shared;
 use crate::dossier::{Activity, Dossier};
@@ -36,6 +36,8 @@ pub struct Editing {
     pub app: App,
     /// The activity; absent once it was removed.
     pub activity: Memo<Option<Shared<Activity>>>,
+    /// Changes once nobody typed for a moment: for what is computed from the whole plan.
+    pub pause: RwSignal<u32>,
     id: StoredValue<String>,
 }
 
@@ -51,6 +53,7 @@ impl Editing {
         Editing {
             app,
             activity,
+            pause: after_pause(app),
             id: StoredValue::new(id),
         }
     }

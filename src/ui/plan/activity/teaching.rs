@@ -117,8 +117,10 @@ fn offered(dossier: &Dossier, activity: &Activity) -> Choice {
 fn trainer(editing: Editing) -> impl IntoView {
     let app = editing.app;
     let offered = Memo::new(move |_| {
-        let activity = editing.activity.get().unwrap_or_default();
-        app.dossier.read(|dossier| offered(dossier, &activity))
+        editing.pause.track();
+        let activity = editing.activity.get_untracked().unwrap_or_default();
+        app.dossier
+            .read_untracked(|dossier| offered(dossier, &activity))
     });
     let chosen = move || {
         editing

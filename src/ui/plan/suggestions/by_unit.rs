@@ -89,11 +89,18 @@ fn accept_button(
     let n = group.open.len();
     let label = tr!(builder.unit_accept_named, n = n, unit = name.to_string());
     let message = tr!(builder.unit_accepted, unit = name.to_string());
+    let title = tr!(builder.unit_title, unit = name.to_string());
     let post = group.post.clone();
     let accept = move |_| {
         let framework = app.framework();
         app.dossier.edit_undoable(app, message.clone(), |dossier| {
-            found.with_value(|found| accept_unit(dossier, &framework, found, &post, &BrowserWorld));
+            let accept =
+                |found: &Suggestions| accept_unit(dossier, &framework, found, &post, &BrowserWorld);
+            let activity = found.with_value(accept).unwrap_or_default();
+            let activity = dossier.plan.activity_mut(&activity);
+            if let Some(activity) = activity.filter(|activity| !activity.merged.is_empty()) {
+                activity.title = Some(title.clone());
+            }
         });
         focus_soon(title_id(&post));
     };

@@ -157,7 +157,7 @@ fn chart(shown: Shown) -> impl IntoView {
         gantt::row(
             format!("bar-{id}"),
             href,
-            months.get_untracked(),
+            months,
             bar,
             reachable,
             chosen,
@@ -169,11 +169,7 @@ fn chart(shown: Shown) -> impl IntoView {
             <p class="hint no-print" id="gantt-keys">{tr!(builder.gantt_keys)}</p>
             <ol class="gantt-rows">
                 {dynamic(heads)}
-                {dynamic(move || {
-                    // Other years are another line of months, for every row.
-                    months.track();
-                    view! { <For each=move || order.get() key=String::clone children=row /> }
-                })}
+                <For each=move || order.get() key=String::clone children=row />
             </ol>
             {dynamic(move || tools(shown))}
         </div>
