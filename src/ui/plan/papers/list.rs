@@ -44,7 +44,7 @@ pub fn list(app: App) -> impl IntoView {
 fn nothing_planned(app: App) -> impl IntoView {
     view! {
         <div class="notice" data-kind="info">
-            <h3>{tr!(papers.no_activities_title)}</h3>
+            <h2>{tr!(papers.no_activities_title)}</h2>
             <p>
                 {tr!(papers.no_activities_text)}" "
                 <a href=section_href(app, Section::Suggestions)>{tr!(plan.to_suggestions)}</a>

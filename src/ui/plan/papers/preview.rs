@@ -121,9 +121,14 @@ fn grid(table: &Grid) -> AnyView {
     let rows = table.rows.iter().map(cells).collect_view();
     let caption =
         (!table.caption.is_empty()).then(|| view! { <p class="hint">{table.caption.clone()}</p> });
-    let name = table.heads.first().map(|column| column.head.clone());
+    // Two tables may begin with the same column, never with all the same ones.
+    let names: Vec<&str> = table
+        .heads
+        .iter()
+        .map(|column| column.head.as_str())
+        .collect();
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=name.unwrap_or_default()>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=names.join(", ")>
             <table class="data">
                 <colgroup>{columns.collect_view()}</colgroup>
                 <thead><tr>{heads.collect_view()}</tr></thead>
