@@ -131,7 +131,8 @@ async fn read(stage: &Stage, id: &str) -> Result<()> {
         .go(&format!("#/planificar/{id}/documentos/plan"))
         .await?;
     paper_has(stage, TITLE).await?;
-    paper_has(stage, "S/\u{a0}1,600.01").await?;
+    // What the municipality pays: S/ 1,800.00 of the example and S/ 100.01.
+    paper_has(stage, "1,900.01").await?;
     let bold = stage
         .js(
             "return document.querySelectorAll('article.paper b').length",

@@ -44,7 +44,7 @@ pub fn against(words: AgainstWords, rows: Vec<AgainstRow>) -> impl IntoView {
             </p>
             <details class="more">
                 <summary>{tr!(common.see_table)}</summary>
-                <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(common.see_table)>
+                <div class="table-scroll" role="region" tabindex="0" aria-label=words.finding.clone()>
                 <table class="data">
                     <caption class="visually-hidden">{words.finding}</caption>
                     <thead><tr>

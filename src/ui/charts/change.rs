@@ -37,7 +37,7 @@ pub fn changes(finding: String, label: &'static str, rows: Vec<Change>) -> impl 
             </p>
             <details class="more">
                 <summary>{tr!(common.see_table)}</summary>
-                <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(common.see_table)>
+                <div class="table-scroll" role="region" tabindex="0" aria-label=finding.clone()>
                 <table class="data">
                     <caption class="visually-hidden">{finding}</caption>
                     <thead><tr>
