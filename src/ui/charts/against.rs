@@ -33,7 +33,7 @@ pub struct AgainstWords {
 
 /// Draws the rows under a title that states the finding, with the same data as a table.
 pub fn against(words: AgainstWords, rows: Vec<AgainstRow>) -> impl IntoView {
-    let table = rows.clone();
+    let (table, named) = (rows.clone(), words.finding.clone());
     view! {
         <figure class="chart">
             <figcaption>{words.finding.clone()}</figcaption>
@@ -44,7 +44,7 @@ pub fn against(words: AgainstWords, rows: Vec<AgainstRow>) -> impl IntoView {
             </p>
             <details class="more">
                 <summary>{tr!(common.see_table)}</summary>
-                <div class="table-scroll" role="region" tabindex="0" aria-label=words.finding.clone()>
+                <div class="table-scroll" role="region" tabindex="0" aria-label=named>
                 <table class="data">
                     <caption class="visually-hidden">{words.finding}</caption>
                     <thead><tr>

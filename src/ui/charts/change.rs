@@ -18,7 +18,7 @@ pub struct Change {
 
 /// Draws the rows under a title that states the finding, with the same data as a table.
 pub fn changes(finding: String, label: &'static str, rows: Vec<Change>) -> impl IntoView {
-    let table = rows.clone();
+    let (table, named) = (rows.clone(), finding.clone());
     view! {
         <figure class="chart">
             <figcaption>{finding.clone()}</figcaption>
@@ -37,7 +37,7 @@ pub fn changes(finding: String, label: &'static str, rows: Vec<Change>) -> impl 
             </p>
             <details class="more">
                 <summary>{tr!(common.see_table)}</summary>
-                <div class="table-scroll" role="region" tabindex="0" aria-label=finding.clone()>
+                <div class="table-scroll" role="region" tabindex="0" aria-label=named>
                 <table class="data">
                     <caption class="visually-hidden">{finding}</caption>
                     <thead><tr>
