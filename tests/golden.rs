@@ -16,7 +16,7 @@ use yachay_municipal::dossier::{
     ObjectiveRef, Reason, ReceivedResponse, Rejection, State, Term, TrainingPlan, Weights,
 };
 use yachay_municipal::examples::FixedWorld;
-use yachay_municipal::framework::{ContentKind, Factor, LackKind, Moment, Role};
+use yachay_municipal::framework::{ContentKind, Factor, Framework, LackKind, Moment, Role};
 use yachay_municipal::plan::PlanFile;
 use yachay_municipal::response::{
     Answer, Application, Connectivity, Consent, DayKind, DayPart, Experience, NeedsSurvey,
@@ -152,7 +152,65 @@ fn plan_2() {
     assert_eq!(facts.len(), 12, "one of each kind");
 }
 
+#[test]
+fn framework_1() {
+    let framework = open::<Framework>(1).payload;
+    assert_eq!(
+        (framework.id.as_str(), framework.version.as_str()),
+        ("yachay", "2026.2")
+    );
+    let of_each = [
+        framework.posts.len(),
+        framework.competencies.len(),
+        framework.services.len(),
+        framework.rules.len(),
+    ];
+    assert_eq!(of_each, [2; 4]);
+    assert!(!framework.pack.name.es.is_empty() && !framework.pack.name.en.is_empty());
+}
+
+#[test]
+fn every_schema_of_every_kind_has_its_file() {
+    for kind in Kind::ALL {
+        let current = match kind {
+            Kind::Response => Response::CHAIN.current(),
+            Kind::Dossier => Dossier::CHAIN.current(),
+            Kind::Plan => PlanFile::CHAIN.current(),
+            Kind::Framework => Framework::CHAIN.current(),
+        };
+        for schema in 1..=current {
+            let path = path(kind, schema);
+            assert!(path.exists(), "{} is missing", path.display());
+        }
+    }
+}
+
 // What the files of the present schema are made of.
+
+/// The Peruvian framework with the first two of everything: as a file it is what matters that each kind of item
+/// is read, not that they refer to one another.
+fn framework() -> Framework {
+    let mut framework = peru().clone();
+    framework.other_packs.clear();
+    framework.sources.truncate(2);
+    framework.axes.truncate(2);
+    framework.mandates.truncate(2);
+    framework.contents.truncate(2);
+    framework.modalities.truncate(2);
+    framework.competencies.truncate(2);
+    framework.posts.truncate(2);
+    framework.rules.truncate(2);
+    framework.systems.truncate(2);
+    framework.instruments.truncate(2);
+    framework.dimensions.truncate(2);
+    framework.principles.truncate(2);
+    framework.practice_axes.truncate(2);
+    framework.practices.truncate(2);
+    framework.services.truncate(2);
+    framework.questions.truncate(2);
+    framework.notes.truncate(2);
+    framework
+}
 
 fn response() -> Response {
     let said = |rating, factor| Answer {
@@ -340,6 +398,7 @@ fn write<P: Payload>(payload: P, id: &str) -> Envelope<P> {
 #[test]
 #[ignore = "writes the golden files of a new schema, once"]
 fn write_golden_files() {
+    write(framework(), "d");
     let response = write(response(), "a");
     let received = instant("2026-11-20T09:00:00Z");
     let dossier = Dossier {

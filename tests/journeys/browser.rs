@@ -40,8 +40,8 @@ pub struct Setting {
     pub size: Size,
     /// The browser refuses to store anything for the page.
     pub deny_storage: bool,
-    /// Something is made to fail, so messages of the console are expected.
-    pub noisy: bool,
+    /// Something is made to fail: parts of the console's messages that may come of it.
+    pub expected: &'static [&'static str],
     /// A film (Y4M) that the device's only camera sees, over and over.
     pub film: Option<PathBuf>,
     /// What not every browser's driver can do; a browser that cannot leaves the journey out and says so.
@@ -54,7 +54,7 @@ impl Default for Setting {
             prefix: "any/path",
             size: DESKTOP,
             deny_storage: false,
-            noisy: false,
+            expected: &[],
             film: None,
             needs: &[],
         }

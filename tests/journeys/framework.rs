@@ -243,11 +243,7 @@ async fn a_huge_framework_is_checked_without_freezing() -> Result<()> {
 
 #[tokio::test]
 async fn one_that_cannot_be_read_gives_way_to_the_product_s() -> Result<()> {
-    let setting = Setting {
-        noisy: true,
-        ..Setting::default()
-    };
-    play("framework-unreadable", setting, async |stage| {
+    play("framework-unreadable", Setting::default(), async |stage| {
         stage.go("#/").await?;
         let broken = "localStorage.setItem('yachay/framework', '{\"payload\":{\"id\":\"x\"}}')";
         stage.js(broken, vec![]).await?;

@@ -12,6 +12,7 @@ use crate::browser::{PHONE, Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::{PLACE, changed, file_text, framework, response};
 use crate::layout::overflows;
+use crate::silence::{NO_PROGRAM, NOT_FETCHED, STOPPED};
 use crate::words::{es, rescue};
 
 /// A dossier as an earlier version wrote it, and its name.
@@ -119,9 +120,9 @@ impl Stage {
     }
 }
 
-fn noisy() -> Setting {
+fn expecting(expected: &'static [&'static str]) -> Setting {
     Setting {
-        noisy: true,
+        expected,
         ..Setting::default()
     }
 }
@@ -130,7 +131,7 @@ fn noisy() -> Setting {
 async fn a_program_that_does_not_come_leaves_everything_within_reach() -> Result<()> {
     let setting = Setting {
         size: PHONE,
-        ..noisy()
+        ..expecting(NOT_FETCHED)
     };
     play("rescue-no-program", setting, async |stage| {
         stage.open_rescue().await?;
@@ -169,7 +170,7 @@ async fn a_start_script_that_does_not_come_leaves_the_way_to_the_rescue() -> Res
 
 #[tokio::test]
 async fn a_program_of_garbage_leaves_everything_within_reach() -> Result<()> {
-    play("rescue-garbage", noisy(), async |stage| {
+    play("rescue-garbage", expecting(NO_PROGRAM), async |stage| {
         stage.open_rescue().await?;
         let (response, dossier) = stage.seed().await?;
         let folder = stage.publish_another_version()?;
@@ -184,7 +185,7 @@ async fn a_program_of_garbage_leaves_everything_within_reach() -> Result<()> {
 
 #[tokio::test]
 async fn a_panic_shows_what_is_kept() -> Result<()> {
-    play("rescue-panic", noisy(), async |stage| {
+    play("rescue-panic", expecting(STOPPED), async |stage| {
         stage.open_rescue().await?;
         let (response, dossier) = stage.seed().await?;
         stage.go("").await?;
@@ -211,7 +212,7 @@ async fn a_panic_shows_what_is_kept() -> Result<()> {
 
 #[tokio::test]
 async fn a_version_that_is_gone_suggests_to_reload() -> Result<()> {
-    play("rescue-stale", noisy(), async |stage| {
+    play("rescue-stale", expecting(NOT_FETCHED), async |stage| {
         let old = stage.publish_another_version()?;
         stage.server.trouble(".wasm", Trouble::Silence);
         stage.browser().goto(stage.address()).await?;

@@ -4,9 +4,10 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::server::Trouble;
 
-use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
+use crate::browser::{PHONE, Setting, Stage, play};
 use crate::engines::Need;
 use crate::responder::MAYOR;
+use crate::silence::NOT_FETCHED;
 use crate::words::{en, es};
 
 #[tokio::test]
@@ -39,7 +40,7 @@ async fn the_first_paint_does_not_wait_for_the_program() -> Result<()> {
 #[tokio::test]
 async fn a_program_that_does_not_come_is_said_in_words() -> Result<()> {
     let setting = Setting {
-        noisy: true,
+        expected: NOT_FETCHED,
         size: PHONE,
         ..Setting::default()
     };
@@ -189,13 +190,7 @@ async fn without_consent_nothing_is_asked_or_stored() -> Result<()> {
 
 #[tokio::test]
 async fn once_open_it_works_without_network() -> Result<()> {
-    let setting = Setting {
-        size: DESKTOP,
-        // What keeps the application on the device comes later and is missed.
-        noisy: true,
-        ..Setting::default()
-    };
-    play("offline", setting, async |stage| {
+    play("offline", Setting::default(), async |stage| {
         let framework = crate::fixtures::framework(stage)?;
         stage.go("").await?;
         stage.stop_server();

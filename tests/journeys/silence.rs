@@ -8,6 +8,20 @@ use crate::engines::Request;
 /// What Chromium says, whatever a page does about it, when a page asks for its service worker without a network.
 const NO_WORKER: &str = "An unknown error occurred when fetching the script.";
 
+/// What browsers say of a file of ours that a journey keeps from coming.
+pub const NOT_FETCHED: &[&str] = &[
+    "Failed to load resource: net::ERR_EMPTY_RESPONSE",
+    "TypeError: Failed to fetch",
+    "TypeError: NetworkError when attempting to fetch resource.",
+    "TypeError: Load failed",
+];
+
+/// What browsers say of a program that is no program. Firefox tells its driver nothing but that it is an object.
+pub const NO_PROGRAM: &[&str] = &["CompileError: ", "Object(0)"];
+
+/// What browsers say of a program that stopped.
+pub const STOPPED: &[&str] = &["panicked at ", "RuntimeError: "];
+
 impl Stage {
     /// Checks that nothing was asked of anybody else and that the console holds no error.
     pub async fn check_silence(&self) -> Result<()> {
@@ -34,13 +48,12 @@ impl Stage {
                 "a request for {path}, which is no file of the product"
             );
         }
-        if !self.setting.noisy {
-            let errors: Vec<String> = errors
-                .into_iter()
-                .filter(|error| !error.ends_with(NO_WORKER))
-                .collect();
-            ensure!(errors.is_empty(), "console: {}", errors.join("\n"));
-        }
+        let is_expected = |error: &String| {
+            let mut expected = self.setting.expected.iter();
+            error.ends_with(NO_WORKER) || expected.any(|part| error.contains(part))
+        };
+        let errors: Vec<String> = errors.into_iter().filter(|e| !is_expected(e)).collect();
+        ensure!(errors.is_empty(), "console: {}", errors.join("\n"));
         Ok(())
     }
 }

@@ -5,6 +5,9 @@ use anyhow::Result;
 use crate::process::{capture, cargo, run};
 use crate::{say, tools};
 
+/// The product with its task runner, and the fuzzing program, which has a lock file of its own.
+const MANIFESTS: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
+
 /// Checks everything but known holes, and those where their database can be had.
 ///
 /// # Errors
@@ -12,7 +15,9 @@ use crate::{say, tools};
 pub fn check() -> Result<()> {
     tools::install_deny()?;
     for part in ["licenses", "bans", "sources"] {
-        deny(part)?;
+        for manifest in MANIFESTS {
+            deny(manifest, part)?;
+        }
     }
     if let Err(error) = capture(&mut cargo(&["deny", "fetch", "db"])) {
         let why = format!("{error:#}");
@@ -22,12 +27,16 @@ pub fn check() -> Result<()> {
         ));
         return Ok(());
     }
-    deny("advisories")
+    MANIFESTS
+        .into_iter()
+        .try_for_each(|manifest| deny(manifest, "advisories"))
 }
 
-fn deny(part: &str) -> Result<()> {
+fn deny(manifest: &str, part: &str) -> Result<()> {
     let words = [
         "deny",
+        "--manifest-path",
+        manifest,
         "--log-level",
         "error",
         "check",

@@ -1,5 +1,6 @@
 //! Whether the browser keeps anything at all, found out before the first answer.
 
+use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -42,11 +43,13 @@ fn attempt() -> Result<(), StoreError> {
     }
 }
 
-/// Returns the local storage, where the browser gives one; asking throws when it is blocked.
+/// Returns the local storage that gloo hands out, where the browser gives one; asking throws when it is blocked,
+/// and gloo would panic, so the browser is asked first. Texts are kept as they are: what gloo writes by itself is
+/// JSON, and a document is JSON already.
 pub(super) fn storage() -> Result<Storage, StoreError> {
     let window = web_sys::window().ok_or(StoreError::Denied)?;
     match window.local_storage() {
-        Ok(Some(storage)) => Ok(storage),
+        Ok(Some(_)) => Ok(LocalStorage::raw()),
         Ok(None) | Err(_) => Err(StoreError::Denied),
     }
 }

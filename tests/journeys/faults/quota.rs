@@ -164,12 +164,7 @@ async fn a_response_in_a_browser_without_room_is_saved_once_there_is_some() -> R
 
 #[tokio::test]
 async fn what_found_no_room_is_still_there_after_a_crash() -> Result<()> {
-    // The browser also complains that it cannot look for a newer version.
-    let setting = Setting {
-        noisy: true,
-        ..Setting::needing(REAL)
-    };
-    play("quota-crash", setting, async |stage| {
+    play("quota-crash", Setting::needing(REAL), async |stage| {
         let (last, typed) = stage.answer_until_full().await?;
         // What the database does not take waits beside it, so that even a crash takes nothing away.
         stage.crash_tab().await?;
@@ -189,11 +184,7 @@ async fn what_found_no_room_is_still_there_after_a_crash() -> Result<()> {
 
 #[tokio::test]
 async fn room_that_was_missing_at_the_beginning_is_believed_once_it_is_there() -> Result<()> {
-    let setting = Setting {
-        noisy: true,
-        ..Setting::needing(REAL)
-    };
-    play("quota-beginning", setting, async |stage| {
+    play("quota-beginning", Setting::needing(REAL), async |stage| {
         stage.go("").await?;
         stage.start_with_little_room().await?;
         stage.go("").await?;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::request::{Route, media_type, route};
 use super::{Shared, Trouble};
+use crate::dist::SINGLE;
 
 /// The longest head of a request that is read, in bytes; browsers send about one thousand.
 const LONGEST_HEAD: u64 = 32_000;
@@ -17,6 +18,12 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long a request that has trouble sleeps before it looks whether the trouble is over.
 const NAP: Duration = Duration::from_millis(10);
+
+/// The policy that README.md tells hosts to send; the service worker takes its own from it. Not with the single
+/// file, whose script stands inside it.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; manifest-src 'self'; \
+    connect-src 'self'; img-src 'self' data: blob:; style-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
 
 /// The parts of a request that matter here.
 struct Head {
@@ -133,13 +140,17 @@ fn file(path: &Path, immutable: bool) -> Answer {
     } else {
         "no-cache"
     };
+    let mut headers = vec![
+        ("Content-Type", media_type(path).to_owned()),
+        ("Cache-Control", cache.to_owned()),
+    ];
+    if path.file_name().is_some_and(|name| name != SINGLE) {
+        headers.push(("Content-Security-Policy", POLICY.to_owned()));
+    }
     Answer {
         status: 200,
         reason: "OK",
-        headers: vec![
-            ("Content-Type", media_type(path).to_owned()),
-            ("Cache-Control", cache.to_owned()),
-        ],
+        headers,
         body,
     }
 }

@@ -50,6 +50,15 @@ fn serves_pages_and_versions() {
     assert!(page.starts_with("HTTP/1.1 200 OK\r\n"), "{page}");
     assert!(page.contains("Content-Type: text/html; charset=utf-8\r\n"));
     assert!(page.contains("Cache-Control: no-cache\r\n"));
+    let policy = page
+        .lines()
+        .find_map(|line| line.strip_prefix("Content-Security-Policy: "));
+    let readme = include_str!("../../../README.md");
+    let told = readme
+        .lines()
+        .find_map(|line| line.strip_prefix("Content-Security-Policy: "));
+    assert_eq!(policy, told, "what README.md tells hosts to send");
+    assert!(policy.is_some());
     assert!(page.ends_with("\r\n\r\n<title>page</title>"));
 
     let wasm = ask(&server, "GET /v-0123456789ab/app_bg.wasm");
