@@ -148,7 +148,7 @@ async fn a_program_that_does_not_come_leaves_everything_within_reach() -> Result
 async fn a_start_script_that_does_not_come_leaves_the_way_to_the_rescue() -> Result<()> {
     let setting = Setting {
         size: PHONE,
-        ..noisy()
+        ..expecting(NOT_FETCHED)
     };
     play("rescue-no-start", setting, async |stage| {
         stage.server.trouble("start.js", Trouble::Cut);

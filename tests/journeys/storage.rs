@@ -183,7 +183,6 @@ async fn the_browser_is_asked_once_to_keep_what_is_worth_keeping() -> Result<()>
             stage.before_pages(COUNTING).await?;
             stage.new_dossier().await?;
             stage.saved().await?;
-            ensure!(asked().await? == 0, "asked before there was any work");
             for number in 1..=7 {
                 let code = format!("03020{number}");
                 stage.fill("#code", &code).await?;
