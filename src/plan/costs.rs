@@ -69,15 +69,6 @@ impl BudgetCell {
         let over = self.cents.checked_sub(self.limit?)?;
         (over > 0).then_some(over)
     }
-
-    fn plus(self, other: BudgetCell) -> BudgetCell {
-        BudgetCell {
-            cents: self.cents.saturating_add(other.cents),
-            limit: self.limit.map_or(other.limit, |limit| {
-                Some(limit.saturating_add(other.limit.unwrap_or(0)))
-            }),
-        }
-    }
 }
 
 /// The budget of a plan: sources by years.
@@ -116,11 +107,22 @@ impl Budget {
         self.cells.get(&(source, year)).copied().unwrap_or_default()
     }
 
-    /// Adds up the cells that are chosen.
+    /// Adds up the cells that are chosen. Together they have a limit where each of them that costs something has one.
     pub fn total(&self, chosen: impl Fn(CostSource, i32) -> bool) -> BudgetCell {
         let cells = self.cells.iter();
         let cells = cells.filter(|((source, year), _)| chosen(*source, *year));
-        cells.fold(BudgetCell::default(), |sum, (_, cell)| sum.plus(*cell))
+        let cells: Vec<&BudgetCell> = cells.map(|(_, cell)| cell).collect();
+        let limits = cells.iter().filter_map(|cell| cell.limit);
+        let limited = cells
+            .iter()
+            .all(|cell| cell.limit.is_some() || cell.cents == 0);
+        BudgetCell {
+            cents: cells
+                .iter()
+                .map(|cell| cell.cents)
+                .fold(0, u64::saturating_add),
+            limit: limits.reduce(u64::saturating_add).filter(|_| limited),
+        }
     }
 
     /// Returns the sources and years over their limit, with by how much in cents.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::VisibilityState;
 
 use super::app::{App, SaveState};
 use super::tabs::{News, Pen};
@@ -269,6 +270,23 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         set_timeout(save, self.delay);
     }
 
+    /// Saves what was changed while a save was on its way: after a pause too, so that somebody who types without one
+    /// is not interrupted by save after save; at once where nobody types.
+    fn save_rest(&self, app: App) {
+        let seen = document().visibility_state() == VisibilityState::Visible;
+        if self.delay.is_zero() || !seen {
+            self.save_now(app);
+            return;
+        }
+        let (this, number) = (*self, self.changes.get_untracked());
+        let save = move || {
+            if this.changes.get_untracked() == number {
+                this.save_now(app);
+            }
+        };
+        set_timeout(save, self.delay);
+    }
+
     /// Changes the payload and offers to undo it, until the next change.
     pub fn edit_undoable(&self, app: App, message: String, change: impl FnOnce(&mut P)) {
         let Some(before) = self.document.get_untracked() else {
@@ -329,7 +347,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
                 }
                 app.document_saved(document.revision, found);
                 if self.pending.get_untracked() {
-                    self.save_now(app);
+                    self.save_rest(app);
                 } else {
                     app.save.set(SaveState::saved_now());
                 }

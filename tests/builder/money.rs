@@ -37,6 +37,8 @@ fn a_budget_says_what_is_over_its_limit() {
     };
     assert_eq!(own, expected);
     assert_eq!(budget.total(|_, year| year == 2026).cents, 100_008);
+    let of_2026 = budget.total(|_, year| year == 2026);
+    assert_eq!(of_2026.limit, None, "the fund has no limit in that year");
     assert_eq!(
         budget.cell(CostSource::Cooperation, 2026),
         BudgetCell::default()

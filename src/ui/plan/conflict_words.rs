@@ -3,7 +3,7 @@
 use super::activity_words::words_of;
 use super::figures::{day, money};
 use super::names;
-use crate::dossier::{CostSource, Dossier};
+use crate::dossier::{CostSource, Dossier, Person};
 use crate::framework::Framework;
 use crate::plan::{Conflict, ConflictKind};
 use crate::ui::i18n::{language, tr};
@@ -49,10 +49,17 @@ pub fn source(source: CostSource) -> &'static str {
 
 /// Names a person of the register.
 pub fn person(dossier: &Dossier, id: &str) -> String {
-    match dossier.person(id).map(|person| person.name.trim()) {
+    match dossier.person(id) {
         None => tr!(people.not_in_register).to_string(),
-        Some("") => tr!(people.unnamed).to_string(),
-        Some(name) => name.to_string(),
+        Some(person) => person_name(person),
+    }
+}
+
+/// Names a person who is in the register.
+pub fn person_name(person: &Person) -> String {
+    match person.name.trim() {
+        "" => tr!(people.unnamed).to_string(),
+        name => name.to_string(),
     }
 }
 

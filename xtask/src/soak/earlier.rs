@@ -72,6 +72,11 @@ pub fn going_back(rng: &mut Rng, ledger: &Ledger, past: &Past) -> Option<Script>
     let states = format!("article:has({unfold}) .states");
     let mut work = Builder::new(rng, Some(document));
     work.press(&unfold, None);
+    let shown = format!("{states} > li");
+    work.step(
+        json!({ "act": "count", "css": shown, "many": list.len() }),
+        None,
+    );
     // Only what was gone back to by the list can be taken back by its message.
     let mut undoable = false;
     for turn in 0..BACK {
@@ -145,6 +150,11 @@ mod tests {
         past.begin_with(DOCUMENT, state);
         for _ in 0..20 {
             let script = going_back(&mut rng, &ledger(), &past).unwrap();
+            let counted = script
+                .steps
+                .iter()
+                .find(|step| step.order["act"] == "count");
+            assert_eq!(counted.unwrap().order["many"], 1);
             let effects = script.steps.iter().filter_map(|step| step.effect.as_ref());
             let names: Vec<&Value> = effects
                 .map(|effect| &effect.places["/municipality/name"])

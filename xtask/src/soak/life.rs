@@ -124,6 +124,8 @@ impl<'s> Life<'s> {
         }
         let mut noticed = Noticed::default();
         let shown = self.show(&mut page, &before.found());
+        // What opening changes must be known before the next work relies on what is there.
+        let shown = shown.and_then(|()| page.settle());
         page.listen(Instant::now(), &mut noticed);
         self.fail_all(Kind::Screen, noticed.troubles);
         if let Err(error) = shown {

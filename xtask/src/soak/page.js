@@ -85,6 +85,12 @@
     ahead += minutes * 60_000;
   };
 
+  // Whoever chooses by the place in a list must have the list before them that the test knows of.
+  acts.count = ({ css, many }) => {
+    const there = document.querySelectorAll(css).length;
+    if (there !== many) throw new Error(`${there} of ${css}, and ${many} are known`);
+  };
+
   // Goes back to an earlier state: what is there becomes the first of the list, under a revision of its own.
   acts.back = async ({ css, list }) => {
     const first = () => document.querySelector(`${list} > li:first-child .meta`)?.textContent;
@@ -116,9 +122,7 @@
       request.onsuccess = () => done(request.result);
       request.onerror = () => failed(request.error);
     });
-  const entries = async (database, name) => {
-    if (!database.objectStoreNames.contains(name)) return [];
-    const store = database.transaction(name).objectStore(name);
+  const entries = async (store) => {
     const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
     return keys.map((key, place) => [key, values[place]]);
   };
@@ -132,11 +136,13 @@
     if (!there) return { local, documents: [], snapshots: [] };
     const database = await answer(indexedDB.open("yachay"));
     try {
-      return {
-        local,
-        documents: (await entries(database, "documents")).map(dated),
-        snapshots: await entries(database, "snapshots"),
-      };
+      const names = ["documents", "snapshots"];
+      // A page that was killed while it made the database.
+      if (!names.every((name) => database.objectStoreNames.contains(name))) return { local, documents: [], snapshots: [] };
+      // One transaction: between two, a save would leave the announced apart from what is there.
+      const reading = database.transaction(names);
+      const found = await Promise.all(names.map((name) => entries(reading.objectStore(name))));
+      return { local, documents: found[0].map(dated), snapshots: found[1] };
     } finally {
       database.close();
     }

@@ -19,6 +19,9 @@ const WATCHER: &str = include_str!("page.js");
 /// The name under which the page's script tells what it notices.
 const HEARD: &str = "soakHeard";
 
+/// True once the header does not say that something is being saved.
+const SETTLED: &str = "document.querySelector('.save-status')?.dataset.state !== 'saving'";
+
 /// Where the product is.
 pub struct Site {
     /// The address of the start page.
@@ -110,6 +113,15 @@ impl<'a> Page<'a> {
             json!(ready)
         );
         self.until(place, &ready)
+    }
+
+    /// Waits until nothing is on its way into storage: a document may follow the framework when it is opened, and what
+    /// that changes is saved a little later.
+    ///
+    /// # Errors
+    /// It does not come to an end.
+    pub fn settle(&mut self) -> Result<()> {
+        self.until("what was on its way", SETTLED)
     }
 
     /// Waits until an expression is true.

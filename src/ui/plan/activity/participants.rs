@@ -6,7 +6,7 @@ use super::Editing;
 use super::fields::heading;
 use crate::dossier::{Activity, Dossier};
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::conflict_words::person;
+use crate::ui::plan::conflict_words::{person, person_name};
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::draft::people_row;
 use crate::ui::plan::names;
@@ -145,7 +145,8 @@ fn look(editing: Editing, dossier: &Dossier, activity: &Activity) -> Enrolled {
     let others = dossier.people.iter().filter(|found| found.is_here(day));
     let others = others.filter(|found| !activity.enrolled.contains_key(&found.id));
     let others = others.map(|found| {
-        let (name, post) = (person(dossier, &found.id), post_of(&found.id));
+        let post = found.post().map(|post| names::post(&framework, post));
+        let (name, post) = (person_name(found), post.unwrap_or_default());
         let words = if post.is_empty() {
             name
         } else {
@@ -163,10 +164,18 @@ fn look(editing: Editing, dossier: &Dossier, activity: &Activity) -> Enrolled {
 
 fn enrolled(editing: Editing) -> impl IntoView {
     let app = editing.app;
+    // What the list is made of: words that are typed elsewhere in the activity do not make it anew.
+    let parts = Memo::new(move |_| {
+        let people = app.dossier.read(|dossier| dossier.people.clone());
+        let of_it =
+            |activity: &Activity| (activity.participants.clone(), activity.enrolled.clone());
+        (people, editing.read(of_it))
+    });
     let found = Memo::new(move |_| {
-        let activity = editing.activity.get().unwrap_or_default();
+        parts.track();
+        let activity = editing.activity.get_untracked().unwrap_or_default();
         app.dossier
-            .read(|dossier| look(editing, dossier, &activity))
+            .read_untracked(|dossier| look(editing, dossier, &activity))
     });
     let register = Memo::new(move |_| found.with(|found| found.register));
     let count = move || found.with(|found| found.people.len());
