@@ -10,8 +10,15 @@ const PATIENCE = 1500;
 // How long tabs that ask at the same time hear each other before one of them has the pen, in milliseconds.
 const CONTEST = 400;
 
+// How often a tab without the pen asks whether another still has it, in milliseconds: a tab that is killed, and
+// now and then one that is closed, says nothing.
+const AGAIN = 2000;
+
 // The claim of a tab that has the pen already: larger than every number.
 const HELD = "~";
+
+// The claim of a tab that takes the pen: larger than that of the one that has it.
+const TAKEN = "~~";
 
 // Tells two tabs apart that happen to draw the same number.
 const ME = Math.random().toString(36).slice(2);
@@ -73,11 +80,12 @@ const pen = (key, changed, tell, pens) => {
   // it; the others hear so.
   let claim = "";
   let claiming = false;
+  let contest;
   const contend = () => {
     claim = `${Math.random().toFixed(12)} ${ME}`;
     claiming = true;
     tell("asks", key, claim);
-    setTimeout(() => {
+    contest = setTimeout(() => {
       if (claiming) set(true);
       claiming = false;
     }, CONTEST);
@@ -106,12 +114,18 @@ const pen = (key, changed, tell, pens) => {
       else if (word === "asks" && (mine || claiming)) tell("holds", key, ours);
       // A tab that only asks takes the pen from none that asked with a larger number.
       if (word === "holds" && theirs >= ours) yieldPen();
-      if (word === "released" && !mine) contend();
+      if (word === "released" && !mine && !claiming) contend();
     },
     // Takes the pen: the other tab is asked for it, and one that sleeps loses it.
     take: () => {
       tell("wants", key);
+      if (!locks) {
+        clearTimeout(contest);
+        claim = TAKEN;
+        claiming = true;
+      }
       setTimeout(() => {
+        claiming = false;
         if (mine || over) return;
         if (locks) request({ steal: true });
         else set(true);
@@ -127,6 +141,7 @@ const pen = (key, changed, tell, pens) => {
     close: () => {
       if (!locks && !over) leaving();
       over = true;
+      clearInterval(asking);
       letGo();
       removeEventListener("pagehide", leaving);
       removeEventListener("pageshow", comeBack);
@@ -134,11 +149,13 @@ const pen = (key, changed, tell, pens) => {
     },
   };
   pens.set(key, self);
+  let asking;
   if (locks) request({ ifAvailable: true });
   else {
     addEventListener("pagehide", leaving);
     addEventListener("pageshow", comeBack);
     contend();
+    asking = setInterval(() => mine || claiming || contend(), AGAIN);
   }
   return self;
 };
