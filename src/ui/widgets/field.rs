@@ -123,6 +123,13 @@ fn line(
     writes: Writes,
 ) -> AnyView {
     let Writes { input, leave } = writes;
+    let short = kind != "text";
+    // A number is typed as text: the browser's own field hands out nothing for `-4`, `1e` or `1.`, so what is wrong
+    // could neither be kept on screen nor named.
+    let (kind, mode) = match kind {
+        "number" => ("text", Some("numeric")),
+        kind => (kind, None),
+    };
     let list = (!known.is_empty()).then(|| format!("{}-list", field.id));
     let options = known
         .into_iter()
@@ -135,7 +142,8 @@ fn line(
             <input
                 id=field.id.clone()
                 type=kind
-                class:short=kind != "text"
+                inputmode=mode
+                class:short=short
                 autocomplete="off"
                 list=list.clone()
                 aria-describedby=field.described_by()
