@@ -20,11 +20,12 @@ use crate::documents::Kind;
 use crate::store::{self, split_key};
 
 pub use copying::{begin, note_download};
+pub use earlier::{earlier, title_id};
 pub use reminder::reminder;
 
 /// What the screen remembers.
 #[derive(Clone, Copy)]
-struct Shelf {
+pub struct Shelf {
     app: App,
     /// Changes whenever what is stored changed.
     changes: RwSignal<u32>,
@@ -33,6 +34,15 @@ struct Shelf {
 }
 
 impl Shelf {
+    /// What a screen remembers that draws anew with `changes`; owned by that screen.
+    pub fn new(app: App, changes: RwSignal<u32>) -> Shelf {
+        Shelf {
+            app,
+            changes,
+            unfolded: RwSignal::new(String::new()),
+        }
+    }
+
     /// Has the lists read anew; the screen may be gone by the time something is undone.
     fn refresh(self) {
         self.changes
@@ -45,11 +55,7 @@ impl Shelf {
 pub fn Device() -> impl IntoView {
     let app = app();
     app.save_all();
-    let shelf = Shelf {
-        app,
-        changes: RwSignal::new(0),
-        unfolded: RwSignal::new(String::new()),
-    };
+    let shelf = Shelf::new(app, RwSignal::new(0));
     view! {
         <main id="main" class="page" tabindex="-1">
             <h1>{tr!(device.title)}</h1>

@@ -1,5 +1,7 @@
 //! Handing out a file under a password.
 
+use std::rc::Rc;
+
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -27,8 +29,12 @@ struct Form {
     said: RwSignal<String>,
 }
 
-/// The dialog; `file` returns the id of the document and the text of its file.
-pub fn lock_form(file: Box<dyn Fn() -> (String, String)>, closed: impl Fn() + 'static) -> AnyView {
+/// The dialog; `file` returns the id of the document and the text of its file, and `left` hears of a text that left.
+pub fn lock_form(
+    file: Box<dyn Fn() -> (String, String)>,
+    left: Rc<dyn Fn(&str)>,
+    closed: impl Fn() + 'static,
+) -> AnyView {
     let text = || RwSignal::new(String::new());
     let form = Form {
         first: text(),
@@ -41,7 +47,7 @@ pub fn lock_form(file: Box<dyn Fn() -> (String, String)>, closed: impl Fn() + 's
     let submit: Box<dyn FnMut(SubmitEvent)> = Box::new(move |event| {
         event.prevent_default();
         if form.is_complete() {
-            form.lock(file());
+            form.lock(file(), left.clone());
         }
     });
     let shown = form.shown;
@@ -89,14 +95,15 @@ impl Form {
         !missing && !unequal
     }
 
-    fn lock(self, (id, text): (String, String)) {
+    fn lock(self, (id, text): (String, String), left: Rc<dyn Fn(&str)>) {
         self.said.set(tr!(transfer.lock_busy).to_string());
         let password = self.first.get_untracked();
         leptos::task::spawn_local(async move {
             let said = match locked(&text, &password).await {
-                Ok(text) => {
+                Ok(locked) => {
                     let name = locked_file_name(&id);
-                    download(&name, &text);
+                    download(&name, &locked);
+                    left(&text);
                     tr!(transfer.lock_done, name = name).to_string()
                 }
                 Err(fault) => fault.to_string(),

@@ -1,5 +1,7 @@
 //! Closing a term: what is still open, and the pack for the administration that comes.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::cycles::{hand_over_pack, open_items};
@@ -62,7 +64,8 @@ pub fn closing(app: App, ended: bool) -> impl IntoView {
             </details>
             <p><a href=report>{tr!(cycles.pack_report)}</a></p>
             {dynamic(move || locking.get().then(|| {
-                lock_form(Box::new(move || contents(app)), move || locking.set(false))
+                // It holds no responses, so it is no copy of the dossier.
+                lock_form(Box::new(move || contents(app)), Rc::new(|_: &str| ()), move || locking.set(false))
             }))}
         </section>
     }

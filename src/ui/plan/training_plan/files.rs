@@ -5,6 +5,7 @@ use crate::dossier::Dossier;
 use crate::export::file_name;
 use crate::plan::PlanFile;
 use crate::ui::app::App;
+use crate::ui::device::note_download;
 use crate::ui::files::download;
 use crate::ui::plan::frame::dossier_file;
 
@@ -21,6 +22,14 @@ pub enum Part {
 pub fn export(app: App, part: Part) {
     if let Some((name, text)) = file(app, part) {
         download(&name, &text);
+        note(app, part, &text);
+    }
+}
+
+/// Notes that a file left: the whole dossier is a copy outside the browser.
+pub fn note(app: App, part: Part, text: &str) {
+    if let Some(id) = app.dossier.id().filter(|_| part == Part::Dossier) {
+        note_download(&id, text);
     }
 }
 
