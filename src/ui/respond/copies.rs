@@ -1,5 +1,6 @@
 //! Whether a response left this device, and how long ago: what is only here is lost with the device.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::documents::{Kind, World};
@@ -7,11 +8,10 @@ use crate::response::Step;
 use crate::store::{self, Copied, key_of};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::plan::figures::days_ago;
 use crate::ui::route::Route;
 use crate::ui::widgets::dynamic;
 use crate::ui::words::copy_kind;
-use crate::ui::world::BrowserWorld;
+use crate::ui::world::{BrowserWorld, days_since};
 
 /// The line about one response; `way` leads to the hand-over. Before the questions are through there is none
 /// until the answers have waited for a week.
@@ -21,21 +21,28 @@ pub fn copy_line(id: &str, step: Step, way: bool) -> Option<AnyView> {
     let kind = copy_kind(known);
     let words = match &known.copy {
         None if step < Step::Result && kind.is_none() => return None,
-        None => tr!(respond.copy_none, age = days_ago(known.since)),
-        Some(copy) => {
-            let age = days_ago(copy.moment);
-            match copy.revision == known.revision {
-                true => tr!(respond.copy_current, age = age),
-                false => tr!(respond.copy_behind, age = age),
-            }
+        None => tr!(respond.copy_none, age = age(known.since)),
+        Some(copy) if copy.revision == known.revision => {
+            tr!(respond.copy_current, age = age(copy.moment))
         }
+        Some(copy) => tr!(respond.copy_behind, age = age(copy.moment)),
     };
     let way = way.then(|| {
         let to = Route::RespondStep(id.to_string(), Step::HandOver).href();
-        view! { " "<a href=to>{tr!(respond.hand_over_title)}</a> }
+        view! { <a href=to>{tr!(respond.hand_over_title)}</a> }.into_any()
     });
-    let line = view! { <p class="copy-line no-print" data-kind=kind><span>{words}{way}</span></p> };
+    let line =
+        view! { <p class="copy-line no-print" data-kind=kind><span>{words}" "{way}</span></p> };
     Some(line.into_any())
+}
+
+/// Writes how many days ago an instant was.
+fn age(instant: DateTime<Utc>) -> String {
+    match days_since(instant) {
+        0 => tr!(respond.copy_today).to_string(),
+        1 => tr!(respond.copy_yesterday).to_string(),
+        days => tr!(respond.copy_days, n = days),
+    }
 }
 
 /// The line about the open response, as it stands after each save.

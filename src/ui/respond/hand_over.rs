@@ -1,7 +1,5 @@
 //! Step 7: what leaves, and how.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
@@ -91,7 +89,10 @@ fn other_ways(app: App) -> impl IntoView {
         <p class="hint">{tr!(transfer.codes_hint)}</p>
         {dynamic(move || way.get().map(|way| match way {
             Way::Codes => codes(app, file(app).1, closed),
-            Way::Locked => lock_form(Box::new(move || (id(app), file(app).1)), Rc::new(move |_: &str| note_copy(app)), closed),
+            Way::Locked => {
+                let file = Box::new(move || (id(app), file(app).1));
+                lock_form(app, file, |app, _| note_copy(app), closed)
+            }
         }))}
     }
 }

@@ -1,12 +1,11 @@
 //! Handing out a file under a password.
 
-use std::rc::Rc;
-
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::{carry, dialog, secret};
 use crate::export::locked_file_name;
+use crate::ui::app::App;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{checkbox, dynamic, focus_soon};
@@ -20,6 +19,8 @@ const DIFFERENT: usize = 5;
 /// What the form remembers.
 #[derive(Clone, Copy)]
 struct Form {
+    app: App,
+    left: fn(App, &str),
     first: RwSignal<String>,
     second: RwSignal<String>,
     shown: RwSignal<bool>,
@@ -31,12 +32,15 @@ struct Form {
 
 /// The dialog; `file` returns the id of the document and the text of its file, and `left` hears of a text that left.
 pub fn lock_form(
+    app: App,
     file: Box<dyn Fn() -> (String, String)>,
-    left: Rc<dyn Fn(&str)>,
+    left: fn(App, &str),
     closed: impl Fn() + 'static,
 ) -> AnyView {
     let text = || RwSignal::new(String::new());
     let form = Form {
+        app,
+        left,
         first: text(),
         second: text(),
         shown: RwSignal::new(false),
@@ -47,7 +51,7 @@ pub fn lock_form(
     let submit: Box<dyn FnMut(SubmitEvent)> = Box::new(move |event| {
         event.prevent_default();
         if form.is_complete() {
-            form.lock(file(), left.clone());
+            form.lock(file());
         }
     });
     let shown = form.shown;
@@ -95,7 +99,7 @@ impl Form {
         !missing && !unequal
     }
 
-    fn lock(self, (id, text): (String, String), left: Rc<dyn Fn(&str)>) {
+    fn lock(self, (id, text): (String, String)) {
         self.said.set(tr!(transfer.lock_busy).to_string());
         let password = self.first.get_untracked();
         leptos::task::spawn_local(async move {
@@ -103,7 +107,7 @@ impl Form {
                 Ok(locked) => {
                     let name = locked_file_name(&id);
                     download(&name, &locked);
-                    left(&text);
+                    (self.left)(self.app, &text);
                     tr!(transfer.lock_done, name = name).to_string()
                 }
                 Err(fault) => fault.to_string(),

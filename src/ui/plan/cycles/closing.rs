@@ -1,7 +1,5 @@
 //! Closing a term: what is still open, and the pack for the administration that comes.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::cycles::{hand_over_pack, open_items};
@@ -65,7 +63,7 @@ pub fn closing(app: App, ended: bool) -> impl IntoView {
             <p><a href=report>{tr!(cycles.pack_report)}</a></p>
             {dynamic(move || locking.get().then(|| {
                 // It holds no responses, so it is no copy of the dossier.
-                lock_form(Box::new(move || contents(app)), Rc::new(|_: &str| ()), move || locking.set(false))
+                lock_form(app, Box::new(move || contents(app)), |_, _| (), move || locking.set(false))
             }))}
         </section>
     }

@@ -22,13 +22,15 @@ pub enum Part {
 pub fn export(app: App, part: Part) {
     if let Some((name, text)) = file(app, part) {
         download(&name, &text);
-        note(app, part, &text);
+        if part == Part::Dossier {
+            note(app, &text);
+        }
     }
 }
 
-/// Notes that a file left: the whole dossier is a copy outside the browser.
-pub fn note(app: App, part: Part, text: &str) {
-    if let Some(id) = app.dossier.id().filter(|_| part == Part::Dossier) {
+/// Notes that the whole dossier left: that is a copy outside the browser.
+pub fn note(app: App, text: &str) {
+    if let Some(id) = app.dossier.id() {
         note_download(&id, text);
     }
 }
