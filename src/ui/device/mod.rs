@@ -57,7 +57,7 @@ pub fn Device() -> impl IntoView {
     app.save_all();
     let shelf = Shelf::new(app, RwSignal::new(0));
     view! {
-        <main id="main" class="page" tabindex="-1">
+        <main id="main" class="page narrow" tabindex="-1">
             <h1>{tr!(device.title)}</h1>
             <p class="lead">{tr!(device.lead)}</p>
             {browser::browser(app)}
@@ -69,6 +69,11 @@ pub fn Device() -> impl IntoView {
                 <h2>{tr!(device.all_title)}</h2>
                 <p>{tr!(device.all_text)}</p>
                 <p><a href="rescate.html">{tr!(device.all_link)}</a></p>
+            </section>
+            <section class="part">
+                <h2>{tr!(device.erase_title)}</h2>
+                <p>{tr!(device.erase_text)}</p>
+                <p><a href="rescate.html">{tr!(device.erase_link)}</a></p>
             </section>
         </main>
     }

@@ -109,7 +109,7 @@ export const drawWiping = (place, found, whole, version) => {
     found.entries.length > 0 && row(allButton(status, found.entries, version)),
     status,
     goes(found),
-    make("form", { class: "danger-zone", submit: confirm },
+    make("form", { submit: confirm },
       make("h3", null, say("wipe_confirm")),
       make("div", { class: "field" }, make("label", { for: input.id }, say("wipe_type", { word })), input, error),
       row(make("button", { type: "submit", class: "button danger" }, say("wipe"))),
