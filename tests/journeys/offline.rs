@@ -126,6 +126,44 @@ async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Resu
     .await
 }
 
+impl Stage {
+    /// Checks that the page of rescue within the single file has its own title and both languages, and leads home.
+    async fn rescue_inside(&self) -> Result<()> {
+        let titled = "return document.title === `${arguments[0]} · Yachay Municipal`
+            && document.documentElement.lang === arguments[1]";
+        for (lang, title, kept) in [
+            ("es", "Rescate y borrado", "Lo guardado en este equipo"),
+            ("en", "Rescue and erasure", "What is kept on this device"),
+        ] {
+            self.click(&format!(".switch button[lang={lang}]")).await?;
+            self.sees("main h1", title).await?;
+            self.sees("#rescue h2", kept).await?;
+            self.until_with("the title", titled, vec![json!(title), json!(lang)])
+                .await?;
+        }
+        ensure!(
+            self.count("main h1:not([hidden] *)").await? == 1,
+            "two titles"
+        );
+        self.click("a.wordmark").await?;
+        self.sees("a[data-door=respond]", &es("home.finished_respond", &[]))
+            .await?;
+        ensure!(
+            self.count("#rescue").await? == 0,
+            "the page of rescue stays"
+        );
+        self.until_with(
+            "Spanish",
+            "return document.documentElement.lang === 'es'",
+            vec![],
+        )
+        .await?;
+        // And again, from an address.
+        self.go("#/rescate").await?;
+        self.sees("main h1", "Rescate y borrado").await
+    }
+}
+
 #[tokio::test]
 async fn the_single_file_works_from_a_stick() -> Result<()> {
     play("single-file", Setting::default(), async |stage| {
@@ -146,9 +184,7 @@ async fn the_single_file_works_from_a_stick() -> Result<()> {
             .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
             .await?;
         stage.click("a[href='rescate.html']").await?;
-        stage
-            .sees("main [data-rescue]", "Lo guardado en este equipo")
-            .await?;
+        stage.rescue_inside().await?;
         stage.go("#/planificar").await?;
         ensure!(
             stage.server.requests().is_empty(),
