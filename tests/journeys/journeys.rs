@@ -49,5 +49,6 @@ mod silence;
 mod storage;
 mod tabs;
 mod transfer;
+mod typing;
 mod waiting;
 mod words;
