@@ -24,6 +24,7 @@ mod framework;
 mod groups;
 mod hostile;
 mod import;
+mod installing;
 mod institution;
 mod intake;
 mod keyboard;

@@ -2,7 +2,7 @@
 
 mod film;
 mod locked;
-mod zip;
+pub mod zip;
 
 use std::time::{Duration, Instant};
 
