@@ -31,8 +31,8 @@ async fn the_browser_would_install_it() -> Result<()> {
             let manifest: Value =
                 serde_json::from_str(read["data"].as_str().context("a manifest")?)?;
             // An `id` would be read from the top of the host, and be that of everything else there.
-        ensure!(manifest["id"].is_null());
-        for own in ["start_url", "scope"] {
+            ensure!(manifest["id"].is_null());
+            for own in ["start_url", "scope"] {
                 ensure!(manifest[own] == "./", "{own} is {}", manifest[own]);
             }
             for word in ["name", "short_name", "description"] {

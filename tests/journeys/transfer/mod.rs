@@ -1,6 +1,7 @@
 //! Hand-over without a network: codes on a screen, a camera that sees them, passwords, archives.
 
 mod film;
+mod large;
 mod locked;
 pub mod zip;
 
