@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use xtask::dist::{Dist, INDEX, SINGLE, WORKER};
 use xtask::server::{Options, Server};
+use yachay_municipal::framework::Framework;
 
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::{PLACE, file_text, framework, response};
 use crate::responder::MAYOR;
+use crate::transfer::zip::stored;
 use crate::words::{en, es};
 
 #[tokio::test]
@@ -229,9 +231,39 @@ async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
         stage.go("").await?;
         stage.js(launch, vec![json!(file_text(&response(&framework, 2)))]).await?;
         stage.click_named("main .notice button", PLACE).await?;
-        stage.sees("ul.files", "de Rosa.json").await
+        stage.sees("ul.files", "de Rosa.json").await?;
+        archives_arrive(stage, &framework).await
     })
     .await
+}
+
+/// An archive comes the same two ways, and what is in it is sorted.
+async fn archives_arrive(stage: &Stage, framework: &Framework) -> Result<()> {
+    let archive = |name: &str, number| {
+        let answered = file_text(&response(framework, number));
+        stored(&[(name, answered.as_bytes(), 0)])
+    };
+    let share = "
+        const form = new FormData();
+        const bytes = new Uint8Array(arguments[0]);
+        form.append('files', new File([bytes], 'mayo.zip', { type: 'application/zip' }));
+        return fetch('compartir', { method: 'POST', body: form, redirect: 'manual' })
+            .then((answer) => answer.type === 'opaqueredirect')";
+    let shared = json!(archive("de Luz.json", 3)?);
+    ensure!(stage.js(share, vec![shared]).await? == true);
+    stage.go("").await?;
+    stage.load_anew().await?;
+    stage.click_named("main .notice button", PLACE).await?;
+    stage.sees("ul.files", "mayo.zip › de Luz.json").await?;
+    let launch = "
+        const file = new File([new Uint8Array(arguments[0])], 'junio.zip');
+        window.launched({ files: [{ getFile: async () => file }] })";
+    stage.go("").await?;
+    stage
+        .js(launch, vec![json!(archive("de Eva.json", 4)?)])
+        .await?;
+    stage.click_named("main .notice button", PLACE).await?;
+    stage.sees("ul.files", "junio.zip › de Eva.json").await
 }
 
 /// Stands in for the operating system, which opens a file with the installed application.
@@ -318,7 +350,7 @@ impl Stage {
     }
 
     /// Opens every door, saves, takes files out and changes the language.
-    async fn every_door(&self, framework: &yachay_municipal::framework::Framework) -> Result<()> {
+    async fn every_door(&self, framework: &Framework) -> Result<()> {
         self.respond(framework, &MAYOR).await?;
         self.go("#/planificar/ejemplo").await?;
         self.sees("main .badge", &es("common.example_badge", &[]))

@@ -1,8 +1,9 @@
 //! Hand-over without a network: codes on a screen, a camera that sees them, passwords, archives.
 
 mod film;
+mod large;
 mod locked;
-mod zip;
+pub mod zip;
 
 use std::time::{Duration, Instant};
 
