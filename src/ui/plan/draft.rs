@@ -158,9 +158,7 @@ pub fn people_row(
                 <input
                     class="short"
                     id=id
-                    type="number"
-                    min="0"
-                    max="9999"
+                    type="text"
                     inputmode="numeric"
                     autocomplete="off"
                     aria-describedby=format!("{hint} {error_id}")

@@ -123,6 +123,8 @@ fn line(
     writes: Writes,
 ) -> AnyView {
     let Writes { input, leave } = writes;
+    // A browser's own field for numbers tells nothing of `1.` and `-`: written back, that turns -4 into 4.
+    let digits = kind == "number";
     let list = (!known.is_empty()).then(|| format!("{}-list", field.id));
     let options = known
         .into_iter()
@@ -134,7 +136,8 @@ fn line(
             {field.hint()}
             <input
                 id=field.id.clone()
-                type=kind
+                type=if digits { "text" } else { kind }
+                inputmode=digits.then_some("numeric")
                 class:short=kind != "text"
                 autocomplete="off"
                 list=list.clone()
