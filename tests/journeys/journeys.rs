@@ -50,4 +50,5 @@ mod storage;
 mod tabs;
 mod transfer;
 mod waiting;
+mod whole_plan;
 mod words;
