@@ -2,11 +2,11 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use support::{example, instant, peru};
 use yachay_municipal::documents::restore;
-use yachay_municipal::dossier::{BoardCell, Dossier, Intake, board, take_in};
+use yachay_municipal::dossier::{BoardCell, Dossier, Intake, Person, board, take_in};
 use yachay_municipal::examples::{FixedWorld, MUNICIPALITY, example_dossier, example_responses};
 use yachay_municipal::framework::Factor;
 use yachay_municipal::plan::{SuggestionKind, suggestions};
@@ -208,4 +208,53 @@ fn its_plan_was_begun() {
     };
     // The four who speak of relations are fewer than the threshold: that stays training.
     assert!(by(Factor::Functions) && !by(Factor::Relations));
+}
+
+#[test]
+fn its_register_holds_the_people_of_its_profile_and_whoever_teaches() {
+    let dossier = example().payload;
+    let mut counted = BTreeMap::new();
+    for person in dossier.people.iter() {
+        let main = person.posts.first().expect("a post").clone();
+        *counted.entry(main).or_insert(0_u16) += 1;
+        assert!(person.posts.iter().all(|id| peru().post(id).is_some()));
+        assert!(!person.languages.is_empty(), "{}", person.name);
+    }
+    assert_eq!(counted, dossier.staff, "people per post");
+    let distinct = |value: fn(&Person) -> &str| {
+        let all: BTreeSet<_> = dossier.people.iter().map(value).collect();
+        all.len()
+    };
+    assert_eq!(
+        (distinct(|one| &one.id), distinct(|one| &one.name)),
+        (17, 17)
+    );
+    // Who answered is registered with the posts and languages of the answer.
+    for (response, person) in responses().iter().zip(dossier.people.iter()) {
+        assert_eq!(response.respondent.posts, person.posts, "{}", person.name);
+        assert_eq!(
+            response.respondent.languages, person.languages,
+            "{}",
+            person.name
+        );
+    }
+    let [outside, own] = &dossier.trainers[..] else {
+        panic!("two who teach");
+    };
+    assert!(outside.person.is_none());
+    let person = own.person.as_ref().expect("one of ours");
+    let registered = dossier.people.iter().find(|one| one.id == *person);
+    assert_eq!(registered.map(|one| &one.name), Some(&own.name));
+    let contents = outside.contents.iter().chain(&own.contents);
+    for id in contents {
+        assert!(peru().content(id).is_some(), "{id}");
+    }
+    let budget = &dossier.plan.budget;
+    let sources: BTreeSet<_> = budget.iter().map(|line| line.source).collect();
+    assert_eq!((sources.len(), budget.len()), (3, 3));
+    assert!(
+        budget
+            .iter()
+            .all(|line| line.year == dossier.years.0 && line.cents > 0)
+    );
 }

@@ -1,63 +1,44 @@
 //! What is still open: before a term closes, and what the next one inherits.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::dossier::{
-    Activity, CardDue, CardView, Commitment, Dossier, ProductState, Progress, TrainingPlan,
-};
+use crate::dossier::{Activity, Commitment, Dossier, ProductState, Progress, TrainingPlan};
+use crate::follow_up::{CardState, cards_due};
 
-/// What is open in the present plan.
+/// What is open in the present plan, and the cards of every plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OpenItems {
     /// Activities that are planned, under way or put off.
     pub activities: usize,
     /// Activities carried out whose product for the municipality has not been handed in.
     pub products: usize,
-    /// Cards that are due and were not answered, by either side.
+    /// Cards that are due and that at least one side has not answered, those of earlier plans too: as the
+    /// follow-up counts them.
     pub cards: usize,
     /// Commitments that nobody has said were kept or not.
     pub commitments: usize,
 }
 
-/// Counts what is open in the present plan on a day.
+/// Counts what is open on a day.
 pub fn open_items(dossier: &Dossier, today: NaiveDate) -> OpenItems {
-    let mut open = OpenItems::default();
+    let waits = |state| matches!(state, CardState::Due | CardState::Overdue);
+    let cards = cards_due(dossier, today);
+    let mut open = OpenItems {
+        cards: cards.iter().filter(|card| waits(card.state)).count(),
+        ..OpenItems::default()
+    };
     for activity in &dossier.plan.activities {
         match activity.execution.progress {
             Progress::Planned | Progress::Running | Progress::Postponed => open.activities += 1,
             Progress::Done => {
                 let pending = activity.execution.product == ProductState::Pending;
                 open.products += usize::from(pending && !activity.measure);
-                open.cards += open_cards(activity, today);
             }
             Progress::Cancelled => {}
         }
         open.commitments += promised(activity).count();
     }
     open
-}
-
-/// Counts the cards of an activity carried out that are due on a day and that nobody answered.
-fn open_cards(activity: &Activity, today: NaiveDate) -> usize {
-    let Some(last) = activity.execution.to.or(activity.execution.from) else {
-        return 0;
-    };
-    let due = |card: &CardDue| {
-        let day = last.checked_add_days(Days::new(card.days().into()));
-        day.is_some_and(|day| day <= today)
-    };
-    let came = activity.enrolled.values();
-    let came = came.filter(|one| one.hours.is_some_and(|hours| hours > 0));
-    came.map(|one| {
-        let due = CardDue::ALL.into_iter().filter(due);
-        let wanted = due.flat_map(|card| CardView::ALL.map(|view| (card, view)));
-        let answered = |wanted: &(CardDue, CardView)| {
-            let mut cards = one.cards.iter();
-            cards.any(|card| (card.due, card.view) == *wanted)
-        };
-        wanted.filter(|card| !answered(card)).count()
-    })
-    .sum()
 }
 
 /// A commitment that is still open.

@@ -6,6 +6,7 @@ use super::answers::{ANSWERS, answer};
 use super::institution::institution;
 use super::instruments::served;
 use super::people::{PEOPLE, Person};
+use super::register::{budget, register, trainers};
 use crate::documents::{Envelope, World};
 use crate::dossier::{CostLine, Dossier, Term, take_in};
 use crate::framework::Framework;
@@ -35,8 +36,8 @@ const ACCEPTED_TRAINING: &str = "marco-legal-municipal";
 const ACCEPTED_MEASURE: &str = "gestion-por-resultados+functions";
 const REJECTED: &str = "politica-publica";
 
-/// Returns the dossier of the invented municipality: twelve responses, two suggestions accepted and
-/// one rejected. Equal frameworks and worlds give equal documents.
+/// Returns the dossier of the invented municipality: twelve responses, a register of people, two suggestions
+/// accepted and one rejected. Equal frameworks and worlds give equal documents.
 pub fn example_dossier(framework: &Framework, world: &dyn World) -> Envelope<Dossier> {
     let today = world.now().date_naive();
     let mut dossier = Dossier {
@@ -49,6 +50,8 @@ pub fn example_dossier(framework: &Framework, world: &dyn World) -> Envelope<Dos
         staff: STAFF.map(|(post, people)| (post.into(), people)).into(),
         tied: TIED.map(String::from).into(),
         institution: institution(),
+        people: register().into(),
+        trainers: trainers(),
         example: true,
         ..Dossier::new(&framework.pack.country, today)
     };
@@ -57,6 +60,7 @@ pub fn example_dossier(framework: &Framework, world: &dyn World) -> Envelope<Dos
         let _ = take_in(&mut dossier, document, framework, world.now());
     }
     decide(&mut dossier, framework, world);
+    dossier.plan.budget = budget(dossier.years.0);
     Envelope::new(dossier, framework.reference(), world)
 }
 

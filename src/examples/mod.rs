@@ -8,6 +8,7 @@ mod dossier;
 mod institution;
 mod instruments;
 mod people;
+mod register;
 mod world;
 
 pub use dossier::{MUNICIPALITY, example_dossier, example_responses};

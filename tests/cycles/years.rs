@@ -75,10 +75,10 @@ fn what_is_open_is_counted() {
         let open = open_items(dossier, day(on));
         (open.activities, open.products, open.cards, open.commitments)
     };
-    // One person came: two views of the card at 90 days (10 April), two more at 180 (9 July).
+    // One person came: a card after 90 days (10 April), another after 180 (9 July), of two sides each.
     assert_eq!(open(&found, "2027-04-09"), (1, 1, 0, 1));
-    assert_eq!(open(&found, "2027-04-10"), (1, 1, 2, 1));
-    assert_eq!(open(&found, "2027-07-09"), (1, 1, 4, 1));
+    assert_eq!(open(&found, "2027-04-10"), (1, 1, 1, 1));
+    assert_eq!(open(&found, "2027-07-09"), (1, 1, 2, 1));
     let mut answered = found.clone();
     let held = answered
         .plan
@@ -86,15 +86,29 @@ fn what_is_open_is_counted() {
         .expect("it is there");
     held.execution.product = ProductState::HandedIn;
     let one = held.enrolled.get_mut("person-0").expect("somebody came");
-    one.cards.push(Card {
+    let card = |view| Card {
         due: CardDue::ThreeMonths,
-        view: CardView::Head,
+        view,
         answered: day("2027-04-11"),
         applied: Applied::Once,
         evidence: String::new(),
         hindrance: None,
-    });
-    assert_eq!(open(&answered, "2027-07-09"), (1, 0, 3, 1));
+    };
+    one.cards.push(card(CardView::Head));
+    let mut whole = answered.clone();
+    assert_eq!(open(&answered, "2027-07-09"), (1, 0, 2, 1));
+    let held = whole.plan.activity_mut("2027-01-10").expect("it is there");
+    let one = held.enrolled.get_mut("person-0").expect("somebody came");
+    one.cards.push(card(CardView::Person));
+    assert_eq!(open(&whole, "2027-07-09"), (1, 0, 1, 1));
+    // Whoever left before the day of a card has none, as in the follow-up.
+    whole.people = vec![Person {
+        id: "person-0".into(),
+        left: Some(day("2027-05-01")),
+        ..Person::default()
+    }]
+    .into();
+    assert_eq!(open(&whole, "2027-07-09"), (1, 0, 0, 1));
     // Those of earlier terms come first and are found by their place.
     found.past_plans = vec![
         PastPlan {

@@ -254,6 +254,7 @@ async fn modification(stage: &Stage, id: &str) -> Result<()> {
 async fn budget(stage: &Stage, id: &str) -> Result<()> {
     stage.view(id, "presupuesto").await?;
     stage.element("table.budget").await?;
+    let before = stage.plan().await?["budget"].clone();
     stage.fill("#limit-2026-municipality", "-5").await?;
     stage
         .sees(
@@ -261,7 +262,7 @@ async fn budget(stage: &Stage, id: &str) -> Result<()> {
             &es("builder.amount_wrong", &[]),
         )
         .await?;
-    ensure!(stage.plan().await?.get("budget").is_none());
+    ensure!(stage.plan().await?["budget"] == before);
     stage.fill("#limit-2026-municipality", "0,01").await?;
     stage
         .stored_has("dossier", "/plan/budget/0/cents", json!(1))

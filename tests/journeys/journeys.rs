@@ -54,4 +54,5 @@ mod tabs;
 mod transfer;
 mod typing;
 mod waiting;
+mod whole_plan;
 mod words;

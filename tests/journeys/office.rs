@@ -2,7 +2,7 @@
 //! come, and needs no network once it is here.
 
 #[path = "../office/reread.rs"]
-mod reader;
+pub mod reader;
 
 use std::fs;
 use std::path::Path;

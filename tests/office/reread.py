@@ -115,9 +115,19 @@ def ics(path):
     }
 
 
+def table(path):
+    import csv
+
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        head = file.readline()
+        file.seek(0)
+        separator = max(";,\t", key=head.count)
+        return {"separator": separator, "rows": list(csv.reader(file, delimiter=separator))}
+
+
 path = sys.argv[1]
 ending = path.rsplit(".", 1)[1]
-seen = {"docx": docx, "xlsx": xlsx, "ics": ics}[ending](path)
-if ending != "ics":
+seen = {"docx": docx, "xlsx": xlsx, "ics": ics, "csv": table}[ending](path)
+if ending in ("docx", "xlsx"):
     seen["parts"] = whole(path)
 json.dump(seen, sys.stdout)

@@ -123,13 +123,8 @@ fn line(
     writes: Writes,
 ) -> AnyView {
     let Writes { input, leave } = writes;
-    let short = kind != "text";
-    // A number is typed as text: the browser's own field hands out nothing for `-4`, `1e` or `1.`, so what is wrong
-    // could neither be kept on screen nor named.
-    let (kind, mode) = match kind {
-        "number" => ("text", Some("numeric")),
-        kind => (kind, None),
-    };
+    // A browser's own field for numbers tells nothing of `1.` and `-`: written back, that turns -4 into 4.
+    let digits = kind == "number";
     let list = (!known.is_empty()).then(|| format!("{}-list", field.id));
     let options = known
         .into_iter()
@@ -141,9 +136,9 @@ fn line(
             {field.hint()}
             <input
                 id=field.id.clone()
-                type=kind
-                inputmode=mode
-                class:short=short
+                type=if digits { "text" } else { kind }
+                inputmode=digits.then_some("numeric")
+                class:short=kind != "text"
                 autocomplete="off"
                 list=list.clone()
                 aria-describedby=field.described_by()

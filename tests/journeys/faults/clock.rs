@@ -12,7 +12,7 @@ const TWO_YEARS: i64 = 2 * 365 * DAY;
 
 impl Stage {
     /// Sets the clock, counted in minutes from the real time.
-    async fn clock(&self, minutes: i64) -> Result<()> {
+    pub async fn clock(&self, minutes: i64) -> Result<()> {
         let script = "
             sessionStorage.setItem('ahead', arguments[0]);
             return Date.now()";

@@ -47,7 +47,8 @@ pub fn overview(app: App) -> impl IntoView {
     let empty = Memo::new(move |_| rows.read().is_empty());
     dynamic(move || {
         if empty.get() {
-            no_plan(app).into_any()
+            // Earlier plans and the register of actions are followed before there is a new plan.
+            view! { <div class="stack">{no_plan(app)}{places(app)}</div> }.into_any()
         } else {
             let show = RwSignal::new(Show::All);
             view! {

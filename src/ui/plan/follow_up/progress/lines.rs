@@ -115,7 +115,6 @@ pub fn sheet(app: App) -> Table {
     app.dossier.read_untracked(|dossier| {
         for line in progress(dossier, today()).lines {
             let count = |n: u64| Cell::Number(n as f64, 0);
-            let cents = |cents: u64| Cell::Number(cents as f64 / 100.0, 2);
             let (given, planned) = line.hours;
             table.row([
                 Cell::text(title(&framework, dossier, &line.id)),
@@ -126,8 +125,8 @@ pub fn sheet(app: App) -> Table {
                 count(line.people.enrolled as u64),
                 count(line.people.came as u64),
                 count(line.people.trained as u64),
-                cents(line.money.planned),
-                cents(line.money.spent),
+                Cell::Cents(line.money.planned),
+                Cell::Cents(line.money.spent),
                 Cell::text(words::product(line.product)),
             ]);
         }
