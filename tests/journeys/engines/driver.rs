@@ -1,7 +1,8 @@
 //! The program between the tests and a browser, on a free port.
 
+use std::ffi::OsString;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -39,7 +40,8 @@ impl Drop for Ended {
 impl Driver {
     /// Starts the driver of a browser that works in `folder` and stores downloads in its folder `downloads`.
     pub async fn start(engine: Engine, folder: &Path) -> Result<Self> {
-        let mut command = Command::new(engine.driver()?);
+        let program = engine.driver()?;
+        let mut command = Command::new(&program);
         match engine {
             Engine::Chromium => {
                 command.arg("--port=0").env("LANGUAGE", "es");
@@ -51,7 +53,7 @@ impl Driver {
                 command.args(words);
                 Self::announced(engine, command, "Listening on 127.0.0.1:")
             }
-            Engine::WebKit => Self::on_screen(command, folder).await,
+            Engine::WebKit => Self::on_screen(program.as_ref(), folder).await,
         }
     }
 
@@ -79,7 +81,7 @@ impl Driver {
     }
 
     /// Starts WebKit's driver with a screen that nobody sees and a home of its own, where downloads go.
-    async fn on_screen(mut command: Command, folder: &Path) -> Result<Self> {
+    async fn on_screen(program: &Path, folder: &Path) -> Result<Self> {
         let (screen, display) = screen()?;
         let settings = folder.join("config");
         fs::create_dir_all(&settings)?;
@@ -87,35 +89,71 @@ impl Driver {
             settings.join("user-dirs.dirs"),
             "XDG_DOWNLOAD_DIR=\"$HOME/downloads\"\n",
         )?;
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-            .local_addr()?
-            .port();
-        command
-            .arg(format!("--port={port}"))
-            .env("DISPLAY", display)
-            .env("GDK_BACKEND", "x11")
-            .env("HOME", folder)
-            .env("XDG_CONFIG_HOME", settings)
-            .env("XDG_DATA_HOME", folder.join("data"))
-            .env("XDG_CACHE_HOME", folder.join("cache"))
+        let surroundings: [(&str, OsString); 7] = [
+            ("DISPLAY", display.into()),
+            ("GDK_BACKEND", "x11".into()),
+            ("HOME", folder.into()),
+            ("XDG_CONFIG_HOME", settings.into()),
+            ("XDG_DATA_HOME", folder.join("data").into()),
+            ("XDG_CACHE_HOME", folder.join("cache").into()),
             // There is no graphics card to share memory with.
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let process = Ended(command.spawn().context("the driver does not start")?);
+            ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".into()),
+        ];
         let deadline = Instant::now() + PATIENCE;
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            if Instant::now() > deadline {
-                bail!("the driver of WebKit did not start");
+        // It finds no port for itself, and a free one may be somebody else's a moment later: then it ends.
+        let (process, port) = loop {
+            let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+                .local_addr()?
+                .port();
+            let mut started = Command::new(program);
+            started
+                .arg(format!("--port={port}"))
+                .envs(surroundings.clone())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            let started = started.spawn().context("the driver does not start")?;
+            let mut process = Ended(started);
+            if answers(&mut process, port, deadline).await? {
+                break (process, port);
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        };
         Ok(Self {
             engine: Engine::WebKit,
             address: format!("http://127.0.0.1:{port}"),
             _process: process,
             _screen: Some(screen),
         })
+    }
+}
+
+/// Waits until a driver says at its port that it is ready; `false` when it ended instead.
+async fn answers(process: &mut Ended, port: u16, deadline: Instant) -> Result<bool> {
+    while Instant::now() < deadline {
+        if process.0.try_wait()?.is_some() {
+            return Ok(false);
+        }
+        if ready(port) {
+            return Ok(true);
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    bail!("the driver of WebKit did not start")
+}
+
+/// Tells whether a driver listens at a port and is ready.
+fn ready(port: u16) -> bool {
+    let Ok(mut line) = TcpStream::connect((Ipv4Addr::LOCALHOST, port)) else {
+        return false;
+    };
+    let ask =
+        format!("GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    let asked = line
+        .set_read_timeout(Some(Duration::from_secs(2)))
+        .and_then(|()| line.write_all(ask.as_bytes()));
+    let mut said = [0; 1024];
+    match asked.and_then(|()| line.read(&mut said)) {
+        Ok(long) => said.starts_with(b"HTTP/1.1 200") && long > 0,
+        Err(_) => false,
     }
 }
 
