@@ -60,6 +60,9 @@ async fn a_dossier_that_cannot_be_read_comes_back_from_an_earlier_state() -> Res
             .click(".states li:last-child button[aria-expanded]")
             .await?;
         stage.sees(".states td", PLACE).await?;
+        stage
+            .sees(".states td", &es("device.compare_nothing", &[]))
+            .await?;
         let faults = axe::faults(stage, "plan-damaged-es").await?;
         ensure!(faults.is_empty(), "{faults:#?}");
         stage.shot("plan-damaged-desktop").await?;
