@@ -1,14 +1,15 @@
 //! Copies outside the browser: how much their age concerns, and why one could not be made.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
 use super::record::Mark;
 use super::witness::Known;
 
-/// With changes that no copy has, the age of the last copy asks for attention from here on.
-const WARN_AFTER: Duration = Duration::days(7);
-/// From here on it is said in red.
-const LATE_AFTER: Duration = Duration::days(14);
+const DAY: i64 = 86_400;
+/// With changes that no copy has, the age of the last copy asks for attention from here on, in seconds.
+const WARN_AFTER: i64 = 7 * DAY;
+/// From here on it is said in red, in seconds.
+const LATE_AFTER: i64 = 14 * DAY;
 
 /// How much it concerns that changes are in no copy outside the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Known {
             Some(copy) => copy.moment,
             None => self.since,
         };
-        Some(match now - last {
+        Some(match now.timestamp() - last.timestamp() {
             age if age >= LATE_AFTER => Concern::Late,
             age if age >= WARN_AFTER => Concern::Warn,
             _ => Concern::Calm,
@@ -84,6 +85,8 @@ impl CopyFault {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Duration;
+
     use super::*;
     use crate::store::Copied;
 

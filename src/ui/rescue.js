@@ -51,7 +51,7 @@ const drawReason = async (place, reason, stopped) => {
 export async function show(container, reason = "", version = ownFolder(), stopped = true) {
   const part = () => make("section", { class: "part" });
   const [why, listing, restoring, wiping] = [part(), part(), part(), part()];
-  const status = make("div", { role: "status" });
+  const status = make("div", { class: "stack", role: "status" });
   const refresh = async () => {
     const found = await inventory();
     drawListing(listing, status, found, version, refresh);

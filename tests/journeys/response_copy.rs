@@ -114,7 +114,7 @@ async fn what_changed_after_the_hand_over_is_said() -> Result<()> {
         ensure!(stage.count("dialog[open]").await? == 0);
         let id = stage.only_stored("response").await?["id"].clone();
         let id = id.as_str().unwrap_or_default();
-        stage.go(&format!("#/responder/{id}/encuesta")).await?;
+        stage.go(&format!("#/responder/{id}/necesidades")).await?;
         stage.sees(IN_FRAME, &current()).await?;
         stage.fill("#comment", "Algo más").await?;
         let behind = |age| es("respond.copy_behind", &[("age", age)]);

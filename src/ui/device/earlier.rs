@@ -131,16 +131,27 @@ fn difference(id: &str, text: Option<&str>) -> Seen {
         Some(Err(error)) => return Seen::Sentence(words::restore_error(&error)),
         Some(Ok(then)) => then,
     };
-    let now = match store::load::<Dossier>(id) {
-        Some(Ok(now)) => now.payload,
-        Some(Err(_)) | None => Dossier::default(),
+    let rows = match store::load::<Dossier>(id) {
+        Some(Ok(now)) => compare(&then.payload, &now.payload),
+        // What cannot be read or is gone has nothing to set beside it.
+        Some(Err(_)) | None => alone(&then.payload),
     };
-    let rows = compare(&then.payload, &now);
     if rows.is_empty() {
         Seen::Sentence(tr!(device.compare_same).to_string())
     } else {
         Seen::Rows(rows)
     }
+}
+
+/// What is in an earlier state, in figures.
+fn alone(then: &Dossier) -> Vec<Comparison> {
+    let rows = compare(then, &Dossier::default()).into_iter();
+    let rows = rows.filter(|row| !row.then.is_empty());
+    let rows = rows.map(|row| Comparison {
+        now: tr!(device.compare_nothing).to_string(),
+        ..row
+    });
+    rows.collect()
 }
 
 /// Downloads an earlier state as it is.

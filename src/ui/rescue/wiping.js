@@ -82,7 +82,7 @@ const goes = (found) => {
 // Draws the section of erasing; `whole` is what the proof takes the place of.
 export const drawWiping = (place, found, whole, version) => {
   const word = say("wipe_word");
-  const status = make("div", { role: "status" });
+  const status = make("div", { class: "stack", role: "status" });
   const error = make("p", { class: "error", id: "rescue-word-error", role: "alert" });
   const input = make("input", {
     id: "rescue-word", class: "short", type: "text", autocomplete: "off", autocapitalize: "characters",

@@ -48,7 +48,7 @@ fn age(instant: DateTime<Utc>) -> String {
 /// The line about the open response, as it stands after each save.
 pub fn open_copy_line(app: App, step: Step) -> impl IntoView {
     dynamic(move || {
-        app.save.track();
+        app.save.get();
         copy_line(&app.response.id()?, step, step != Step::HandOver)
     })
 }
@@ -62,7 +62,8 @@ pub fn note_copy(app: App) {
     };
     let id = app.response.id().unwrap_or_default();
     store::note_copy(Kind::Response, &id, copied);
-    app.save.notify();
+    // Whoever shows the line looks again.
+    app.save.set(app.save.get_untracked());
 }
 
 /// Goes to a step of the open response. Where somebody stands is no change that a copy would lack.

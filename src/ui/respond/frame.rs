@@ -11,25 +11,31 @@ use crate::ui::i18n::tr;
 use crate::ui::route::Route;
 use crate::ui::words;
 
-/// Draws a step. `next` is what the main button does, with its words.
+/// Draws a step: its title, what is in it, and the way back and on.
 pub fn frame(
     step: Step,
     title: impl IntoView,
     body: impl IntoView,
     actions: impl IntoView,
-) -> impl IntoView {
+) -> AnyView {
+    framed(step, title.into_any(), body.into_any(), actions.into_any())
+}
+
+/// The same for every step, and so compiled once.
+fn framed(step: Step, title: AnyView, body: AnyView, actions: AnyView) -> AnyView {
     let app = app();
     view! {
         <main id="main" class="page split" tabindex="-1">
             {stepper(app, step)}
             <div class="column">
-                <h1>{title.into_any()}</h1>
+                <h1>{title}</h1>
                 {open_copy_line(app, step)}
-                {body.into_any()}
+                {body}
             </div>
         </main>
-        <nav class="actions no-print" aria-label=tr!(common.go_on)>{actions.into_any()}</nav>
+        <nav class="actions no-print" aria-label=tr!(common.go_on)>{actions}</nav>
     }
+    .into_any()
 }
 
 /// The way back to the step before, for the left end of the actions.
