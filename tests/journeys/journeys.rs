@@ -21,6 +21,7 @@ mod filling;
 mod fixtures;
 mod follow_up;
 mod framework;
+mod golden;
 mod groups;
 mod hostile;
 mod import;
