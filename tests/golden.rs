@@ -14,17 +14,20 @@ use support::{day, instant, peru};
 use yachay_municipal::documents::{Envelope, Kind, Payload, peek_kind, restore};
 use yachay_municipal::dossier::{CostSource, Dossier, InstrumentStatus, State};
 use yachay_municipal::examples::FixedWorld;
+use yachay_municipal::export::schemas;
 use yachay_municipal::framework::{Factor, Framework, Moment, Role};
 use yachay_municipal::plan::PlanFile;
 use yachay_municipal::response::{Application, Obstacle, Rating, Response, Step};
+use yachay_municipal::transfer::lock;
 
 const WORDS: &str = "«Ñawi» \"citado\" <b>&</b> 🌽 عربي";
 
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
 fn path(kind: Kind, schema: u32) -> PathBuf {
-    let name = format!("{}-{schema}.json", kind.name());
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(name)
+    folder().join(format!("{}-{schema}.json", kind.name()))
 }
 
 /// Opens a golden file and checks that saving it again keeps every byte that still means something.
@@ -191,6 +194,42 @@ fn framework_1() {
     ];
     assert_eq!(of_each, [2; 4]);
     assert!(!framework.pack.name.es.is_empty() && !framework.pack.name.en.is_empty());
+}
+
+/// What is in it a browser opens: `tests/journeys/golden.rs`.
+#[test]
+fn locked_1() {
+    let text = fs::read(folder().join("locked-1.json")).expect("golden files are never removed");
+    assert!(lock::is_locked(&text));
+    let locked = lock::read(&text).expect("golden files open for ever");
+    assert_eq!(locked.recipe.iterations, 600_000);
+}
+
+#[test]
+fn every_schema_of_files_that_are_no_documents_has_its_file() {
+    let program = include_str!("../src/ui/rescue/bundle.js");
+    let rescue = program.split_once("const SCHEMA = ").expect("a schema").1;
+    let rescue = rescue.split_once(';').expect("a number").0;
+    let rescue: u32 = rescue.parse().expect("a number");
+    for (kind, current) in [("locked", lock::SCHEMA), ("rescue", rescue)] {
+        for schema in 1..=current {
+            let path = folder().join(format!("{kind}-{schema}.json"));
+            let text = fs::read_to_string(&path).expect("every released schema has its file");
+            let file: Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!(
+                (&file["kind"], &file["schema"]),
+                (&kind.into(), &schema.into())
+            );
+        }
+    }
+}
+
+#[test]
+fn every_published_schema_has_its_file() {
+    for (name, _) in schemas() {
+        let file = name.replace(".schema.json", ".json");
+        assert!(folder().join(&file).exists(), "{file} is missing");
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::documents::{AppRef, MAX_FILE_BYTES, checksum, to_canonical_string, to
 /// The kind that stands in the file.
 const KIND: &str = "locked";
 /// The version of its shape.
-const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 1;
 const CIPHER: &str = "AES-GCM";
 const DERIVATION: &str = "PBKDF2";
 const HASH: &str = "SHA-256";

@@ -22,6 +22,7 @@ mod filling;
 mod fixtures;
 mod follow_up;
 mod framework;
+mod golden;
 mod groups;
 mod hostile;
 mod import;

@@ -326,7 +326,7 @@ impl Stage {
     }
 
     /// Has the browser look for a newer version now, as it does by itself from time to time.
-    async fn ask_for_newer(&self) -> Result<()> {
+    pub async fn ask_for_newer(&self) -> Result<()> {
         let script = "navigator.serviceWorker.ready.then((registration) => registration.update())";
         self.js(script, vec![]).await.map(|_| ())
     }

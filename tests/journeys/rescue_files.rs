@@ -17,13 +17,13 @@ const READ: &str = "
     };";
 
 impl Stage {
-    async fn in_database(&self, store: &str, key: &str) -> Result<Value> {
+    pub async fn in_database(&self, store: &str, key: &str) -> Result<Value> {
         let with = vec![json!(store), json!(key)];
         let found = self.browser().execute_async(READ, with).await?;
         Ok(found.json().clone())
     }
 
-    async fn in_storage(&self, key: &str) -> Result<Value> {
+    pub async fn in_storage(&self, key: &str) -> Result<Value> {
         self.js(
             "return localStorage.getItem(arguments[0])",
             vec![json!(key)],
@@ -31,7 +31,7 @@ impl Stage {
         .await
     }
 
-    async fn restore_chosen(&self) -> Result<()> {
+    pub async fn restore_chosen(&self) -> Result<()> {
         let words = rescue("restore_chosen", &[]);
         self.click_named(".rescue button", &words).await?;
         self.sees(".notice", &rescue("restored", &[])).await

@@ -1,8 +1,12 @@
 //! What every journey must keep to: nothing is asked of anybody else, and the console holds no error.
 
-use anyhow::{Result, ensure};
+use std::fs;
 
-use crate::browser::Stage;
+use anyhow::{Context, Result, ensure};
+use xtask::dist::WORKER;
+use xtask::server::Trouble;
+
+use crate::browser::{Setting, Stage, play};
 use crate::engines::Request;
 
 /// What Chromium says, whatever a page does about it, when a page asks for its service worker without a network.
@@ -62,4 +66,35 @@ impl Stage {
 fn origin(address: &str) -> String {
     let parts: Vec<&str> = address.splitn(4, '/').take(3).collect();
     parts.join("/")
+}
+
+/// A service worker that asks somebody else. The policy of a page does not hold for it, only that of its own answer.
+const TELLTALE: &str = "
+    addEventListener('install', (event) => event.waitUntil(fetch('http://fuera.example/aviso').catch(() => {})));";
+
+#[tokio::test]
+async fn a_service_worker_that_asks_somebody_else_is_caught() -> Result<()> {
+    play("telltale-worker", Setting::default(), async |stage| {
+        stage.go("").await?;
+        stage.kept_whole().await?;
+        stage.check_silence().await.context("as it is built")?;
+        let other = stage.publish_another_version()?;
+        let worker = other.folder.join(WORKER);
+        let mut text = fs::read_to_string(&worker)?;
+        text.push_str(TELLTALE);
+        fs::write(&worker, text)?;
+        stage.server.trouble(WORKER, Trouble::NoPolicy);
+        stage.ask_for_newer().await?;
+        let caught = stage.until_some("the telltale", async || {
+            let check = stage.check_silence().await;
+            Ok(check.err().map(|error| error.to_string()))
+        });
+        let caught = caught.await?;
+        ensure!(
+            caught.contains("fuera.example"),
+            "it was something else: {caught}"
+        );
+        Ok(())
+    })
+    .await
 }

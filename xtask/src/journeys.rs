@@ -12,11 +12,15 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 28] = [
+const IN_EVERY_BROWSER: [&str; 37] = [
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
+    "device_copy::without_folders_the_copy_is_downloaded_and_its_age_is_said",
+    "faults::refused::a_database_of_a_later_version_is_left_alone",
     "framework::the_catalogue_is_browsed_and_searched",
     "framework::the_product_s_framework_leaves_as_it_is",
+    "golden::locked_1_opens_with_its_password",
+    "golden::rescue_1_comes_back_whole",
     "import::dossiers_come_in_without_harm_to_those_that_are_here",
     "intake::bad_responses_change_nothing",
     "keyboard::the_keyboard_alone_answers_everything",
@@ -27,20 +31,25 @@ const IN_EVERY_BROWSER: [&str; 28] = [
     "profile::leaving_with_the_cursor_in_a_field_keeps_it_and_harms_nothing",
     "rescue::a_panic_shows_what_is_kept",
     "rescue::a_program_that_does_not_come_leaves_everything_within_reach",
-    "rescue::erasing_leaves_nothing_of_ours_and_everything_of_others",
     "rescue::a_version_that_is_gone_suggests_to_reload",
+    "rescue::erasing_leaves_nothing_of_ours_and_everything_of_others",
     "rescue_files::everything_in_one_file_comes_back_on_an_empty_device",
     "rescue_files::what_is_replaced_is_kept_and_can_come_back",
     "shell::a_program_that_does_not_come_is_said_in_words",
     "shell::it_works_under_any_path",
     "shell::language_and_colours_change_at_once_and_stay",
     "shell::without_consent_nothing_is_asked_or_stored",
+    "silence::a_service_worker_that_asks_somebody_else_is_caught",
     "storage::the_tick_appears_only_after_reading_back",
     "storage::what_was_cleared_under_our_feet_is_written_again",
+    "tabs::a_stale_tab_loses_nothing_and_sees_the_difference",
     "tabs::closing_at_any_moment_loses_nothing",
     "tabs::one_tab_writes_the_other_reads_along_and_the_pen_changes_hands",
+    "transfer::a_camera_that_cannot_be_had_has_its_sentence",
     "transfer::locked::only_the_password_opens_a_file",
     "transfer::zip::entries_of_an_archive_come_in_or_are_named",
+    "typing::two_that_do_not_hear_each_other_keep_both_and_see_the_difference",
+    "typing::while_two_type_the_pen_changes_hands_and_nothing_ticked_is_lost",
 ];
 
 /// Plays the journeys of `dist/` whose name contains `name`; without a name all of them.

@@ -7,17 +7,27 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 
-use super::{Driver, Request};
+use super::{Driver, Request, Strangers};
 use xtask::tools::BROWSER_SWITCHES;
 
 use crate::browser::{Setting, Size};
 
-pub async fn start(driver: &Driver, folder: &Path, setting: &Setting) -> Result<WebDriver> {
+pub async fn start(
+    driver: &Driver,
+    folder: &Path,
+    setting: &Setting,
+    others: &Strangers,
+) -> Result<WebDriver> {
     let mut wishes = ChromeCapabilities::new();
     wishes.set_binary(&driver.engine.browser()?.to_string_lossy())?;
     for word in BROWSER_SWITCHES {
         wishes.add_arg(word)?;
     }
+    // The driver tells of the requests of pages, not of those of service workers; nothing passes by a proxy.
+    wishes.add_arg(&format!(
+        "--proxy-server=http://127.0.0.1:{}",
+        others.port()
+    ))?;
     if let Some(film) = &setting.film {
         let film = format!("--use-file-for-fake-video-capture={}", film.display());
         wishes.add_arg("--use-fake-ui-for-media-stream")?;

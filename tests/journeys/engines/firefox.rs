@@ -11,7 +11,7 @@ use thirtyfour::bidi::RawEvent;
 use thirtyfour::prelude::*;
 use thirtyfour::{BrowserCapabilitiesHelper, FirefoxCapabilities};
 
-use super::{Driver, Request};
+use super::{Driver, Request, Strangers};
 use crate::browser::{Setting, Size};
 
 const CONSOLE: &str = "log.entryAdded";
@@ -20,7 +20,12 @@ const REQUEST: &str = "network.beforeRequestSent";
 /// The preference that stands above the system's wish for light or dark.
 const COLOURS: &str = "layout.css.prefers-color-scheme.content-override";
 
-pub async fn start(driver: &Driver, folder: &Path, setting: &Setting) -> Result<WebDriver> {
+pub async fn start(
+    driver: &Driver,
+    folder: &Path,
+    setting: &Setting,
+    others: &Strangers,
+) -> Result<WebDriver> {
     let profile = folder.join("profile");
     std::fs::create_dir_all(&profile)?;
     let mut wishes = FirefoxCapabilities::new();
@@ -33,6 +38,11 @@ pub async fn start(driver: &Driver, folder: &Path, setting: &Setting) -> Result<
         "browser.download.folderList": 2,
         "browser.download.dir": folder.join("downloads"),
         "browser.download.alwaysOpenPanel": false,
+        "network.proxy.type": 1,
+        "network.proxy.http": "127.0.0.1",
+        "network.proxy.http_port": others.port(),
+        "network.proxy.ssl": "127.0.0.1",
+        "network.proxy.ssl_port": others.port(),
     });
     if setting.deny_storage {
         choices["network.cookie.cookieBehavior"] = json!(2);

@@ -3,6 +3,7 @@
 mod chromium;
 mod driver;
 mod firefox;
+mod strangers;
 mod webkit;
 
 use std::path::Path;
@@ -16,6 +17,7 @@ pub use xtask::tools::Engine;
 pub use driver::Driver;
 
 use crate::browser::{Setting, Size};
+use strangers::Strangers;
 
 /// What a journey asks of a browser's driver beyond opening, clicking, typing, reading and downloading.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,7 +67,7 @@ pub struct Request {
     pub page: String,
 }
 
-/// What takes down what happens in a browser; Chromium's driver does so itself.
+/// What takes down what happens in a browser; Chromium's driver does so itself, for pages.
 enum Record {
     Chromium,
     Firefox(firefox::Record),
@@ -77,31 +79,33 @@ pub struct Browser {
     /// What WebDriver can do with it.
     pub driver: WebDriver,
     record: Record,
+    /// Takes down what is asked of others, also by service workers, of which no driver tells.
+    others: Strangers,
 }
 
 impl Browser {
     /// Starts it with a profile and a folder of downloads below `folder`.
     pub async fn start(driver: &Driver, folder: &Path, setting: &Setting) -> Result<Self> {
-        Ok(match driver.engine {
-            Engine::Chromium => Self {
-                driver: chromium::start(driver, folder, setting).await?,
-                record: Record::Chromium,
-            },
+        let others = Strangers::start(folder)?;
+        let (driver, record) = match driver.engine {
+            Engine::Chromium => {
+                let driver = chromium::start(driver, folder, setting, &others).await?;
+                (driver, Record::Chromium)
+            }
             Engine::Firefox => {
-                let driver = firefox::start(driver, folder, setting).await?;
+                let driver = firefox::start(driver, folder, setting, &others).await?;
                 let record = firefox::Record::start(&driver).await?;
-                Self {
-                    driver,
-                    record: Record::Firefox(record),
-                }
+                (driver, Record::Firefox(record))
             }
             Engine::WebKit => {
-                let record = webkit::Record::start(folder)?;
-                Self {
-                    driver: webkit::start(driver, &record).await?,
-                    record: Record::WebKit(record),
-                }
+                let driver = webkit::start(driver, &others).await?;
+                (driver, Record::WebKit(webkit::Record::default()))
             }
+        };
+        Ok(Self {
+            driver,
+            record,
+            others,
         })
     }
 
@@ -168,13 +172,15 @@ impl Browser {
 
     /// Returns the requests and the errors of the console since the last call.
     pub async fn noted(&self) -> Result<(Vec<Request>, Vec<String>)> {
-        match &self.record {
-            Record::Chromium => chromium::noted(&self.driver).await,
-            Record::Firefox(record) => Ok(record.noted()),
+        let (mut requests, errors) = match &self.record {
+            Record::Chromium => chromium::noted(&self.driver).await?,
+            Record::Firefox(record) => record.noted(),
             Record::WebKit(record) => {
                 record.listen(&self.driver).await?;
-                Ok(record.noted())
+                (Vec::new(), record.noted())
             }
-        }
+        };
+        requests.extend(self.others.noted());
+        Ok((requests, errors))
     }
 }

@@ -1,16 +1,14 @@
 //! WebKitGTK's MiniBrowser, over WebKitWebDriver. Its driver knows neither scripts before those of the page nor the
 //! console, and every session has a profile of its own that nothing remains of.
 
-use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
 use serde_json::{Value, json};
 use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
-use xtask::server::{Options, Server};
 
-use super::{Driver, Request};
+use super::{Driver, Strangers};
 use crate::browser::Size;
 
 /// Begins to collect what goes wrong in the page, and returns what has gone wrong since the last time.
@@ -27,13 +25,13 @@ const LISTEN: &str = r#"
     return window.journeyErrors.splice(0);
 "#;
 
-pub async fn start(driver: &Driver, record: &Record) -> Result<WebDriver> {
+pub async fn start(driver: &Driver, others: &Strangers) -> Result<WebDriver> {
     let mut wishes = Capabilities::new();
     let options = json!({ "binary": driver.engine.browser()?, "args": ["--automation"] });
     wishes.set("webkitgtk:browserOptions", options)?;
-    let stranger = format!("127.0.0.1:{}", record.others.port());
+    let proxy = format!("127.0.0.1:{}", others.port());
     let proxy = json!({
-        "proxyType": "manual", "httpProxy": stranger, "sslProxy": stranger, "noProxy": ["127.0.0.1"],
+        "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"],
     });
     wishes.set("proxy", proxy)?;
     Ok(WebDriver::new(&driver.address, wishes).await?)
@@ -49,21 +47,11 @@ pub async fn resize(browser: &WebDriver, (width, height): Size) -> Result<()> {
     Ok(())
 }
 
-/// Takes down requests to others than the product's server, and errors while a page is open.
-pub struct Record {
-    /// Stands where a proxy would, so everything that does not go to this machine is asked of it, in vain.
-    others: Server,
-    errors: Mutex<Vec<String>>,
-}
+/// Takes down errors while a page is open.
+#[derive(Default)]
+pub struct Record(Mutex<Vec<String>>);
 
 impl Record {
-    pub fn start(folder: &Path) -> Result<Self> {
-        Ok(Self {
-            others: Server::start(folder.to_path_buf(), &Options::default())?,
-            errors: Mutex::default(),
-        })
-    }
-
     /// Takes the errors of the page that is open, and goes on listening to it.
     pub async fn listen(&self, browser: &WebDriver) -> Result<()> {
         let found = browser.execute(LISTEN, vec![]).await?;
@@ -73,16 +61,12 @@ impl Record {
         Ok(())
     }
 
-    /// Returns all requests to others, and the errors since the last call.
-    pub fn noted(&self) -> (Vec<Request>, Vec<String>) {
-        let requests = self.others.requests().into_iter().map(|address| Request {
-            address,
-            page: "any page".to_owned(),
-        });
-        (requests.collect(), std::mem::take(&mut *self.errors()))
+    /// Returns the errors since the last call.
+    pub fn noted(&self) -> Vec<String> {
+        std::mem::take(&mut *self.errors())
     }
 
     fn errors(&self) -> MutexGuard<'_, Vec<String>> {
-        self.errors.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -15,7 +15,7 @@ impl Stage {
     pub async fn clock(&self, minutes: i64) -> Result<()> {
         let script = "
             sessionStorage.setItem('ahead', arguments[0]);
-            return Date.now()";
+            return window.Date.now()";
         let ahead = self.js(script, vec![json!(minutes)]).await?;
         let real = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
         let ahead = ahead.as_f64().context("a time")? / 60_000.0 - real.as_secs_f64() / 60.0;

@@ -9,8 +9,8 @@ use crate::browser::{Setting, Stage, play};
 use crate::fixtures::{changed, file_text, framework, response};
 use crate::words::es;
 
-const PASSWORD: &str = "llama quieta ñandú 7";
-const FORM: &str = "form.asking";
+pub const PASSWORD: &str = "llama quieta ñandú 7";
+pub const FORM: &str = "form.asking";
 
 #[tokio::test]
 async fn only_the_password_opens_a_file() -> Result<()> {
@@ -36,7 +36,7 @@ async fn only_the_password_opens_a_file() -> Result<()> {
 }
 
 /// Downloads the dossier under the password, after two tries that are not good enough.
-async fn export_locked(stage: &Stage) -> Result<(String, String)> {
+pub async fn export_locked(stage: &Stage) -> Result<(String, String)> {
     let button = es(
         "transfer.lock_named",
         &[("name", &es("plan.export_dossier", &[]))],

@@ -2,7 +2,7 @@
 
 mod film;
 mod large;
-mod locked;
+pub mod locked;
 pub mod zip;
 
 use std::time::{Duration, Instant};

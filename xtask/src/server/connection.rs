@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a request that has trouble sleeps before it looks whether the trouble is over.
 const NAP: Duration = Duration::from_millis(10);
 
+const POLICY_HEADER: &str = "Content-Security-Policy";
+
 /// The policy that README.md tells hosts to send; the service worker takes its own from it. Not with the single
 /// file, whose script stands inside it.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; manifest-src 'self'; \
@@ -52,7 +54,10 @@ pub fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
             shared.record(&head.target, 0);
             break;
         }
-        let answer = answer(&head, shared);
+        let mut answer = answer(&head, shared);
+        if shared.trouble_with(&head.target) == Some(Trouble::NoPolicy) {
+            answer.headers.retain(|(name, _)| *name != POLICY_HEADER);
+        }
         shared.record(&head.target, answer.status);
         // A body is never read, so what follows it cannot be found either.
         let close = head.close || head.has_body;
@@ -69,7 +74,7 @@ pub fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
 fn is_let_through(head: &Head, shared: &Shared) -> bool {
     while !shared.stopped.load(Ordering::SeqCst) {
         match shared.trouble_with(&head.target) {
-            None => return true,
+            None | Some(Trouble::NoPolicy) => return true,
             Some(Trouble::Cut) => return false,
             Some(Trouble::Silence) => std::thread::sleep(NAP),
         }
@@ -145,7 +150,7 @@ fn file(path: &Path, immutable: bool) -> Answer {
         ("Cache-Control", cache.to_owned()),
     ];
     if path.file_name().is_some_and(|name| name != SINGLE) {
-        headers.push(("Content-Security-Policy", POLICY.to_owned()));
+        headers.push((POLICY_HEADER, POLICY.to_owned()));
     }
     Answer {
         status: 200,

@@ -152,4 +152,8 @@ fn trouble_comes_to_its_path_alone_and_ends() {
         let answer = waiting.join().unwrap();
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
     });
+    let has_policy = || ask(&server, program).contains("\r\nContent-Security-Policy: ");
+    assert!(has_policy());
+    server.trouble(".wasm", Trouble::NoPolicy);
+    assert!(!has_policy());
 }
