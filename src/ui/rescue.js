@@ -72,5 +72,8 @@ export async function show(container, reason = "", version = ownFolder(), stoppe
   }
 }
 
+// Begins the page of its own, which the single file has inside.
+export const begin = (place, version) => startPage(() => show(place, "", version));
+
 const page = document.getElementById("rescue");
-if (page) startPage(() => show(page));
+if (page) begin(page);

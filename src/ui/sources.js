@@ -55,5 +55,8 @@ export const style = (name) =>
 
 export const rescue = () => import(here("rescue.js"));
 
+// The page of rescue and erasure, which the single file has inside.
+export const rescuePage = async () => location.replace("rescate.html");
+
 // What keeps the application on this device; it can wait until the page is usable.
 export const background = () => import(here("offline.js"));

@@ -2,7 +2,7 @@
 // compressed, because a page opened from a disk may fetch nothing. `programs.js` is written by
 // `cargo xtask dist`.
 import { programs, version } from "./programs.js";
-import * as rescuePage from "./rescue.js";
+import * as rescueScript from "./rescue.js";
 
 const bytes = async (name) => {
   const packed = atob(document.querySelector(`[data-file="${name}"]`).textContent);
@@ -25,7 +25,7 @@ export const text = async (name) => new TextDecoder().decode(await bytes(name));
 // They are all in the page.
 export const style = async () => {};
 
-export const rescue = async () => rescuePage;
+export const rescue = async () => rescueScript;
 
 // It is on this device already.
 export const background = null;
@@ -36,3 +36,16 @@ addEventListener("click", (event) => {
   event.preventDefault();
   location.hash = "#/rescate";
 });
+
+export const rescuePage = async (shell) => {
+  const page = document.getElementById("rescue-page").content.firstElementChild.cloneNode(true);
+  const title = document.title;
+  shell.remove();
+  document.body.append(page);
+  rescueScript.begin(page.querySelector("#rescue"), version);
+  const leave = () => {
+    document.title = title;
+    page.remove();
+  };
+  addEventListener("hashchange", leave, { once: true });
+};

@@ -151,8 +151,8 @@ const open = async () => {
     if (name === shown) return shell.remove();
     if (shown) await leave(await program(shown));
     shown = undefined;
-    say(name === RESCUE ? name : "loading");
-    if (name === RESCUE) return await rescue();
+    if (name === RESCUE) return await sources.rescuePage(shell);
+    say("loading");
     const chosen = language();
     const own = kept();
     const fetched = () => file(`${frameworkOf[name]}.${chosen}.json`);

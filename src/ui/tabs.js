@@ -55,7 +55,11 @@ const pen = (key, changed, tell, pens) => {
   let mine = true;
   let over = false;
   let release;
+  // Runs while the tab that has the pen has time to hand it over.
+  let waiting;
   const set = (now) => {
+    // What was asked for has come: nothing more is taken.
+    if (now) clearTimeout(waiting);
     if (mine === now || over) return;
     mine = now;
     changed(now);
@@ -64,8 +68,7 @@ const pen = (key, changed, tell, pens) => {
     const granted = (lock) => {
       if (!lock) {
         set(false);
-        // In line: it comes by itself when the other tab closes.
-        request({});
+        standInLine();
       } else if (!over) {
         set(true);
         return new Promise((done) => (release = done));
@@ -73,14 +76,29 @@ const pen = (key, changed, tell, pens) => {
     };
     // Ends so when another tab takes the lock. Where storage is denied so are locks: whoever is alone
     // with what cannot be kept may write it.
-    const lost = ({ name }) => name === "AbortError" && set(false);
+    const lost = ({ name }) => {
+      if (name !== "AbortError" || over) return;
+      set(false);
+      standInLine();
+    };
     locks.request(`yachay/${key}`, options, granted).catch(lost);
+  };
+  // The pen comes by itself when the other tab closes. One place is enough: a second one would give the pen
+  // back to this tab when it hands it over.
+  let line;
+  const leaveLine = () => line?.abort("no longer in line");
+  const standInLine = () => {
+    leaveLine();
+    line = new AbortController();
+    request({ signal: line.signal });
   };
   // Without locks, of all tabs that ask the one with the larger number gets the pen, and one that has it keeps
   // it; the others hear so.
   let claim = "";
   let claiming = false;
   let contest;
+  // The tab that asked for the pen last, where there are no locks.
+  let next;
   const contend = () => {
     claim = `${Math.random().toFixed(12)} ${ME}`;
     claiming = true;
@@ -92,6 +110,7 @@ const pen = (key, changed, tell, pens) => {
   };
   const yieldPen = () => {
     claiming = false;
+    clearTimeout(waiting);
     set(false);
   };
   const leaving = () => mine && tell("released", key);
@@ -115,33 +134,46 @@ const pen = (key, changed, tell, pens) => {
       // A tab that only asks takes the pen from none that asked with a larger number.
       if (word === "holds" && theirs >= ours) yieldPen();
       if (word === "released" && !mine && !claiming) contend();
+      // Of several tabs that want it the one that has it chooses, by who asked last.
+      if (word === "wants" && mine) next = theirs;
+      else if (word === "wants" && claiming) yieldPen();
+      if (word === "handed" && theirs === ME) {
+        claiming = false;
+        set(true);
+      }
     },
     // Takes the pen: the other tab is asked for it, and one that sleeps loses it.
     take: () => {
-      tell("wants", key);
+      if (mine) return;
+      tell("wants", key, ME);
       if (!locks) {
         clearTimeout(contest);
         claim = TAKEN;
         claiming = true;
       }
-      setTimeout(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
         claiming = false;
         if (mine || over) return;
+        leaveLine();
         if (locks) request({ steal: true });
         else set(true);
       }, PATIENCE);
     },
     // Hands it over to a tab that wants it; what was typed here is saved by then.
     handOver: () => {
-      set(false);
+      yieldPen();
       letGo();
-      if (locks) request({});
+      if (locks) standInLine();
+      else tell("handed", key, next);
     },
     // The document was closed here.
     close: () => {
       if (!locks && !over) leaving();
       over = true;
       clearInterval(asking);
+      clearTimeout(waiting);
+      leaveLine();
       letGo();
       removeEventListener("pagehide", leaving);
       removeEventListener("pageshow", comeBack);

@@ -2,15 +2,16 @@
 
 use super::files::Refusal;
 use super::i18n::tr;
+use super::world::BrowserWorld;
 use crate::documents::time::spoken_day;
-use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError};
+use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError, World};
 use crate::dossier::IntakeRefusal;
 use crate::framework::{ActorKind, ContentKind, Factor, LackKind, Moment, Role};
 use crate::response::{
     Application, Connectivity, DayKind, DayPart, Experience, MunicipalityRef, Obstacle, Rating,
     Step,
 };
-use crate::store::StoreError;
+use crate::store::{Concern, Known, StoreError};
 
 /// Names a moment of the term.
 pub fn moment(moment: Moment) -> &'static str {
@@ -280,4 +281,14 @@ pub fn store_error(error: &StoreError) -> (String, String) {
         StoreError::TooNew => (tr!(common.store_newer_title), tr!(common.store_newer_text)),
     };
     (title.to_string(), text.to_string())
+}
+
+/// Returns the kind of message that the age of the last copy outside the browser asks for; none while it concerns
+/// nobody.
+pub fn copy_kind(known: &Known) -> Option<&'static str> {
+    match known.concern(BrowserWorld.now())? {
+        Concern::Calm => None,
+        Concern::Warn => Some("warn"),
+        Concern::Late => Some("error"),
+    }
 }

@@ -180,6 +180,12 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             .with_untracked(|found| found.as_ref().map(|document| document.id.clone()))
     }
 
+    /// Returns the revision of the open document, 0 while nothing is open.
+    pub fn revision(&self) -> u64 {
+        self.document
+            .with_untracked(|found| found.as_ref().map_or(0, |document| document.revision))
+    }
+
     /// Reads the open document and tracks it.
     pub fn with<R>(&self, read: impl FnOnce(&Envelope<P>) -> R) -> Option<R> {
         self.document.with(|found| found.as_ref().map(read))

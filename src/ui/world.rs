@@ -35,3 +35,10 @@ pub fn today() -> NaiveDate {
     )
     .unwrap_or_default()
 }
+
+/// Returns how many days ago an instant was where the user is, 0 for today and for what is still to come.
+pub fn days_since(instant: DateTime<Utc>) -> i64 {
+    let behind = js_sys::Date::new_0().get_timezone_offset() as i64 * 60;
+    let day = |moment: DateTime<Utc>| (moment.timestamp() - behind).div_euclid(86_400);
+    (day(BrowserWorld.now()) - day(instant)).max(0)
+}

@@ -231,6 +231,15 @@ impl Stage {
         Ok(before)
     }
 
+    /// Opens a window beside the others, which are seen as well, and continues in it; returns the one left behind.
+    pub async fn new_window(&self) -> Result<WindowHandle> {
+        let before = self.browser().window().await?;
+        let window = self.browser().new_window().await?;
+        self.browser().switch_to_window(window).await?;
+        self.prepare_tab().await?;
+        Ok(before)
+    }
+
     /// Crashes the tab, as when a phone runs out of memory, and continues in a new one. Where a browser cannot be made
     /// to crash, the tab is closed.
     pub async fn crash_tab(&self) -> Result<()> {

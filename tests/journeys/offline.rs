@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use xtask::dist::{Dist, INDEX, SINGLE, WORKER};
 use xtask::server::{Options, Server};
+use yachay_municipal::framework::Framework;
 
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::{PLACE, file_text, framework, response};
 use crate::responder::MAYOR;
+use crate::transfer::zip::stored;
 use crate::words::{en, es};
 
 #[tokio::test]
@@ -126,6 +128,44 @@ async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Resu
     .await
 }
 
+impl Stage {
+    /// Checks that the page of rescue within the single file has its own title and both languages, and leads home.
+    async fn rescue_inside(&self) -> Result<()> {
+        let titled = "return document.title === `${arguments[0]} · Yachay Municipal`
+            && document.documentElement.lang === arguments[1]";
+        for (lang, title, kept) in [
+            ("es", "Rescate y borrado", "Lo guardado en este equipo"),
+            ("en", "Rescue and erasure", "What is kept on this device"),
+        ] {
+            self.click(&format!(".switch button[lang={lang}]")).await?;
+            self.sees("main h1", title).await?;
+            self.sees("#rescue h2", kept).await?;
+            self.until_with("the title", titled, vec![json!(title), json!(lang)])
+                .await?;
+        }
+        ensure!(
+            self.count("main h1:not([hidden] *)").await? == 1,
+            "two titles"
+        );
+        self.click("a.wordmark").await?;
+        self.sees("a[data-door=respond]", &es("home.finished_respond", &[]))
+            .await?;
+        ensure!(
+            self.count("#rescue").await? == 0,
+            "the page of rescue stays"
+        );
+        self.until_with(
+            "Spanish",
+            "return document.documentElement.lang === 'es'",
+            vec![],
+        )
+        .await?;
+        // And again, from an address.
+        self.go("#/rescate").await?;
+        self.sees("main h1", "Rescate y borrado").await
+    }
+}
+
 #[tokio::test]
 async fn the_single_file_works_from_a_stick() -> Result<()> {
     play("single-file", Setting::default(), async |stage| {
@@ -146,9 +186,7 @@ async fn the_single_file_works_from_a_stick() -> Result<()> {
             .sees("a[data-door=respond]", &es("home.finished_respond", &[]))
             .await?;
         stage.click("a[href='rescate.html']").await?;
-        stage
-            .sees("main [data-rescue]", "Lo guardado en este equipo")
-            .await?;
+        stage.rescue_inside().await?;
         stage.go("#/planificar").await?;
         ensure!(
             stage.server.requests().is_empty(),
@@ -193,9 +231,39 @@ async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
         stage.go("").await?;
         stage.js(launch, vec![json!(file_text(&response(&framework, 2)))]).await?;
         stage.click_named("main .notice button", PLACE).await?;
-        stage.sees("ul.files", "de Rosa.json").await
+        stage.sees("ul.files", "de Rosa.json").await?;
+        archives_arrive(stage, &framework).await
     })
     .await
+}
+
+/// An archive comes the same two ways, and what is in it is sorted.
+async fn archives_arrive(stage: &Stage, framework: &Framework) -> Result<()> {
+    let archive = |name: &str, number| {
+        let answered = file_text(&response(framework, number));
+        stored(&[(name, answered.as_bytes(), 0)])
+    };
+    let share = "
+        const form = new FormData();
+        const bytes = new Uint8Array(arguments[0]);
+        form.append('files', new File([bytes], 'mayo.zip', { type: 'application/zip' }));
+        return fetch('compartir', { method: 'POST', body: form, redirect: 'manual' })
+            .then((answer) => answer.type === 'opaqueredirect')";
+    let shared = json!(archive("de Luz.json", 3)?);
+    ensure!(stage.js(share, vec![shared]).await? == true);
+    stage.go("").await?;
+    stage.load_anew().await?;
+    stage.click_named("main .notice button", PLACE).await?;
+    stage.sees("ul.files", "mayo.zip › de Luz.json").await?;
+    let launch = "
+        const file = new File([new Uint8Array(arguments[0])], 'junio.zip');
+        window.launched({ files: [{ getFile: async () => file }] })";
+    stage.go("").await?;
+    stage
+        .js(launch, vec![json!(archive("de Eva.json", 4)?)])
+        .await?;
+    stage.click_named("main .notice button", PLACE).await?;
+    stage.sees("ul.files", "junio.zip › de Eva.json").await
 }
 
 /// Stands in for the operating system, which opens a file with the installed application.
@@ -282,7 +350,7 @@ impl Stage {
     }
 
     /// Opens every door, saves, takes files out and changes the language.
-    async fn every_door(&self, framework: &yachay_municipal::framework::Framework) -> Result<()> {
+    async fn every_door(&self, framework: &Framework) -> Result<()> {
         self.respond(framework, &MAYOR).await?;
         self.go("#/planificar/ejemplo").await?;
         self.sees("main .badge", &es("common.example_badge", &[]))

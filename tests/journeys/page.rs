@@ -251,7 +251,7 @@ impl Stage {
             let documents = self.stored(kind).await?;
             let mut payloads = documents.values().map(|document| &document["payload"]);
             Ok(payloads
-                .any(|payload| payload.pointer(place) == Some(&value))
+                .any(|payload| *payload.pointer(place).unwrap_or(&Value::Null) == value)
                 .then_some(()))
         });
         found.await

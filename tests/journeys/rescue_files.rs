@@ -320,3 +320,75 @@ async fn what_cannot_be_used_has_its_sentence_and_changes_nothing() -> Result<()
     })
     .await
 }
+
+/// Puts three documents of 21 MB into the database, one with an earlier state of 2 MB and one of 45 MB.
+const SEED_LARGE: &str = "
+    const done = arguments[0];
+    const request = indexedDB.open('yachay', 1);
+    request.onupgradeneeded = () => {
+        for (const store of ['documents', 'snapshots', 'handles']) request.result.createObjectStore(store);
+    };
+    request.onsuccess = () => {
+        const transaction = request.result.transaction(['documents', 'snapshots'], 'readwrite');
+        const mark = (number) => ({ number, taken: '2026-11-19T10:00:00Z', revision: number, why: 'recent' });
+        for (const id of ['a', 'b', 'c']) {
+            const snapshots = id === 'c' ? [mark(1), mark(2)] : [];
+            const value = { kind: 'dossier', id, revision: 3, schema: 2, text: id.repeat(21e6), snapshots };
+            transaction.objectStore('documents').put(value, `dossier/${id}`);
+        }
+        transaction.objectStore('snapshots').put('1'.repeat(2e6), 'dossier/c/00000001');
+        transaction.objectStore('snapshots').put('2'.repeat(45e6), 'dossier/c/00000002');
+        transaction.oncomplete = () => { request.result.close(); done(true); };
+    };";
+
+/// Returns the keys of a bundle's entries in the database.
+fn keys_in(text: &str) -> Result<Vec<String>> {
+    let value: Value = serde_json::from_str(text)?;
+    let entries = value["entries"].as_array().context("entries")?.iter();
+    let entries = entries.filter(|entry| entry["place"] != "local");
+    let keys = entries.filter_map(|entry| Some(entry["key"].as_str()?.to_owned()));
+    Ok(keys.collect())
+}
+
+#[tokio::test]
+async fn what_is_more_than_one_file_can_be_read_again_leaves_in_several() -> Result<()> {
+    play("rescue-large", Setting::default(), async |stage| {
+        stage.open_rescue().await?;
+        stage.browser().execute_async(SEED_LARGE, vec![]).await?;
+        stage.open_rescue().await?;
+        stage.element(".rescue li").await?;
+        stage
+            .click_named(".rescue .primary", &rescue("download_all", &[]))
+            .await?;
+        stage
+            .sees(
+                ".rescue .notice[data-kind=info] h3",
+                &rescue("several", &[("n", "2")]),
+            )
+            .await?;
+        let left = ".rescue .notice[data-kind=warn]";
+        stage.sees(left, &rescue("too_large", &[])).await?;
+        stage.sees(left, &rescue("snapshot", &[("n", "2")])).await?;
+        stage.shot("rescue-several-desktop").await?;
+        let mut files = Vec::new();
+        for (number, expected) in [
+            ("1", vec!["dossier/a", "dossier/b"]),
+            ("2", vec!["dossier/c", "dossier/c/00000001"]),
+        ] {
+            let button = rescue("download_part", &[("n", number), ("all", "2")]);
+            let act = async || stage.click_named(".rescue .notice button", &button).await;
+            let (name, text) = stage.download(act).await?;
+            ensure!(name.ends_with(&format!("-{number}-de-2.json")), "{name}");
+            ensure!(text.len() <= 60_000_000, "{name} has {} bytes", text.len());
+            let keys = keys_in(&text)?;
+            ensure!(keys == expected, "{name} has {keys:?}");
+            files.push((name, text));
+        }
+        // Every one is read again.
+        for (name, text) in files {
+            stage.is_offered(&name, &text, "state_same").await?;
+        }
+        Ok(())
+    })
+    .await
+}

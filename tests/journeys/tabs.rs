@@ -67,7 +67,7 @@ async fn read_only(stage: &Stage, wanted: bool) -> Result<()> {
 }
 
 /// A page without https: no locks, but the tabs hear each other.
-const WITHOUT_LOCKS: &str =
+pub const WITHOUT_LOCKS: &str =
     "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
 
 #[tokio::test]
@@ -148,7 +148,7 @@ async fn the_only_writer(stage: &Stage, tabs: &[WindowHandle]) -> Result<usize> 
 }
 
 /// A tab that hears nothing and asks nobody, as one that slept through everything.
-const DEAF: &str = "
+pub const DEAF: &str = "
     Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
     Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} });
     BroadcastChannel.prototype.postMessage = () => {};";

@@ -125,6 +125,15 @@ impl Disk {
         state.snapshots.clear();
     }
 
+    /// Somebody erases everything, and it is gone.
+    pub fn erase(&self) {
+        self.evict();
+        let mut state = self.0.borrow_mut();
+        state.small.clear();
+        state.small_on_disk.clear();
+        state.late.clear();
+    }
+
     /// Returns every document text on the disk, with its place.
     pub fn all_texts(&self) -> Vec<(String, String)> {
         let state = self.0.borrow();

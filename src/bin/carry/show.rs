@@ -41,7 +41,8 @@ pub struct Show {
     timer: Option<i32>,
 }
 
-/// Shows a text in an `<svg>` with a `<path>` in it. It stands still at first where motion is unwelcome.
+/// Shows a text in an `<svg>` with a `<path>` in it, and its count in the element after it, in whose `data-words` `#1`
+/// stands for the number of the code, `#2` for how many suffice, `#3` for the round. It stands still at first where motion is unwelcome.
 ///
 /// # Errors
 /// `empty` or `too-large`.
@@ -158,6 +159,24 @@ impl Reel {
         let code = code.and_then(|frames| qr::draw(&frames.frame(self.number), self.size()));
         if let Some((path, code)) = self.place.first_element_child().zip(code) {
             let _ = path.set_attribute("d", &code.path());
+        }
+        self.count();
+    }
+
+    /// Says which code this is, of how many that suffice, and how often they came round.
+    fn count(&self) {
+        let all = self.frames.as_ref().map_or(1, Sender::needed).max(1);
+        let number = self.number as usize;
+        let values = [number % all + 1, all, number / all + 1];
+        let place = self.place.next_element_sibling();
+        let words = place
+            .as_ref()
+            .and_then(|place| place.get_attribute("data-words"));
+        if let Some((place, mut words)) = place.zip(words) {
+            for (mark, value) in ["#1", "#2", "#3"].iter().zip(values) {
+                words = words.replace(mark, &value.to_string());
+            }
+            place.set_text_content(Some(&words));
         }
     }
 

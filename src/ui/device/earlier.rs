@@ -21,6 +21,11 @@ pub fn summary_id(id: &str) -> String {
     format!("earlier-{id}")
 }
 
+/// Returns the id of the link that opens a dossier, where nothing is unfolded any more.
+pub fn title_id(id: &str) -> String {
+    format!("title-{id}")
+}
+
 /// The list, the latest first.
 pub fn earlier(shelf: Shelf, id: &str, snapshots: Vec<Snapshot>) -> AnyView {
     let items = snapshots.into_iter();

@@ -20,11 +20,12 @@ use crate::documents::Kind;
 use crate::store::{self, split_key};
 
 pub use copying::{begin, note_download};
+pub use earlier::{earlier, title_id};
 pub use reminder::reminder;
 
 /// What the screen remembers.
 #[derive(Clone, Copy)]
-struct Shelf {
+pub struct Shelf {
     app: App,
     /// Changes whenever what is stored changed.
     changes: RwSignal<u32>,
@@ -33,6 +34,15 @@ struct Shelf {
 }
 
 impl Shelf {
+    /// What a screen remembers that draws anew with `changes`; owned by that screen.
+    pub fn new(app: App, changes: RwSignal<u32>) -> Shelf {
+        Shelf {
+            app,
+            changes,
+            unfolded: RwSignal::new(String::new()),
+        }
+    }
+
     /// Has the lists read anew; the screen may be gone by the time something is undone.
     fn refresh(self) {
         self.changes
@@ -45,13 +55,9 @@ impl Shelf {
 pub fn Device() -> impl IntoView {
     let app = app();
     app.save_all();
-    let shelf = Shelf {
-        app,
-        changes: RwSignal::new(0),
-        unfolded: RwSignal::new(String::new()),
-    };
+    let shelf = Shelf::new(app, RwSignal::new(0));
     view! {
-        <main id="main" class="page" tabindex="-1">
+        <main id="main" class="page narrow" tabindex="-1">
             <h1>{tr!(device.title)}</h1>
             <p class="lead">{tr!(device.lead)}</p>
             {browser::browser(app)}
@@ -63,6 +69,11 @@ pub fn Device() -> impl IntoView {
                 <h2>{tr!(device.all_title)}</h2>
                 <p>{tr!(device.all_text)}</p>
                 <p><a href="rescate.html">{tr!(device.all_link)}</a></p>
+            </section>
+            <section class="part">
+                <h2>{tr!(device.erase_title)}</h2>
+                <p>{tr!(device.erase_text)}</p>
+                <p><a href="rescate.html">{tr!(device.erase_link)}</a></p>
             </section>
         </main>
     }

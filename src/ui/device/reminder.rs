@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::copying::{self, Copying};
-use crate::documents::{Kind, World};
-use crate::store::{self, Concern, Known, key_of};
+use crate::documents::Kind;
+use crate::store::{self, Known, key_of};
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures;
 use crate::ui::route::Route;
 use crate::ui::widgets::dynamic;
-use crate::ui::world::BrowserWorld;
+use crate::ui::words;
 
 /// The line in the frame of a dossier, with the way to its copies; nothing for the example.
 pub fn reminder(id: &str) -> AnyView {
@@ -38,7 +38,7 @@ pub fn reminder(id: &str) -> AnyView {
             Copying::Off | Copying::Following => (None, None),
         };
         Some(view! {
-            <p class="copy-line no-print" data-kind=kind_of(&known).or(at_least)>
+            <p class="copy-line no-print" data-kind=words::copy_kind(&known).or(at_least)>
                 <span>{age(&known)}" "{stopped}" "<a href=Route::Device.href()>{tr!(device.to_copies)}</a></span>
             </p>
         })
@@ -56,20 +56,12 @@ pub fn copy_line(id: &str) -> AnyView {
         let file = file.filter(|_| copying::state() != Copying::Off);
         (!known.example).then(|| {
             view! {
-                <p class="copy-line" data-kind=kind_of(&known)>{age(&known)}</p>
+                <p class="copy-line" data-kind=words::copy_kind(&known)>{age(&known)}</p>
                 {file.map(|file| view! { <p class="copy-line"><code>{file}</code></p> })}
             }
         })
     })
     .into_any()
-}
-
-fn kind_of(known: &Known) -> Option<&'static str> {
-    match known.concern(BrowserWorld.now())? {
-        Concern::Calm => None,
-        Concern::Warn => Some("warn"),
-        Concern::Late => Some("error"),
-    }
 }
 
 fn age(known: &Known) -> String {

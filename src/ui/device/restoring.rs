@@ -13,7 +13,7 @@ use crate::store;
 use crate::ui::app::{App, SaveState};
 use crate::ui::i18n::tr;
 use crate::ui::plan::reopen;
-use crate::ui::widgets::focus_soon;
+use crate::ui::widgets::focus_soon_either;
 use crate::ui::words;
 use crate::ui::world::BrowserWorld;
 
@@ -85,10 +85,10 @@ fn when_settled(app: App, act: impl FnOnce() + 'static) {
     }
 }
 
-/// Draws the lists anew, with the earlier states of a dossier unfolded and the keyboard at them.
+/// Draws the lists anew, with the keyboard at the earlier states of the dossier, unfolded, or at the dossier itself.
 fn show(shelf: Shelf, id: &str) {
     if shelf.unfolded.try_set(id.to_string()).is_none() {
         shelf.refresh();
-        focus_soon(earlier::summary_id(id));
+        focus_soon_either([earlier::summary_id(id), earlier::title_id(id)]);
     }
 }

@@ -7,6 +7,7 @@ use crate::ui::widgets::{click, dynamic};
 use super::app::{App, app};
 use super::host::host;
 use super::i18n::tr;
+use super::respond::copy_line;
 use super::route::Route;
 use super::widgets::notice;
 use crate::documents::Kind;
@@ -18,6 +19,7 @@ use crate::store::{self, Known};
 #[component]
 pub fn Home() -> impl IntoView {
     let app = app();
+    let (respond_state, respond_copy) = respond_state().unzip();
     view! {
         <main id="main" class="page" tabindex="-1">
             <header class="hero">
@@ -25,9 +27,9 @@ pub fn Home() -> impl IntoView {
                 <p class="lead">{tr!(home.lead)}</p>
             </header>
             <ul class="doors">
-                {door("respond", Route::Respond, tr!(home.respond), tr!(home.respond_for), respond_state())}
+                {door("respond", Route::Respond, tr!(home.respond), tr!(home.respond_for), respond_state, respond_copy.flatten())}
                 {door_to_come("facilitate", tr!(home.facilitate), tr!(home.facilitate_for))}
-                {door("plan", Route::Plan, tr!(home.plan), tr!(home.plan_for), plan_state())}
+                {door("plan", Route::Plan, tr!(home.plan), tr!(home.plan_for), plan_state(), None)}
                 {door_to_come("consolidate", tr!(home.consolidate), tr!(home.consolidate_for))}
             </ul>
             <p class="privacy-line">{tr!(home.privacy)}</p>
@@ -46,6 +48,7 @@ fn door(
     title: &'static str,
     whom: &'static str,
     state: Option<String>,
+    copy: Option<AnyView>,
 ) -> impl IntoView {
     view! {
         <li>
@@ -54,6 +57,7 @@ fn door(
                 <h2>{title}</h2>
                 <p>{whom}</p>
                 {state.map(|words| view! { <p class="door-state" data-state="started">{words}</p> })}
+                {copy}
             </a>
         </li>
     }
@@ -72,16 +76,19 @@ fn door_to_come(name: &'static str, title: &'static str, whom: &'static str) -> 
     }
 }
 
-/// Says how far the latest response on this device is.
-fn respond_state() -> Option<String> {
+/// Says how far the latest response on this device is, and whether it left it.
+fn respond_state() -> Option<(String, Option<AnyView>)> {
     let latest = store::list::<Response>().into_iter().next()?;
     let step = latest.document.ok()?.payload.step;
-    Some(if step == Step::HandOver {
+    // The way there is the door.
+    let copy = copy_line(&latest.id, step, false);
+    let words = if step == Step::HandOver {
         tr!(home.finished_respond).to_string()
     } else {
         let (step, total) = (step.number(), Step::ALL.len());
         tr!(home.resume_respond, step = step, total = total).to_string()
-    })
+    };
+    Some((words, copy))
 }
 
 /// The dossiers of this device, the latest first; the witness names them without a database.

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use crate::export::Dialect;
 use crate::framework::Language;
 use crate::ui::i18n::{country, language};
+use crate::ui::world::days_since;
 
 /// Writes a measure with one decimal.
 pub fn decimal(value: f64) -> String {
@@ -68,11 +69,7 @@ pub fn moment_of(instant: DateTime<Utc>) -> String {
 
 /// Writes how many days ago an instant was where the user is: today, yesterday, 3 days ago.
 pub fn days_ago(instant: DateTime<Utc>) -> String {
-    let day = |date: &Date| {
-        let minutes = date.get_time() / 60_000.0 - date.get_timezone_offset();
-        (minutes / 1_440.0).floor()
-    };
-    let days = (day(&Date::new_0()) - day(&local(instant))).max(0.0);
+    let days = days_since(instant) as f64;
     let locales = Array::of1(&JsValue::from_str(&locale()));
     let format = RelativeTimeFormat::new(&locales, &text_options(&[("numeric", "auto")]));
     String::from(format.format(-days, "day"))

@@ -13,13 +13,15 @@ export const MOST_BYTES = 60_000_000;
 const MOST_IN_DOCUMENT = 25_000_000;
 const MOST_ENTRIES = 20_000;
 
-// Gathers everything in one file, read entry by entry, damaged or not.
-export const makeBundle = async (version = "") => {
-  const written = thisMoment();
-  const head = { about: ABOUT, kind: "rescue", schema: SCHEMA, app: { name: APP, version }, written };
-  const parts = [JSON.stringify(head, null, 2).replace(/\n}$/, ',\n  "entries": [')];
-  const add = (place) => (key, value) =>
-    parts.push(parts.length > 1 ? ",\n" : "\n", JSON.stringify({ place, key, value }));
+const TAIL = "\n  ]\n}\n";
+
+// Reads everything that is kept, damaged or not, as written entries with their sizes in bytes.
+const allEntries = async () => {
+  const found = [];
+  const add = (place) => (key, value) => {
+    const blob = json([JSON.stringify({ place, key, value })]);
+    found.push({ place, key, blob, size: blob.size + 2 });
+  };
   // What one place refuses must not keep the others from leaving.
   try {
     for (const key of keysIn(localStorage)) add("local")(key, localStorage.getItem(key));
@@ -31,8 +33,56 @@ export const makeBundle = async (version = "") => {
       }
     });
   } catch {}
-  parts.push("\n  ]\n}\n");
-  return json(parts);
+  return found;
+};
+
+const sizeOf = (entries) => entries.reduce((sum, { size }) => sum + size, 0);
+
+// Puts every document before its own snapshots.
+const inOrder = (entries) => {
+  const ranked = entries.map((entry) => {
+    const owner = entry.place === "snapshots" ? entry.key.replace(/\/\d+$/, "") : entry.key;
+    return { entry, rank: `${entry.place === "local" ? 1 : 0}${owner}\0${entry.place}${entry.key}` };
+  });
+  ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+  return ranked.map(({ entry }) => entry);
+};
+
+// Sorts entries into files that may be read again, each with at most `room` bytes. A snapshot is restored with its
+// document, so a file that has the one has the other. Returns the files and what is too large for any.
+const sorted = (entries, room) => {
+  const [files, left] = [[[]], []];
+  let [owner, size] = [undefined, 0];
+  for (const entry of inOrder(entries)) {
+    if (entry.place === "documents") owner = entry;
+    const isOwned = entry.place === "snapshots" && owner && entry.key.replace(/\/\d+$/, "") === owner.key;
+    const whole = isOwned ? [owner, entry] : [entry];
+    if (sizeOf(whole) > room) {
+      left.push(entry);
+      continue;
+    }
+    const missing = () => whole.filter((one) => !files.at(-1).includes(one));
+    if (size + sizeOf(missing()) > room || files.at(-1).length + 2 > MOST_ENTRIES) {
+      files.push([]);
+      size = 0;
+    }
+    const added = missing();
+    files.at(-1).push(...added);
+    size += sizeOf(added);
+  }
+  return { files, left };
+};
+
+// Gathers everything in files, none larger than what is read again; usually it is one. Returns them, and the
+// entries that are too large for any.
+export const makeBundles = async (version = "") => {
+  const written = thisMoment();
+  const about = { about: ABOUT, kind: "rescue", schema: SCHEMA, app: { name: APP, version }, written };
+  const head = JSON.stringify(about, null, 2).replace(/\n}$/, ',\n  "entries": [');
+  const { files, left } = sorted(await allEntries(), MOST_BYTES - json([head, TAIL]).size);
+  const bundle = (file) =>
+    json([head, ...file.flatMap(({ blob }, place) => [place > 0 ? ",\n" : "\n", blob]), TAIL]);
+  return { files: files.map(bundle), left };
 };
 
 const isName = (text, most) =>

@@ -1,9 +1,9 @@
 // The list of what is kept, with everything to download.
 import { button, download, fill, json, make, notice, paragraph } from "./draw.js";
-import { makeBundle } from "./bundle.js";
+import { MOST_BYTES, makeBundles } from "./bundle.js";
 import { read } from "./places.js";
 import { carryOut, reversed } from "./restore.js";
-import { kilobytes, moment, say } from "./words.js";
+import { kilobytes, megabytes, moment, say } from "./words.js";
 
 const GROUPS = ["documents", "working", "rescued", "framework", "snapshots", "preferences"];
 // Many and seldom wanted, so they are folded away.
@@ -60,10 +60,43 @@ const downloadOne = async (entry) => {
   download(fileName(entry), json([typeof text === "string" ? text : JSON.stringify(text, null, 2) || ""]));
 };
 
-export const downloadAll = async (version) => {
-  const day = new Date().toISOString().slice(0, 10).replace(/-/g, "");
-  download(`yachay-rescate-${day}.json`, await makeBundle(version));
+const isOne = (one) => (other) => other.place === one.place && other.key === one.key;
+
+// What goes into no file, by name.
+const leftOut = (left, entries) => {
+  const names = left.map((one) => {
+    const entry = entries.find(isOne(one));
+    return entry ? [nameOf(entry), entry.number && say("snapshot", { n: entry.number })].filter(Boolean).join(", ") : one.key;
+  });
+  const most = megabytes(MOST_BYTES);
+  return notice("warn", say("too_large"), paragraph(say("too_large_text", { most, names: names.join("; ") })));
 };
+
+// Downloads everything and says into `status` what came of it. What is more than one file can be read again is several,
+// each with a button, because browsers ask before a page downloads more than it was told to.
+const downloadAll = async (status, entries, version) => {
+  fill(status, paragraph(say("gathering")));
+  const { files, left } = await makeBundles(version);
+  const day = new Date().toISOString().slice(0, 10).replace(/-/g, "");
+  const said = [];
+  if (files.length === 1) download(`yachay-rescate-${day}.json`, files[0]);
+  else {
+    const numbered = (file, place) => {
+      const values = { n: place + 1, all: files.length };
+      const name = `yachay-rescate-${day}-${values.n}-de-${values.all}.json`;
+      return button(say("download_part", values), () => download(name, file));
+    };
+    const text = say("several_text", { most: megabytes(MOST_BYTES) });
+    const buttons = make("div", { class: "row" }, ...files.map(numbered));
+    said.push(notice("info", say("several", { n: files.length }), paragraph(text), buttons));
+  }
+  if (left.length > 0) said.push(leftOut(left, entries));
+  fill(status, ...said);
+};
+
+// The button that downloads everything; `status` says how it went.
+export const allButton = (status, entries, version, kind = "") =>
+  button(say("download_all"), orSay(status, () => downloadAll(status, entries, version)), kind);
 
 // Runs something that a button asked for and says beside it when it fails.
 const orSay = (status, act) => async () => {
@@ -124,7 +157,6 @@ const obstacles = ({ local, database }, refresh) => {
 
 // Draws what the inventory found into `place`; `status` outlives it and says how things went.
 export const drawListing = (place, status, found, version, refresh) => {
-  const all = orSay(status, () => downloadAll(version));
   const any = found.entries.length > 0;
   const blocked = obstacles(found, refresh);
   fill(
@@ -132,7 +164,7 @@ export const drawListing = (place, status, found, version, refresh) => {
     make("h2", null, say("kept")),
     ...blocked,
     any && paragraph(say("download_all_text")),
-    any && make("div", { class: "row" }, button(say("download_all"), all, "primary")),
+    any && make("div", { class: "row" }, allButton(status, found.entries, version, "primary")),
     status,
     ...GROUPS.map((group) => groupOf(group, found.entries, status, refresh)),
     !any && blocked.length === 0 && paragraph(say("nothing")),

@@ -12,6 +12,7 @@ const choices = () => document.querySelectorAll(".switch button");
 
 const speak = (language) => {
   root.lang = language;
+  document.title = `${document.querySelector(`[data-lang="${language}"] h1`).textContent} · Yachay Municipal`;
   for (const part of document.querySelectorAll("[data-lang]")) part.hidden = part.dataset.lang !== language;
   for (const choice of choices()) choice.setAttribute("aria-pressed", String(choice.lang === language));
 };

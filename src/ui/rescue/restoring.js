@@ -22,8 +22,11 @@ const refusal = (name, error) => {
   return notice("error", say("no_read", { name }), paragraph(text));
 };
 
-// The address of the product: this very page where it stopped, the folder where this page is its own.
-const product = () => (document.getElementById("rescue") ? "./" : location.href.split("#")[0]);
+// The address of the product: the folder where this page is its own, otherwise the very page that it is in.
+const product = () => {
+  const isOwn = document.getElementById("rescue") && !document.getElementById("rescue-page");
+  return isOwn ? "./" : location.href.split("#")[0];
+};
 
 const facts = (text) => {
   const { readable, revision, written } = describe(text);

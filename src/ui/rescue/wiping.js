@@ -1,6 +1,6 @@
 // Erasing everything: what goes, a word to confirm it, and the proof, fit to be printed.
 import { button, fill, make, notice, paragraph } from "./draw.js";
-import { downloadAll, nameOf } from "./listing.js";
+import { allButton, nameOf } from "./listing.js";
 import { onReturn, prove, wipe } from "./wipe.js";
 import { fullMoment, say } from "./words.js";
 
@@ -82,6 +82,7 @@ const goes = (found) => {
 // Draws the section of erasing; `whole` is what the proof takes the place of.
 export const drawWiping = (place, found, whole, version) => {
   const word = say("wipe_word");
+  const status = make("div", { role: "status" });
   const error = make("p", { class: "error", id: "rescue-word-error", role: "alert" });
   const input = make("input", {
     id: "rescue-word", class: "short", type: "text", autocomplete: "off", autocapitalize: "characters",
@@ -104,10 +105,12 @@ export const drawWiping = (place, found, whole, version) => {
     place,
     make("h2", null, say("wipe")),
     paragraph(say("wipe_text")),
-    goes(found),
     found.entries.length > 0 && paragraph(say("wipe_first")),
-    found.entries.length > 0 && row(button(say("download_all"), () => downloadAll(version))),
+    found.entries.length > 0 && row(allButton(status, found.entries, version)),
+    status,
+    goes(found),
     make("form", { submit: confirm },
+      make("h3", null, say("wipe_confirm")),
       make("div", { class: "field" }, make("label", { for: input.id }, say("wipe_type", { word })), input, error),
       row(make("button", { type: "submit", class: "button danger" }, say("wipe"))),
     ),

@@ -33,8 +33,20 @@ const WORDS = {
   download_named: ["Descargar {name}", "Download {name}"],
   download_all: ["Descargar todo", "Download everything"],
   download_all_text: [
-    "Un solo archivo con todo lo de esta lista. Contiene respuestas de personas: guárdelo con reserva.",
-    "One file with everything in this list. It holds people's responses: keep it in confidence.",
+    "Todo lo de esta lista en un archivo, o en varios si pesa mucho. Contiene respuestas de personas: guárdelo con reserva.",
+    "Everything in this list in one file, or several if it is large. It holds people's responses: keep it in confidence.",
+  ],
+  gathering: ["Reuniendo todo…", "Gathering everything…"],
+  several: ["Son {n} archivos", "There are {n} files"],
+  several_text: [
+    "Todo junto pesa más de {most} MB, lo máximo que esta página vuelve a leer. Descargue cada uno y guárdelos juntos; se restauran uno tras otro, en cualquier orden.",
+    "Everything together is over {most} MB, the most that this page reads again. Download each and keep them together; they are restored one after the other, in any order.",
+  ],
+  download_part: ["Descargar archivo {n} de {all}", "Download file {n} of {all}"],
+  too_large: ["Algo no entra en ningún archivo", "Something fits in no file"],
+  too_large_text: [
+    "Pesa demasiado para un archivo de {most} MB: {names}. Sigue en este equipo; descárguelo aparte, en la lista de abajo.",
+    "It is too large for a file of {most} MB: {names}. It is still on this device; download it separately, in the list below.",
   ],
   download_failed: ["No se pudo descargar", "Could not download"],
   download_failed_text: [
@@ -179,6 +191,7 @@ const WORDS = {
   ],
   wipe_goes: ["Se borraría", "What would go"],
   wipe_first: ["Antes, descargue todo: después ya no habrá de dónde.", "Download everything first: afterwards there is nothing to take it from."],
+  wipe_confirm: ["Confirmar el borrado", "Confirm the erasure"],
   wipe_word: ["BORRAR", "DELETE"],
   wipe_type: ["Para confirmar, escriba {word}", "To confirm, type {word}"],
   wipe_wrong: ["Escriba {word} tal cual. No se borró nada.", "Type exactly {word}. Nothing was erased."],

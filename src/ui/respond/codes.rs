@@ -3,23 +3,25 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::copies::note_copy;
 use crate::transfer::MAX_CARRIED_BYTES;
+use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::transfer::{Showing, carry, dialog};
+use crate::ui::transfer::{Showing, carry, close_dialog, dialog};
 use crate::ui::widgets::{click, dynamic, live};
 
 const PLACE: &str = "codes";
 
-/// The dialog with the codes of a text; one too large for them has its sentence instead.
-pub fn codes(text: String, closed: impl Fn() + 'static) -> AnyView {
+/// The dialog with the codes of the open response; one too large for them has its sentence instead.
+pub fn codes(app: App, text: String, closed: impl Fn() + 'static) -> AnyView {
     let body = match text.len() > MAX_CARRIED_BYTES {
         true => view! { <p>{tr!(transfer.codes_too_large)}</p> }.into_any(),
-        false => shown(text),
+        false => shown(app, text),
     };
     dialog(tr!(transfer.codes_title), body, closed)
 }
 
-fn shown(text: String) -> AnyView {
+fn shown(app: App, text: String) -> AnyView {
     let showing = StoredValue::new_local(None::<Showing>);
     // The buttons that have nothing to do.
     let idle = RwSignal::new(String::new());
@@ -63,11 +65,19 @@ fn shown(text: String) -> AnyView {
             </button>
         }
     };
+    // The program that shows the codes puts its numbers in.
+    let count = tr!(transfer.codes_count, code = "#1", all = "#2", round = "#3");
     view! {
         <p role="status">{dynamic(move || said.get())}</p>
         <svg class="code" id=PLACE role="img" aria-label=tr!(transfer.codes_title)><path></path></svg>
-        <p>{tr!(transfer.codes_text)}</p>
+        <p class="code-count" data-words=count></p>
         <div class="code-buttons">{buttons().map(button).collect_view()}</div>
+        <p>{tr!(transfer.codes_text)}</p>
+        // Only whoever stands at both devices knows that it arrived.
+        <button class="button primary" type="button" on:click=click(move |_| {
+            note_copy(app);
+            close_dialog();
+        })>{tr!(transfer.codes_received)}</button>
     }
     .into_any()
 }

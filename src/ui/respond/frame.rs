@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::click;
 
+use super::copies::open_copy_line;
 use crate::response::Step;
 use crate::ui::app::{App, app};
 use crate::ui::i18n::tr;
@@ -17,11 +18,13 @@ pub fn frame(
     body: impl IntoView,
     actions: impl IntoView,
 ) -> impl IntoView {
+    let app = app();
     view! {
         <main id="main" class="page split" tabindex="-1">
-            {stepper(app(), step)}
+            {stepper(app, step)}
             <div class="column">
                 <h1>{title.into_any()}</h1>
+                {open_copy_line(app, step)}
                 {body.into_any()}
             </div>
         </main>

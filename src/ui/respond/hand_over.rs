@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic};
 
 use super::codes::codes;
+use super::copies::note_copy;
 use super::frame::{back, frame};
 use super::preview::preview;
 use super::result::delete_button;
@@ -36,12 +37,14 @@ pub fn HandOver() -> impl IntoView {
         let (name, text) = file(app);
         files::download(&name, &text);
         done.set(true);
+        note_copy(app);
     };
     let share = move |_| {
         let (name, text) = file(app);
         leptos::task::spawn_local(async move {
             if files::share(name, text).await {
                 done.set(true);
+                note_copy(app);
             }
         });
     };
@@ -85,8 +88,11 @@ fn other_ways(app: App) -> impl IntoView {
         </div>
         <p class="hint">{tr!(transfer.codes_hint)}</p>
         {dynamic(move || way.get().map(|way| match way {
-            Way::Codes => codes(file(app).1, closed),
-            Way::Locked => lock_form(Box::new(move || (id(app), file(app).1)), closed),
+            Way::Codes => codes(app, file(app).1, closed),
+            Way::Locked => {
+                let file = Box::new(move || (id(app), file(app).1));
+                lock_form(app, file, |app, _| note_copy(app), closed)
+            }
         }))}
     }
 }
@@ -149,6 +155,7 @@ pub fn unsaved_notice() -> impl IntoView {
                 <button class="button" type="button" on:click=click(move |_| {
                     let (name, text) = file(app);
                     files::download(&name, &text);
+                    note_copy(app);
                 })>{tr!(common.download)}</button>
                 <a class="button" href=back>{tr!(respond.unsaved_back)}</a>
                 <button class="button danger" type="button" on:click=click(move |_| {

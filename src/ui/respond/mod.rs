@@ -6,6 +6,7 @@ mod answers;
 mod codes;
 mod consent;
 mod contents;
+mod copies;
 mod diagnosis;
 mod factors;
 mod frame;
@@ -33,6 +34,7 @@ use super::widgets::{click, dynamic, lost};
 use crate::documents::Kind;
 use crate::response::Step;
 
+pub use copies::copy_line;
 pub use start::Start;
 
 /// A step of a response.
@@ -52,7 +54,7 @@ pub fn step_view(id: String, step: Step) -> impl IntoView {
         .response
         .read_untracked(|response| response.may_enter(step).then_some(step))
         .unwrap_or(Step::About);
-    app.response.edit(app, |response| response.step = entered);
+    copies::stand_at(app, &id, entered);
     match entered {
         Step::Consent => consent::Consent().into_any(),
         Step::About => about::About().into_any(),

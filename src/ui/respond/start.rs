@@ -6,6 +6,7 @@ use crate::ui::widgets::{click, dynamic};
 
 use super::again::Before;
 use super::consent::consent_form;
+use super::copies::copy_line;
 use crate::documents::{Envelope, Kind};
 use crate::framework::Framework;
 use crate::response::{Response, Step};
@@ -122,6 +123,7 @@ fn started_card(
                 <span>{tr!(respond.started_progress, step = step.number(), total = Step::ALL.len()).to_string()}</span>
                 <span>{tr!(respond.answered_of, given = given, all = all).to_string()}</span>
             </p>
+            {copy_line(&id, step, true)}
             <div class="row">
                 <a class="button" href=to>{tr!(common.continue_)}<span class="visually-hidden">" "{title}</span></a>
                 {again}

@@ -9,6 +9,13 @@ use crate::ui::widgets::{change, click};
 
 const ID: &str = "over";
 
+/// Closes the dialog that is open.
+pub fn close_dialog() {
+    if let Some(dialog) = element() {
+        dialog.close();
+    }
+}
+
 fn element() -> Option<HtmlDialogElement> {
     document().get_element_by_id(ID)?.dyn_into().ok()
 }
@@ -26,11 +33,7 @@ pub fn dialog(title: &'static str, body: AnyView, closed: impl Fn() + 'static) -
             <h2 id="over-title">{title}</h2>
             {body}
             <div class="row end">
-                <button class="button" type="button" on:click=click(|_| {
-                    if let Some(dialog) = element() {
-                        dialog.close();
-                    }
-                })>{tr!(common.close)}</button>
+                <button class="button" type="button" on:click=click(|_| close_dialog())>{tr!(common.close)}</button>
             </div>
         </dialog>
     }

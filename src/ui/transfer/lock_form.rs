@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{carry, dialog, secret};
 use crate::export::locked_file_name;
+use crate::ui::app::App;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{checkbox, dynamic, focus_soon};
@@ -18,6 +19,8 @@ const DIFFERENT: usize = 5;
 /// What the form remembers.
 #[derive(Clone, Copy)]
 struct Form {
+    app: App,
+    left: fn(App, &str),
     first: RwSignal<String>,
     second: RwSignal<String>,
     shown: RwSignal<bool>,
@@ -27,10 +30,17 @@ struct Form {
     said: RwSignal<String>,
 }
 
-/// The dialog; `file` returns the id of the document and the text of its file.
-pub fn lock_form(file: Box<dyn Fn() -> (String, String)>, closed: impl Fn() + 'static) -> AnyView {
+/// The dialog; `file` returns the id of the document and the text of its file, and `left` hears of a text that left.
+pub fn lock_form(
+    app: App,
+    file: Box<dyn Fn() -> (String, String)>,
+    left: fn(App, &str),
+    closed: impl Fn() + 'static,
+) -> AnyView {
     let text = || RwSignal::new(String::new());
     let form = Form {
+        app,
+        left,
         first: text(),
         second: text(),
         shown: RwSignal::new(false),
@@ -94,9 +104,10 @@ impl Form {
         let password = self.first.get_untracked();
         leptos::task::spawn_local(async move {
             let said = match locked(&text, &password).await {
-                Ok(text) => {
+                Ok(locked) => {
                     let name = locked_file_name(&id);
-                    download(&name, &text);
+                    download(&name, &locked);
+                    (self.left)(self.app, &text);
                     tr!(transfer.lock_done, name = name).to_string()
                 }
                 Err(fault) => fault.to_string(),

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use super::host::host;
-pub use dialog::dialog;
+pub use dialog::{close_dialog, dialog};
 pub use lock_form::lock_form;
 pub use secret::secret;
 

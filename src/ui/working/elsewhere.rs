@@ -49,7 +49,14 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
                 this.base.set(found.revision);
                 this.sent.set(found.revision);
                 this.document.set(Some(found));
-                app.save.set(SaveState::saved_now());
+                if store::is_confirmed(P::KIND, &id) {
+                    app.save.set(SaveState::saved_now());
+                } else {
+                    // The database did not take what the other tab left.
+                    this.pending.set(true);
+                    app.save.set(SaveState::Saving);
+                    this.save_now(app);
+                }
             }
         });
     }
@@ -67,9 +74,11 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         });
     }
 
-    /// Another tab wants to write: what waits here is saved first.
+    /// Another tab wants to write: what waits here is saved first. Nothing more is typed here meanwhile, or somebody who
+    /// types without a pause would be saved for until the other tab's patience ends.
     pub(super) fn hand_over(&self, app: App) {
         let this = *self;
+        this.elsewhere.set(true);
         this.save_now(app);
         if !OpenDocument::is_settled(&this) && !this.failed.get_untracked() {
             set_timeout(move || this.hand_over(app), Duration::from_millis(20));

@@ -64,13 +64,16 @@ pub async fn answer_cards(stage: &Stage) -> Result<()> {
     stage.dismiss().await?;
     look(stage, "follow-cards").await?;
     if stage.offers(Need::Print) {
+        // The driver prints, once the page says that it is ready for it: it cannot while the page does.
+        let instead = "window.print = () => { window.printed = true; }";
+        stage.js(instead, vec![]).await?;
         stage
             .click_named("main button", &es("follow.cards_print", &[]))
             .await?;
         stage
             .until(
                 "cards on paper",
-                "return !!document.querySelector('.paper-cards article')",
+                "return window.printed === true && !!document.querySelector('.paper-cards article')",
             )
             .await?;
         let (text, _) = print(stage, "tarjetas").await?;

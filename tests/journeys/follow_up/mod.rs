@@ -146,9 +146,11 @@ async fn attend(stage: &Stage) -> Result<()> {
         .sees("#hours-p1-error", &es("follow.hours_wrong", &[]))
         .await?;
     let keys = stage.browser().action_chain();
-    let control = format!("{0}a{0}", Key::Control.value());
     let down = Key::Down.value();
-    keys.send_keys(format!("{control}13"))
+    keys.key_down(Key::Control)
+        .send_keys("a")
+        .key_up(Key::Control)
+        .send_keys("13")
         .send_keys(down.to_string())
         .send_keys("0")
         .perform()

@@ -23,23 +23,34 @@ pub struct Film {
 impl Film {
     /// Shows every text long enough to be received with some codes missed.
     pub fn new(name: &str, texts: &[String]) -> Result<Film> {
-        let path = std::env::temp_dir().join(format!("yachay-{}-{name}", std::process::id()));
-        let mut file = std::io::BufWriter::new(std::fs::File::create(&path)?);
-        writeln!(file, "YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg")?;
+        let mut codes = Vec::new();
         for text in texts {
             let sender = Sender::new(text, CodeSize::Medium).ok().context("a text")?;
             for number in 0..sender.needed() as u32 * 2 {
-                let code = qr::draw(&sender.frame(number), CodeSize::Medium).context("a code")?;
-                let picture = on_a_desk(&code);
-                for _ in 0..PICTURES {
-                    file.write_all(b"FRAME\n")?;
-                    file.write_all(&picture)?;
-                    file.write_all(&[128; WIDTH * HEIGHT / 2])?;
-                }
+                let code = qr::draw(&sender.frame(number), CodeSize::Medium);
+                codes.push(code.context("a code")?);
+            }
+        }
+        Film::of(name, &codes, PICTURES)
+    }
+
+    /// Shows codes one after the other, each for so many pictures.
+    pub fn of(name: &str, codes: &[Code], pictures: usize) -> Result<Film> {
+        let path = std::env::temp_dir().join(format!("yachay-{}-{name}", std::process::id()));
+        // From here on the file goes with the film, also when it is not finished.
+        let film = Film { path };
+        let mut file = std::io::BufWriter::new(std::fs::File::create(&film.path)?);
+        writeln!(file, "YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg")?;
+        for code in codes {
+            let picture = on_a_desk(code);
+            for _ in 0..pictures {
+                file.write_all(b"FRAME\n")?;
+                file.write_all(&picture)?;
+                file.write_all(&[128; WIDTH * HEIGHT / 2])?;
             }
         }
         file.flush()?;
-        Ok(Film { path })
+        Ok(film)
     }
 }
 

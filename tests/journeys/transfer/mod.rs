@@ -1,8 +1,9 @@
 //! Hand-over without a network: codes on a screen, a camera that sees them, passwords, archives.
 
 mod film;
+mod large;
 mod locked;
-mod zip;
+pub mod zip;
 
 use std::time::{Duration, Instant};
 
@@ -38,6 +39,10 @@ async fn codes_on_a_phone_are_the_file() -> Result<()> {
             "dark paper"
         );
         stage.shot("respond-codes-phone-dark").await?;
+        ensure!(
+            stage.js(IN_SIGHT, vec![]).await? == json!([]),
+            "out of sight on a phone"
+        );
         for _ in 0..2 {
             stage
                 .click_named("dialog button", &es("transfer.codes_smaller", &[]))
@@ -61,19 +66,51 @@ async fn codes_on_a_phone_are_the_file() -> Result<()> {
     .await
 }
 
+/// Names what of the code and of the buttons for it does not lie whole on the screen of the phone.
+const IN_SIGHT: &str = "
+    const parts = [...document.querySelectorAll('.code, .code-count, .code-buttons button')];
+    const out = parts.filter((part) => {
+        const { left, right, top, bottom } = part.getBoundingClientRect();
+        return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
+    });
+    return out.map((part) => part.textContent || 'the code');";
+
 /// While it stands still, codes change only when somebody wants the next one.
 async fn by_hand(stage: &Stage) -> Result<()> {
     let pause = es("transfer.codes_pause", &[]);
     stage.click_named("dialog button", &pause).await?;
     stage.element("dialog [aria-pressed=true]").await?;
     let (still, _) = code(stage).await?;
+    let (number, all, round) = count(stage).await?;
+    ensure!(1 <= number && number <= all && round >= 1);
     tokio::time::sleep(Duration::from_millis(600)).await;
     ensure!(code(stage).await?.0 == still, "it does not stand still");
     stage
         .click_named("dialog button", &es("transfer.codes_next", &[]))
         .await?;
     ensure!(code(stage).await?.0 != still, "no next code");
+    let next = if number < all {
+        (number + 1, all, round)
+    } else {
+        (1, all, round + 1)
+    };
+    ensure!(count(stage).await? == next, "the codes are not counted");
     Ok(())
+}
+
+/// Returns which code is on screen, of how many, and in which round.
+async fn count(stage: &Stage) -> Result<(u64, u64, u64)> {
+    let script =
+        "return document.querySelector('.code-count').textContent.match(/\\d+/g)?.map(Number)";
+    let found = stage.until("a count", script).await?;
+    let number = |place: usize| found[place].as_u64().context("a number");
+    let found = (number(0)?, number(1)?, number(2)?);
+    let [code, all, round] = [found.0, found.1, found.2].map(|number| number.to_string());
+    let words = [("code", code.as_str()), ("all", &all), ("round", &round)];
+    stage
+        .sees(".code-count", &es("transfer.codes_count", &words))
+        .await?;
+    Ok(found)
 }
 
 /// Returns the code on screen, and the picture that a camera would take of it.
@@ -207,14 +244,24 @@ async fn a_camera_that_cannot_be_had_has_its_sentence() -> Result<()> {
                     const value = {{ getUserMedia }};
                     Object.defineProperty(navigator, 'mediaDevices', {{ value, configurable: true }});"),
             };
-            stage.element(".camera button").await?;
+            stage.element(".camera .notice button").await?;
             stage.js(&script, vec![]).await?;
             stage
                 .click_named(".camera button", &es("transfer.camera_again", &[]))
                 .await?;
-            stage.sees(".camera", &es(sentence, &[])).await?;
+            let failed = ".camera .notice[data-kind=error]";
+            stage.sees(failed, &es(sentence, &[])).await?;
+            // The button that opened the camera is as it was before.
+            stage.sees("#camera-toggle[aria-expanded=false]", &es("transfer.camera", &[])).await?;
         }
         stage.shot("plan-camera-insecure-desktop").await?;
+        let asked = "
+            const getUserMedia = async () => { window.asked = true; throw new DOMException('', 'NotFoundError'); };
+            Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia }, configurable: true });";
+        stage.js(asked, vec![]).await?;
+        stage.click("#camera-toggle").await?;
+        stage.until("another attempt", "return window.asked === true").await?;
+        stage.sees(".camera .notice", &es("transfer.camera_absent", &[])).await?;
         let nothing: Value = stage.only_stored("dossier").await?["payload"]["responses"].clone();
         ensure!(nothing == json!([]));
         Ok(())

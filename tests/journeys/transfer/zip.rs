@@ -74,7 +74,7 @@ async fn entries_of_an_archive_come_in_or_are_named() -> Result<()> {
 }
 
 /// Writes an archive of entries that are not compressed: name, contents, flags (PKWARE APPNOTE 4.3).
-fn stored(entries: &[(&str, &[u8], u16)]) -> Result<Vec<u8>> {
+pub fn stored(entries: &[(&str, &[u8], u16)]) -> Result<Vec<u8>> {
     let (mut archive, mut table) = (Vec::new(), Vec::new());
     for (name, contents, flags) in entries {
         let mut crc = Crc::new();

@@ -46,8 +46,26 @@ pub fn page(
     let files = paths::files_under(gathered)?;
     let script = script(gathered, &files, version, esbuild, folder)?;
     let style = styles(index, gathered, &files)?;
-    let blocks = blocks(gathered, &files)?;
+    let rescue = inside(&read(&paths::root().join(super::RESCUE.1))?)?;
+    let blocks = rescue + &blocks(gathered, &files)?;
     compose(index, &script, &style, &blocks)
+}
+
+/// Returns the body of the page of rescue and erasure, in an element that nobody sees before it is wanted. What leads
+/// home leads to the home of the same page.
+fn inside(rescue: &str) -> Result<String> {
+    let body = rescue
+        .split_once("<body>")
+        .and_then(|(_, rest)| rest.split_once("</body>"));
+    let (body, _) = body.context("the page of rescue and erasure has lost its body")?;
+    if !body.contains("href=\"./\"") {
+        bail!("the page of rescue and erasure leads nowhere");
+    }
+    let body = body.replace("href=\"./\"", "href=\"#/\"");
+    Ok(format!(
+        "<template id=\"rescue-page\">{}</template>\n",
+        body.trim()
+    ))
 }
 
 /// Joins the start script and everything that it imports, the programs' too.
@@ -205,6 +223,14 @@ mod tests {
             "'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='"
         );
         assert!(page.contains(&hash("start()")) && page.contains("connect-src 'none'"));
+    }
+
+    #[test]
+    fn the_page_of_rescue_is_inside_and_leads_home() {
+        let page = "<html><body>\n<div><a href=\"./\">Inicio</a></div>\n</body></html>";
+        let made = "<template id=\"rescue-page\"><div><a href=\"#/\">Inicio</a></div></template>\n";
+        assert_eq!(inside(page).unwrap(), made);
+        assert!(inside("<p>Inicio</p>").is_err() && inside("<body></body>").is_err());
     }
 
     #[test]

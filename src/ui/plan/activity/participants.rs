@@ -172,7 +172,8 @@ fn enrolled(editing: Editing) -> impl IntoView {
         (people, editing.read(of_it))
     });
     let found = Memo::new(move |_| {
-        parts.track();
+        // Reading it makes it: who only tracks a memo that nobody read never hears of it.
+        parts.with(|_| ());
         let activity = editing.activity.get_untracked().unwrap_or_default();
         app.dossier
             .read_untracked(|dossier| look(editing, dossier, &activity))

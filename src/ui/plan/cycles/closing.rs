@@ -62,7 +62,8 @@ pub fn closing(app: App, ended: bool) -> impl IntoView {
             </details>
             <p><a href=report>{tr!(cycles.pack_report)}</a></p>
             {dynamic(move || locking.get().then(|| {
-                lock_form(Box::new(move || contents(app)), move || locking.set(false))
+                // It holds no responses, so it is no copy of the dossier.
+                lock_form(app, Box::new(move || contents(app)), |_, _| (), move || locking.set(false))
             }))}
         </section>
     }

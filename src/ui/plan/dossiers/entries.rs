@@ -9,6 +9,7 @@ use crate::cycles::term_has_ended;
 use crate::documents::{Envelope, Kind, RestoreError};
 use crate::dossier::Dossier;
 use crate::store;
+use crate::ui::device::{earlier, title_id};
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::day_of;
 use crate::ui::plan::frame::download_raw;
@@ -78,7 +79,7 @@ fn readable(desk: Desk, document: &Envelope<Dossier>) -> impl IntoView + use<> {
     let id = document.id.clone();
     view! {
         <article class="activity">
-            <h3><a href=to>{name}</a></h3>
+            <h3><a id=title_id(&id) href=to>{name}</a></h3>
             <p class="meta"><span>{years}</span><span>{responses}</span><span>{written}</span></p>
             {badge}
             <div class="row">{ended}{delete_button(desk, id, label)}</div>
@@ -93,6 +94,7 @@ fn unreadable(desk: Desk, id: String, error: &RestoreError) -> impl IntoView + u
             <h3>{tr!(common.unreadable_title)}</h3>
             <p>{words::restore_error(error)}</p>
             <p>{tr!(common.unreadable_keep)}</p>
+            {states(desk, &id)}
             <div class="row">
                 <button class="button" type="button" on:click=click(move |_| download_raw(&raw))>
                     {tr!(common.download)}
@@ -101,6 +103,22 @@ fn unreadable(desk: Desk, id: String, error: &RestoreError) -> impl IntoView + u
             </div>
         </article>
     }
+}
+
+/// The earlier states of what cannot be read: the way back to work.
+fn states(desk: Desk, id: &str) -> impl IntoView + use<> {
+    let snapshots = store::snapshots(Kind::Dossier, id);
+    if snapshots.is_empty() {
+        return view! { <p>{tr!(plan.unreadable_alone)}</p> }.into_any();
+    }
+    view! {
+        <p>{tr!(plan.unreadable_states)}</p>
+        <details class="earlier" open>
+            <summary>{tr!(device.earlier, n = snapshots.len())}</summary>
+            {earlier(desk.shelf, id, snapshots)}
+        </details>
+    }
+    .into_any()
 }
 
 fn delete_button(desk: Desk, id: String, label: String) -> impl IntoView {

@@ -19,6 +19,7 @@ use crate::documents::Kind;
 use crate::dossier::Dossier;
 use crate::store;
 use crate::ui::app::{App, app};
+use crate::ui::device::Shelf;
 use crate::ui::files::{Incoming, read_files};
 use crate::ui::host::host;
 use crate::ui::i18n::tr;
@@ -35,6 +36,8 @@ struct Desk {
     app: App,
     /// Changes whenever what is stored changed.
     changes: RwSignal<u32>,
+    /// The earlier states of those that cannot be read.
+    shelf: Shelf,
     /// What became of the files that came in.
     results: RwSignal<Vec<FileResult>>,
     /// Plans that wait for a decision.
@@ -58,9 +61,11 @@ impl Desk {
 pub fn Dossiers() -> impl IntoView {
     let app = app();
     app.save_all();
+    let changes = RwSignal::new(0);
     let desk = Desk {
         app,
-        changes: RwSignal::new(0),
+        changes,
+        shelf: Shelf::new(app, changes),
         results: RwSignal::new(Vec::new()),
         choices: RwSignal::new(Vec::new()),
         responses: RwSignal::new(Vec::new()),

@@ -10,9 +10,10 @@ use crate::ui::files::Incoming;
 use crate::ui::i18n::tr;
 use crate::ui::plan::file_results::FileResult;
 use crate::ui::transfer::{Watching, carry};
-use crate::ui::widgets::{change, click, dynamic, live};
+use crate::ui::widgets::{change, click, dynamic, focus_soon, live};
 
 const VIDEO: &str = "camera";
+const TOGGLE: &str = "camera-toggle";
 
 /// Tells what the camera sees: a name and, with some, a value (`src/bin/carry/watch.rs`).
 type Listener = Closure<dyn FnMut(String, JsValue)>;
@@ -22,6 +23,7 @@ type Listener = Closure<dyn FnMut(String, JsValue)>;
 struct Panel {
     app: App,
     results: RwSignal<Vec<FileResult>>,
+    open: RwSignal<bool>,
     said: RwSignal<String>,
     /// Whether the camera could not be had.
     failed: RwSignal<bool>,
@@ -33,35 +35,41 @@ struct Panel {
     watching: StoredValue<Option<(Watching, Listener)>, LocalStorage>,
 }
 
-/// The button that opens the camera, and what it opens.
+/// The button that opens the camera, and what it opens. Where there is no camera it is as before, to try again.
 pub fn camera(app: App, results: RwSignal<Vec<FileResult>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <div class="row">
-            <button
-                class="button"
-                type="button"
-                aria-expanded=live(move || open.get().to_string())
-                on:click=click(move |_| open.update(|open| *open = !*open))
-            >
-                {dynamic(move || if open.get() { tr!(transfer.camera_close) } else { tr!(transfer.camera) })}
-            </button>
-        </div>
-        {dynamic(move || open.get().then(|| panel(app, results)))}
-    }
-}
-
-fn panel(app: App, results: RwSignal<Vec<FileResult>>) -> impl IntoView {
     let panel = Panel {
         app,
         results,
-        said: RwSignal::new(tr!(transfer.camera_coming).to_string()),
+        open: RwSignal::new(false),
+        said: RwSignal::new(String::new()),
         failed: RwSignal::new(false),
         progress: RwSignal::new(0.0),
         cameras: RwSignal::new(Vec::new()),
         arrived: StoredValue::new(0),
         watching: StoredValue::new_local(None),
     };
+    let on = move || panel.open.get() && !panel.failed.get();
+    view! {
+        <div class="row">
+            <button
+                id=TOGGLE
+                class="button"
+                type="button"
+                aria-expanded=live(move || on().to_string())
+                on:click=click(move |_| panel.press())
+            >
+                {dynamic(move || if on() { tr!(transfer.camera_close) } else { tr!(transfer.camera) })}
+            </button>
+        </div>
+        {dynamic(move || panel.open.get().then(|| opened(panel)))}
+    }
+}
+
+fn opened(panel: Panel) -> impl IntoView {
+    panel.failed.set(false);
+    panel.progress.set(0.0);
+    panel.cameras.set(Vec::new());
+    panel.say(tr!(transfer.camera_coming));
     leptos::task::spawn_local(panel.begin());
     on_cleanup(move || {
         if let Some(Some((watching, _))) = panel.watching.try_update_value(Option::take) {
@@ -84,15 +92,30 @@ fn panel(app: App, results: RwSignal<Vec<FileResult>>) -> impl IntoView {
                 prop:value=live(move || panel.progress.get())
                 hidden=live(move || panel.failed.get())
             ></progress>
-            <p class="camera-says" role="status">{dynamic(move || panel.said.get())}</p>
-            {dynamic(move || panel.failed.get().then(|| view! {
-                <button class="button" type="button" on:click=click(move |_| panel.again())>
-                    {tr!(transfer.camera_again)}
-                </button>
-            }))}
+            <div role="status">{dynamic(move || said(panel))}</div>
             {dynamic(move || choice(panel))}
         </section>
     }
+}
+
+/// What the camera is doing, or why there is none, with the way to try again.
+fn said(panel: Panel) -> AnyView {
+    let words = panel.said.get();
+    if !panel.failed.get() {
+        return view! { <p class="camera-says">{words}</p> }.into_any();
+    }
+    view! {
+        <div class="notice" data-kind="error">
+            <h3>{tr!(transfer.camera_failed)}</h3>
+            <p>{words}</p>
+            <div class="row">
+                <button class="button" type="button" on:click=click(move |_| panel.again())>
+                    {tr!(transfer.camera_again)}
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The choice of a camera, where there are several.
@@ -142,10 +165,25 @@ impl Panel {
         });
     }
 
+    fn press(self) {
+        if self.open.get_untracked() && self.failed.get_untracked() {
+            self.again();
+        } else {
+            self.open.update(|open| *open = !*open);
+        }
+    }
+
     fn again(self) {
         self.failed.set(false);
         self.say(tr!(transfer.camera_coming));
-        self.with_camera(Watching::again);
+        // The button in the message goes away with it.
+        focus_soon(TOGGLE.to_string());
+        if self.watching.with_value(Option::is_some) {
+            self.with_camera(Watching::again);
+        } else {
+            // The program did not come.
+            leptos::task::spawn_local(self.begin());
+        }
     }
 
     fn hear(self, what: &str, value: &JsValue) {

@@ -5,6 +5,7 @@ use crate::dossier::Dossier;
 use crate::export::file_name;
 use crate::plan::PlanFile;
 use crate::ui::app::App;
+use crate::ui::device::note_download;
 use crate::ui::files::download;
 use crate::ui::plan::frame::dossier_file;
 
@@ -21,6 +22,16 @@ pub enum Part {
 pub fn export(app: App, part: Part) {
     if let Some((name, text)) = file(app, part) {
         download(&name, &text);
+        if part == Part::Dossier {
+            note(app, &text);
+        }
+    }
+}
+
+/// Notes that the whole dossier left: that is a copy outside the browser.
+pub fn note(app: App, text: &str) {
+    if let Some(id) = app.dossier.id() {
+        note_download(&id, text);
     }
 }
 

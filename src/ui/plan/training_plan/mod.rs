@@ -102,7 +102,11 @@ fn actions(app: App) -> impl IntoView {
             {locked(Part::Dossier, tr!(transfer.lock_named, name = tr!(plan.export_dossier)))}
         </div>
         {dynamic(move || locking.get().map(|part| {
-            lock_form(Box::new(move || files::contents(app, part)), closed)
+            let left = match part {
+                Part::Plan => |_: App, _: &str| (),
+                Part::Dossier => files::note,
+            };
+            lock_form(app, Box::new(move || files::contents(app, part)), left, closed)
         }))}
     }
 }
