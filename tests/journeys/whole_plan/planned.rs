@@ -63,6 +63,7 @@ pub async fn profile_and_signatures(stage: &Stage) -> Result<()> {
         .await?;
     stage.section("personal").await?;
     stage.sees_all("main", &[BUYER, TRAINER]).await?;
+    stage.shot("whole-people-desktop").await?;
     stage.push("people.signatory_usual").await?;
     stage
         .stored_has("dossier", "/signatories/0/name", json!(MAYOR))
