@@ -13,6 +13,7 @@ mod sentences;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use peak_alloc::PeakAlloc;
 use sentences::{reason, sentence};
@@ -30,6 +31,13 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 /// Most memory, in bytes, that refusing any file of 25 MB may take beside the file itself.
 const MOST_MEMORY: usize = 200_000_000;
+
+/// The memory of the whole process is measured, so one test works at a time.
+fn alone() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    // A test that failed before says so itself.
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/hostile")
@@ -74,6 +82,7 @@ fn kept() -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn every_file_gets_its_reason_and_sentence() {
+    let _alone = alone();
     let expected = expected();
     let mut seen = kept();
     seen.extend(make::bombs());
@@ -102,6 +111,7 @@ fn every_file_gets_its_reason_and_sentence() {
 
 #[test]
 fn bombs_take_little_memory() {
+    let _alone = alone();
     for (name, bytes) in make::bombs() {
         let before = MEMORY.current_usage();
         MEMORY.reset_peak_usage();
@@ -114,6 +124,7 @@ fn bombs_take_little_memory() {
 
 #[test]
 fn the_most_that_is_let_through_is_bounded_too() {
+    let _alone = alone();
     let list = |item: &str, times: usize| {
         let items = vec![item; times].join(",");
         format!("[{items}]").into_bytes()
@@ -134,6 +145,7 @@ fn the_most_that_is_let_through_is_bounded_too() {
 
 #[test]
 fn a_thousand_full_responses_are_a_dossier() {
+    let _alone = alone();
     let framework = support::peru();
     let answers: Vec<_> = framework
         .competencies

@@ -142,6 +142,7 @@ pub async fn next_term(stage: &Stage, pack: &str) -> Result<()> {
     );
     // Who was trained is known to those who come, and who teaches.
     stage.section("seguimiento").await?;
+    stage.shot("whole-next-follow-up-desktop").await?;
     stage
         .click_named("main nav a", &es("follow.trained_title", &[]))
         .await?;

@@ -1,6 +1,7 @@
 //! The act of the council, every document of the plan as an office file, the matrices and the calendar: read again with
 //! libraries that know nothing of the product.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -89,7 +90,8 @@ async fn expected(stage: &Stage) -> Result<Vec<Expected>> {
         ),
         of(
             &format!("commitment/{activity}/{BUYER_ID}"),
-            &[PLACE, BUYER, TITLE, MAYOR],
+            // 122 days from March to June, twice as many from 1 July.
+            &[PLACE, BUYER, TITLE, MAYOR, "1 de marzo de 2026"],
         ),
         report,
         of("hand-over", &[PLACE, ACT, MAYOR]),
@@ -104,7 +106,16 @@ pub async fn documents(stage: &Stage, id: &str) -> Result<()> {
         .await?;
     let links = "return [...document.querySelectorAll('.paper-list a')].map((link) => link.hash)";
     let offered: Vec<String> = serde_json::from_value(stage.until("documents", links).await?)?;
-    for Expected { key, words } in expected(stage).await? {
+    let expected = expected(stage).await?;
+    let begin = format!("#/planificar/{id}/documentos/");
+    let places = offered
+        .iter()
+        .filter_map(|place| place.strip_prefix(&begin));
+    let papers = places.filter(|place| !place.starts_with("matriz/"));
+    let there = kinds(papers);
+    let ours = kinds(expected.iter().map(|item| item.key.as_str()));
+    ensure!(there == ours, "{there:?} are offered, not {ours:?}");
+    for Expected { key, words } in expected {
         let place = format!("#/planificar/{id}/documentos/{key}");
         ensure!(
             offered.contains(&place),
@@ -127,6 +138,11 @@ pub async fn documents(stage: &Stage, id: &str) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Returns which kinds of documents these are.
+fn kinds<'a>(keys: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    keys.filter_map(|key| key.split('/').next()).collect()
 }
 
 /// Returns every text of a document, as another library reads it.

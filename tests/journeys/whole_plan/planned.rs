@@ -9,6 +9,9 @@ use crate::fixtures::framework;
 /// Activities of training in the finished plan.
 const ALL: usize = 15;
 
+/// What the municipality may spend in the first year.
+const LIMIT: (&str, u64) = ("13 500", 1_350_000);
+
 /// What comes in a file: title, content, modality, first and last month, post, people, hours, who pays, cents.
 type Row = (
     &'static str,
@@ -60,6 +63,7 @@ pub async fn profile_and_signatures(stage: &Stage) -> Result<()> {
         .await?;
     stage.section("personal").await?;
     stage.sees_all("main", &[BUYER, TRAINER]).await?;
+    stage.shot("whole-people-desktop").await?;
     stage.push("people.signatory_usual").await?;
     stage
         .stored_has("dossier", "/signatories/0/name", json!(MAYOR))
@@ -227,8 +231,18 @@ pub async fn views(stage: &Stage, id: &str) -> Result<()> {
     view("presupuesto").await?;
     let (own, others) = sums(stage).await?;
     stage.sees("table.budget", &amount(own + others)).await?;
+    // A limit typed here stands beside the costs of each activity.
+    stage.fill("#limit-2025-municipality", LIMIT.0).await?;
+    stage.sees("table.budget", &amount(LIMIT.1)).await?;
+    stage.saved().await?;
     view("objetivos").await?;
-    stage.sees("main", TITLE).await
+    stage.sees("main", TITLE).await?;
+    let (_, typed) = typed(stage).await?;
+    let place = typed["id"].as_str().context("an id")?;
+    stage
+        .go(&format!("#/planificar/{id}/actividad/{place}"))
+        .await?;
+    stage.sees("table.data td", &amount(LIMIT.1)).await
 }
 
 /// Adds up what the municipality and what others pay for the whole plan, apart from the product's own sums.
