@@ -89,9 +89,8 @@ pub fn snapshot_key(key: &str, number: u32) -> String {
     format!("{key}/{number:08}")
 }
 
-/// What a file text says of itself. The rest of the text is passed over without being kept (the derived reader
-/// does that; our own would build all of it, with every save).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+/// What a file text says of itself, found without reading its payload: it is looked for with every save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Its revision.
     pub revision: u64,
@@ -100,8 +99,107 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Reads the mark of a text; `None` when it is no document.
+    /// Reads the mark of a text; `None` when it is no whole object, or lacks one of the two numbers or has it twice.
+    /// Whether the rest can be read is for [`restore`](crate::documents::restore) to say.
     pub fn of(text: &str) -> Option<Mark> {
-        serde_json::from_str(text).ok()
+        let mut found = [None, None];
+        let (mut depth, mut ended) = (0_usize, false);
+        let (mut inside_text, mut escaped) = (false, false);
+        let (mut begin, mut name) = (0, "");
+        for (place, byte) in text.bytes().enumerate() {
+            if inside_text {
+                inside_text = escaped || byte != b'"';
+                escaped = !escaped && byte == b'\\';
+                if !inside_text {
+                    name = text.get(begin..place).unwrap_or_default();
+                }
+                continue;
+            }
+            if ended && !byte.is_ascii_whitespace() {
+                return None;
+            }
+            match byte {
+                b'"' => (inside_text, begin) = (true, place + 1),
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => {
+                    depth = depth.checked_sub(1)?;
+                    ended = depth == 0;
+                }
+                b':' if depth == 1 => {
+                    let wanted = ["revision", "schema"].iter().position(|own| *own == name);
+                    let slot = wanted.and_then(|wanted| found.get_mut(wanted));
+                    if let Some(slot) = slot {
+                        let number = whole_number(text.get(place + 1..)?)?;
+                        if slot.replace(number).is_some() {
+                            return None;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        let [revision, schema] = found;
+        ended.then_some(Mark {
+            revision: revision?,
+            schema: schema?,
+        })
+    }
+}
+
+/// Reads the number that a text begins with, up to the end of its field.
+fn whole_number(text: &str) -> Option<u64> {
+    let end = text.find([',', '}'])?;
+    text.get(..end)?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_tells_its_revision_and_schema() {
+        let marks = [
+            (r#"{"schema":3,"revision":7}"#, Some((7, 3))),
+            (
+                "{\n  \"revision\" : 7 ,\n  \"schema\":\t3\n}\n",
+                Some((7, 3)),
+            ),
+            // What the payload calls so is not meant, nor what stands in its texts.
+            (
+                r#"{"payload":{"revision":9,"schema":9},"revision":7,"schema":3}"#,
+                Some((7, 3)),
+            ),
+            (
+                r#"{"a":"\"revision\":9,{","revision":7,"schema":3,"b":"\\"}"#,
+                Some((7, 3)),
+            ),
+            (
+                r#"{"a":["revision",{"schema":1}],"revision":7,"schema":3}"#,
+                Some((7, 3)),
+            ),
+            (
+                r#"{"a":"revision","revision":18446744073709551615,"schema":0}"#,
+                Some((u64::MAX, 0)),
+            ),
+            // Not whole.
+            ("", None),
+            ("7", None),
+            (r#"{"schema":3,"revision":7"#, None),
+            (r#"{"schema":3,"revision":7,"payload":{"#, None),
+            (r#"{"schema":3,"revision":7}}"#, None),
+            (r#"{"schema":3,"revision":7} {"#, None),
+            (r#"{"schema":3,"revision":7,"a":"}"#, None),
+            // Not these numbers, or not once.
+            (r#"{"schema":3}"#, None),
+            (r#"{"schema":3,"revision":"7"}"#, None),
+            (r#"{"schema":3,"revision":-7}"#, None),
+            (r#"{"schema":3,"revision":7.5}"#, None),
+            (r#"{"schema":3,"revision":18446744073709551616}"#, None),
+            (r#"{"schema":3,"revision":7,"revision":8}"#, None),
+        ];
+        for (text, mark) in marks {
+            let mark = mark.map(|(revision, schema)| Mark { revision, schema });
+            assert_eq!(Mark::of(text), mark, "{text}");
+        }
     }
 }
