@@ -100,20 +100,18 @@ async fn carry_out(stage: &Stage) -> Result<()> {
     stage.until("no doubt", settled).await?;
     let place = "/plan/activities/0/execution/hours";
     for wrong in ["-4", "2001", "1.5"] {
-        // A number stands there before: what begins another one must not take its place.
+        // A number stands there before, and its field was left: what begins another one must not take its place.
         stage.fill("#hours-given", "7").await?;
+        let field = stage.element("#hours-given").await?;
+        field.send_keys(Key::Tab.value().to_string()).await?;
         stage.stored_has("dossier", place, json!(7)).await?;
         stage.fill("#hours-given", wrong).await?;
         stage
             .sees("#hours-given-error", &es("follow.hours_wrong", &[]))
             .await?;
-        stage.stored_has("dossier", place, json!(7)).await?;
-        let shown = stage
-            .element("#hours-given")
-            .await?
-            .prop("value")
-            .await?
-            .unwrap_or_default();
+        let kept = stage.stored_has("dossier", place, json!(7)).await;
+        kept.with_context(|| format!("{wrong} was typed"))?;
+        let shown = field.prop("value").await?.unwrap_or_default();
         ensure!(shown == wrong, "{wrong} became {shown}");
     }
     stage.fill("#hours-given", "12").await?;

@@ -23,10 +23,14 @@ pub fn execution(followed: Followed) -> impl IntoView {
             <h3>{tr!(follow.execution_title)}</h3>
             <p class="muted">{planned}</p>
             {choice(followed)}
-            {dynamic(move || match state.get() {
-                Progress::Planned => ().into_any(),
-                Progress::Running | Progress::Done => when(followed).into_any(),
-                Progress::Postponed | Progress::Cancelled => reason(followed).into_any(),
+            {dynamic(move || {
+                let state = state.get();
+                // The state alone: fields made anew at every key would forget what is being typed.
+                untrack(|| match state {
+                    Progress::Planned => ().into_any(),
+                    Progress::Running | Progress::Done => when(followed).into_any(),
+                    Progress::Postponed | Progress::Cancelled => reason(followed).into_any(),
+                })
             })}
         </section>
     }

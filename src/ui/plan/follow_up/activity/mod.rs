@@ -25,10 +25,14 @@ pub fn activity(app: App, id: String) -> impl IntoView {
     let followed = Followed::new(app, id);
     let here = Memo::new(move |_| followed.activity.read().is_some());
     let measure = Memo::new(move |_| followed.read(|activity| activity.measure));
-    dynamic(move || match (here.get(), measure.get()) {
-        (false, _) => gone(app).into_any(),
-        (true, false) => training(followed).into_any(),
-        (true, true) => organisational(followed).into_any(),
+    dynamic(move || {
+        let state = (here.get(), measure.get());
+        // What each part shows is its own affair: nothing that is typed makes the place anew.
+        untrack(|| match state {
+            (false, _) => gone(app).into_any(),
+            (true, false) => training(followed).into_any(),
+            (true, true) => organisational(followed).into_any(),
+        })
     })
 }
 
