@@ -146,6 +146,22 @@ pub async fn play(
     outcome
 }
 
+/// Starts a driver and a browser. WebKit's driver now and then ends without a word while it starts its browser, before
+/// any page is open: it gets a second start then, and no third.
+async fn start(engine: Engine, folder: &Path, setting: &Setting) -> Result<(Driver, Browser)> {
+    let driver = Driver::start(engine, folder).await?;
+    match Browser::start(&driver, folder, setting).await {
+        Ok(browser) => Ok((driver, browser)),
+        Err(error) if engine == Engine::WebKit => {
+            drop(driver);
+            let driver = Driver::start(engine, folder).await?;
+            let browser = Browser::start(&driver, folder, setting).await;
+            Ok((driver, browser.context(format!("at first: {error}"))?))
+        }
+        Err(error) => Err(error),
+    }
+}
+
 impl Stage {
     async fn open(engine: Engine, name: &str, setting: Setting) -> Result<Self> {
         let folder = std::env::var_os("YACHAY_DIST").map(PathBuf::from);
@@ -156,8 +172,7 @@ impl Stage {
         };
         let server = Server::start(dist.folder.clone(), &options)?;
         let folder = Folder::new(name)?;
-        let driver = Driver::start(engine, &folder.0).await?;
-        let browser = Browser::start(&driver, &folder.0, &setting).await?;
+        let (driver, browser) = start(engine, &folder.0, &setting).await?;
         let stage = Self {
             size: Cell::new(setting.size),
             browser: Some(browser),
