@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use crate::dossier::{Activity, Dossier, Progress, TrainingPlan};
+use crate::follow_up::hours_given;
 use crate::plan::{line_cents, line_year, people_in};
 
 /// What was planned, or carried out, in a year.
@@ -14,7 +15,7 @@ pub struct Work {
     pub activities: usize,
     /// Organisational measures.
     pub measures: usize,
-    /// Hours of training: planned, or noted as given.
+    /// Hours of training: planned, or given (as noted, else as planned).
     pub hours: u64,
     /// Places in training: one person in two activities counts twice. Carried out, those who came.
     pub places: u64,
@@ -83,7 +84,7 @@ fn add(found: &mut BTreeMap<i32, YearRow>, plan: &TrainingPlan, first_year: i32)
             let came = activity.enrolled.values();
             let came = came.filter(|one| one.hours.is_some_and(|hours| hours > 0));
             let done = &mut found.entry(held).or_default().done;
-            done.count(activity, execution.hours, came.count() as u64);
+            done.count(activity, hours_given(activity), came.count() as u64);
         }
         for spent in &execution.spent {
             let year = spent.year.unwrap_or(held);

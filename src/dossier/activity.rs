@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::follow_up::{Enrolment, Execution};
+use super::follow_up::{Enrolment, Execution, Progress};
 use super::institution::ObjectiveRef;
 use super::training_plan::Reason;
 use crate::documents::{fields, names};
@@ -116,6 +116,11 @@ impl Activity {
     /// Returns the ids of its contents, the main one first.
     pub fn contents(&self) -> impl Iterator<Item = &String> {
         self.content.iter().chain(&self.more_contents)
+    }
+
+    /// Tells whether it was called off. It stays in the plan, but costs no money and nobody's time any more.
+    pub fn is_called_off(&self) -> bool {
+        self.execution.progress == Progress::Cancelled
     }
 
     /// Tells whether a suggestion is part of it.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use self::dates::Occupied;
 use self::money::Sums;
 use super::costs::costs_by_source;
-use crate::dossier::{Activity, CostSource, Dossier, Person, Progress};
+use crate::dossier::{Activity, CostSource, Dossier, Person};
 use crate::framework::{ActorKind, Framework, Modality, Moment};
 use crate::order::ordered;
 
@@ -270,7 +270,7 @@ impl Found {
 impl<'a> Look<'a> {
     fn new(framework: &'a Framework, dossier: &'a Dossier, today: NaiveDate) -> Look<'a> {
         let activities = dossier.plan.activities.iter().map(|item| &**item);
-        let stands = |item: &&Activity| item.execution.progress != Progress::Cancelled;
+        let stands = |item: &&Activity| !item.is_called_off();
         let activities: Vec<One<'a>> = activities
             .filter(stands)
             .map(|activity| One {

@@ -34,10 +34,11 @@ pub struct PersonActivity {
 }
 
 /// Returns what each person of the register takes part in, in the order of the register, also those who take part in
-/// nothing.
+/// nothing. What was called off takes nobody's time.
 pub fn loads(dossier: &Dossier) -> Vec<PersonLoad> {
     let mut taking: BTreeMap<&str, Vec<&Activity>> = BTreeMap::new();
-    for activity in &dossier.plan.activities {
+    let activities = dossier.plan.activities.iter();
+    for activity in activities.filter(|item| !item.is_called_off()) {
         for person in activity.enrolled.keys() {
             taking.entry(person).or_default().push(activity);
         }

@@ -123,7 +123,7 @@ impl Used {
 
 /// Computes what stays of a plan under these limits, and what is left open.
 ///
-/// What has begun stays in any case. Of the rest, the activity with the most pressing need comes first, equal ones in
+/// What has begun stays in any case; what was called off counts nowhere. Of the rest, the activity with the most pressing need comes first, equal ones in
 /// the order of the plan, and those without a ranked need last; one that does not fit falls out, and a smaller one
 /// after it may still fit. Gaps are those of the board: levels added up over all people of the municipality whose
 /// figures may be shown.
@@ -145,6 +145,7 @@ pub fn what_if(plan: &TrainingPlan, first_year: i32, needs: &[Need], limits: &Li
     let mut order: Vec<(bool, f64, &Activity)> = plan
         .activities
         .iter()
+        .filter(|item| !item.is_called_off())
         .map(|item| (begun(item), priority(item), &**item))
         .collect();
     order.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
@@ -164,7 +165,7 @@ pub fn what_if(plan: &TrainingPlan, first_year: i32, needs: &[Need], limits: &Li
     found.exceeded.sort();
     found.exceeded.dedup();
     (found.cents, found.hours) = (used.cents, used.hours);
-    for item in &plan.activities {
+    for item in plan.activities.iter().filter(|item| !item.is_called_off()) {
         match falls.remove(item.id.as_str()) {
             Some(exceeds) => found.falls.push(FallsOut {
                 activity: item.id.clone(),
@@ -185,7 +186,7 @@ fn leave_open(plan: &TrainingPlan, needs: &[Need], found: &mut WhatIf) {
         .map(|item| item.activity.as_str())
         .collect();
     let built = |falling: bool| -> BTreeSet<&str> {
-        let activities = plan.activities.iter();
+        let activities = plan.activities.iter().filter(|item| !item.is_called_off());
         let activities = activities.filter(|item| falls.contains(item.id.as_str()) == falling);
         let built = activities.flat_map(|item| &item.competencies);
         built.map(String::as_str).collect()

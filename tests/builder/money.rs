@@ -1,7 +1,7 @@
 //! Money is exact in cents, whatever the order and grouping.
 
 use proptest::prelude::*;
-use yachay_municipal::dossier::{Activity, CostSource, TrainingPlan};
+use yachay_municipal::dossier::{Activity, CostSource, Progress, TrainingPlan};
 use yachay_municipal::plan::{
     Budget, BudgetCell, activity_cents, by_objective, costs_by_source, set_limit,
 };
@@ -49,6 +49,24 @@ fn a_budget_says_what_is_over_its_limit() {
     set_limit(&mut plan, CostSource::University, 2028, None);
     let budget = Budget::of(&plan, (2026, 2027));
     assert!(budget.overspent().is_empty() && budget.years == [2026, 2027]);
+}
+
+#[test]
+fn what_was_called_off_costs_nothing() {
+    let mut called_off = Activity {
+        costs: vec![paid(CostSource::Fund, 900, 2026)],
+        ..named("b")
+    };
+    called_off.execution.progress = Progress::Cancelled;
+    let stands = Activity {
+        costs: vec![paid(CostSource::Fund, 100, 2026)],
+        ..named("a")
+    };
+    let mut plan = plan_of(vec![stands, called_off]);
+    set_limit(&mut plan, CostSource::Fund, 2026, Some(100));
+    let budget = Budget::of(&plan, (2026, 2026));
+    assert_eq!(budget.cell(CostSource::Fund, 2026).cents, 100);
+    assert!(budget.overspent().is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use yachay_municipal::dossier::{
-    Activity, Dossier, Enrolment, Objective, ObjectiveRef, Person, PhaseDates,
+    Activity, Dossier, Enrolment, Objective, ObjectiveRef, Person, PhaseDates, Progress,
 };
 use yachay_municipal::plan::{
     Span, by_objective, days_of, last_of_month, loads, move_by_months, schedule,
@@ -203,6 +203,13 @@ fn each_person_has_hours_months_and_languages() {
     );
     let understood: Vec<_> = ana.activities.iter().map(|a| a.understood).collect();
     assert_eq!(understood, [Some(false), Some(false), None]);
+    let mut called_off = dossier.clone();
+    called_off.plan.activities[1].execution.progress = Progress::Cancelled;
+    let ana = &loads(&called_off)[0];
+    assert_eq!(
+        (ana.hours, ana.crowded.len(), ana.activities.len()),
+        (15, 0, 2)
+    );
     assert!(found[1].activities.is_empty());
 }
 

@@ -110,6 +110,32 @@ fn each_source_and_year_has_its_own_limit_and_what_has_begun_stays() {
     assert_eq!(found.falls[0].activity, "a");
 }
 
+#[test]
+fn what_was_called_off_takes_nothing_and_closes_no_gap() {
+    let mut called_off = costing("called off", 900, &["c"]);
+    called_off.execution.progress = Progress::Cancelled;
+    let plan = plan_of(vec![
+        called_off,
+        costing("kept", 400, &[]),
+        costing("dear", 700, &["c"]),
+    ]);
+    let limits = Limits {
+        cents: Some(500),
+        ..Limits::default()
+    };
+    let found = what_if(&plan, 2026, &[need("c", 1.0, 2.0, 5)], &limits);
+    // The most pressing is too dear for itself alone.
+    assert_eq!(found.stays, ids(&["kept"]));
+    assert_eq!(found.falls.len(), 1);
+    assert_eq!((found.cents, found.hours), (400, 10));
+    let open: Vec<&str> = found
+        .open
+        .iter()
+        .map(|one| one.competency.as_str())
+        .collect();
+    assert_eq!(open, ["c"], "nobody works on it");
+}
+
 fn limits() -> impl Strategy<Value = Limits> {
     let source = prop::sample::select(CostSource::ALL.to_vec());
     let by_source = btree_map((source, 2026..2030), 0..30_000_000u64, 0..5);

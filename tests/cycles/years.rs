@@ -55,6 +55,9 @@ fn plan_and_execution_by_year() {
         ]
     );
     assert!(years(&dossier(Vec::new())).is_empty());
+    // Where nobody noted the hours given, they are those of the plan, as everywhere else.
+    found.plan.activities[0].execution.hours = None;
+    assert_eq!(years(&found)[2].done.hours, 20);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Editing;
 use super::fields::{cents, choice, field, heading, line};
-use crate::dossier::{Activity, CostLine, CostSource, Dossier, Progress};
+use crate::dossier::{Activity, CostLine, CostSource, Dossier};
 use crate::plan::{activity_cents, costs_by_source, line_cents, line_year, people_in};
 use crate::ui::i18n::tr;
 use crate::ui::plan::conflict_words::source;
@@ -236,7 +236,7 @@ fn sums(dossier: &Dossier, activity: &Activity) -> Vec<Sum> {
         *sum = sum.saturating_add(line_cents(activity, line));
     }
     let counted = dossier.plan.activities.iter().map(|item| &**item);
-    let counted = counted.filter(|item| item.execution.progress != Progress::Cancelled);
+    let counted = counted.filter(|item| !item.is_called_off());
     let whole = costs_by_source(counted, first);
     let sums = here.into_iter().map(|((source, year), here)| {
         let budget = dossier.plan.budget.iter();

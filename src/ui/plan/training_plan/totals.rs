@@ -24,10 +24,11 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Adds a plan up.
+    /// Adds a plan up, without what was called off.
     pub fn of(plan: &TrainingPlan) -> Totals {
         plan.activities
             .iter()
+            .filter(|activity| !activity.is_called_off())
             .fold(Totals::default(), |mut sum, activity| {
                 if activity.measure {
                     sum.measures += 1;
