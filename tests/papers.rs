@@ -13,7 +13,7 @@ mod matrices;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use support::{day, example, peru};
-use yachay_municipal::dossier::Dossier;
+use yachay_municipal::dossier::{Dossier, Progress};
 use yachay_municipal::export::{Block, Document};
 use yachay_municipal::framework::{Framework, Language, MarkupFault};
 use yachay_municipal::papers::*;
@@ -117,6 +117,38 @@ fn a_plan_asks_for_the_documents_of_its_activities_and_people() {
             "hand-over",
         ]
     );
+}
+
+#[test]
+fn what_was_called_off_asks_for_no_document_and_no_money() {
+    let mut dossier = full_dossier(peru());
+    let with = costs(&dossier);
+    let activity = dossier.plan.activity_mut("help").expect("the assistance");
+    activity.execution.progress = Progress::Cancelled;
+    let desk = desk(peru(), &dossier, Language::Spanish);
+    let about: Vec<String> = papers_of(&desk)
+        .iter()
+        .filter_map(|entry| entry.key.activity.clone())
+        .collect();
+    assert_eq!(about, ["diploma"; 3]);
+    let without = costs(&dossier);
+    assert_eq!((with.len(), without.len()), (2, 2));
+    assert!(
+        with.iter()
+            .zip(&without)
+            .all(|(with, without)| with != without)
+    );
+}
+
+/// The lines of the plan's document that say how many activities there are and what they cost.
+fn costs(dossier: &Dossier) -> Vec<String> {
+    let desk = desk(peru(), dossier, Language::Spanish);
+    let plan = fill(&desk, &PaperKey::of_plan("plan")).expect("the plan");
+    let words = words(&plan.document);
+    let lines = words.lines().filter(|line| {
+        line.starts_with("Actividades de formación:") || line.starts_with("Costo total:")
+    });
+    lines.map(String::from).collect()
 }
 
 #[test]

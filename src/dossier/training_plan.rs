@@ -45,6 +45,12 @@ impl TrainingPlan {
         activities.find(|item| item.id == id).map(|item| &**item)
     }
 
+    /// Returns what is still to be done or was done, in the order of the plan: all but what was called off.
+    pub fn standing(&self) -> impl Iterator<Item = &Activity> + Clone {
+        let activities = self.activities.iter().map(|item| &**item);
+        activities.filter(|item| !item.is_called_off())
+    }
+
     /// Finds an activity to change it; only that one is copied.
     pub fn activity_mut(&mut self, id: &str) -> Option<&mut Activity> {
         let mut activities = self.activities.iter_mut();

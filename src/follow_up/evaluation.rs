@@ -93,7 +93,7 @@ pub struct Learning {
     pub before: Mean,
     /// At the end.
     pub after: Mean,
-    /// How many show a higher level at the end.
+    /// How many people show a higher level at the end, of one activity at least.
     pub rose: usize,
 }
 
@@ -121,13 +121,16 @@ pub fn evaluated<'a>(
         &activities,
         threshold,
         |found| found.reaction,
-        |all| Mean::of(all.iter().copied()),
+        |all| Mean::of(all.iter().map(|(_, level)| *level)),
     );
     let pair = |found: &Enrolment| found.before.zip(found.after);
     let (learnings, learning) = figures(&activities, threshold, pair, |all| Learning {
-        before: Mean::of(all.iter().map(|(before, _)| *before)),
-        after: Mean::of(all.iter().map(|(_, after)| *after)),
-        rose: all.iter().filter(|(before, after)| after > before).count(),
+        before: Mean::of(all.iter().map(|(_, (before, _))| *before)),
+        after: Mean::of(all.iter().map(|(_, (_, after))| *after)),
+        rose: {
+            let rose = all.iter().filter(|(_, (before, after))| after > before);
+            people_of(rose.map(|(person, _)| *person))
+        },
     });
     Evaluated {
         reactions,
@@ -139,15 +142,25 @@ pub fn evaluated<'a>(
 
 type ByActivity<T> = BTreeMap<String, GroupFigure<T>>;
 
-fn figures<A: Copy, T>(
-    activities: &[&Activity],
+/// Tells how many people these are: somebody in two activities is one, however many answers there are.
+fn people_of<'a>(people: impl Iterator<Item = &'a String>) -> usize {
+    people.collect::<BTreeSet<_>>().len()
+}
+
+/// What somebody answered.
+type By<'a, A> = (&'a String, A);
+
+fn figures<'a, A: Copy, T>(
+    activities: &[&'a Activity],
     threshold: usize,
     answer: impl Fn(&Enrolment) -> Option<A>,
-    sum_up: impl Fn(&[A]) -> T,
+    sum_up: impl Fn(&[By<'a, A>]) -> T,
 ) -> (ByActivity<T>, GroupFigure<T>) {
-    let answers: Vec<Vec<A>> = activities
+    let given =
+        |(person, enrolment): (&'a String, &'a Enrolment)| Some((person, answer(enrolment)?));
+    let answers: Vec<Vec<By<'a, A>>> = activities
         .iter()
-        .map(|activity| activity.enrolled.values().filter_map(&answer).collect())
+        .map(|activity| activity.enrolled.iter().filter_map(given).collect())
         .collect();
     let counts: Vec<usize> = answers.iter().map(Vec::len).collect();
     let shown = protect(&counts, threshold);
@@ -159,16 +172,9 @@ fn figures<A: Copy, T>(
         )
     });
     let each = each.collect();
-    // Somebody in two activities is one person, however many answers there are.
-    let people: BTreeSet<&String> = activities
-        .iter()
-        .flat_map(|activity| &activity.enrolled)
-        .filter(|(_, enrolment)| answer(enrolment).is_some())
-        .map(|(person, _)| person)
-        .collect();
-    let all: Vec<A> = answers.into_iter().flatten().collect();
-    let enough = people.len() >= threshold;
-    (each, figure(&all, people.len(), enough, &sum_up))
+    let all: Vec<By<'a, A>> = answers.into_iter().flatten().collect();
+    let people = people_of(all.iter().map(|(person, _)| *person));
+    (each, figure(&all, people, people >= threshold, &sum_up))
 }
 
 fn figure<A, T>(
@@ -201,11 +207,6 @@ fn cards(dossier: &Dossier) -> impl Iterator<Item = (&String, &Card)> {
     enrolled.flat_map(|(person, found)| found.cards.iter().map(move |card| (person, card)))
 }
 
-fn people_of(cards: &[(&String, &Card)]) -> usize {
-    let people: BTreeSet<&String> = cards.iter().map(|(person, _)| *person).collect();
-    people.len()
-}
-
 /// Sums up what one side says on the first or the second cards. The two sides are never added together.
 pub fn used(dossier: &Dossier, due: CardDue, view: CardView) -> GroupFigure<Used> {
     let answers: Vec<_> = cards(dossier)
@@ -222,7 +223,7 @@ pub fn used(dossier: &Dossier, due: CardDue, view: CardView) -> GroupFigure<Used
         used: count(&[Applied::Sometimes, Applied::Always]),
         never: count(&[Applied::Never]),
     };
-    let people = people_of(&answers);
+    let people = people_of(answers.iter().map(|(person, _)| *person));
     figure(&answers, people, people >= dossier.threshold(), |_| sum_up)
 }
 
@@ -235,7 +236,7 @@ pub fn hindrances(dossier: &Dossier) -> GroupFigure<Vec<(Hindrance, Option<usize
         let found = answers
             .iter()
             .filter(|(_, card)| card.hindrance == Some(wanted));
-        people_of(&found.copied().collect::<Vec<_>>())
+        people_of(found.map(|(person, _)| *person))
     };
     let counts = Hindrance::ALL.map(naming);
     let shown = protect(&counts, dossier.threshold());
@@ -245,7 +246,7 @@ pub fn hindrances(dossier: &Dossier) -> GroupFigure<Vec<(Hindrance, Option<usize
         .map(|((hindrance, count), shown)| (hindrance, shown.then_some(count)))
         .collect();
     named.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let people = people_of(&answers);
+    let people = people_of(answers.iter().map(|(person, _)| *person));
     figure(&answers, people, people >= dossier.threshold(), |_| {
         named.clone()
     })

@@ -140,10 +140,9 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Returns the training activities of a plan, in its order.
+/// Returns the training activities of a plan that stand, in its order.
 pub fn training(dossier: &Dossier) -> impl Iterator<Item = &Activity> {
-    let activities = dossier.plan.activities.iter().map(|item| &**item);
-    activities.filter(|item| !item.measure)
+    dossier.plan.standing().filter(|item| !item.measure)
 }
 
 /// Returns the first day of an activity: that of its earliest phase, or the first of its first month.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::Desk;
+use super::desk::{Desk, training};
 use super::fill::{Blank, blanks_in};
 use super::keys::PaperKey;
 use super::values::{
@@ -66,17 +66,11 @@ pub fn papers_of(desk: &Desk<'_>) -> Vec<PaperEntry> {
         .iter()
         .filter(|item| item.scope == TemplateScope::Plan)
     {
-        if template.id != "adjustments" || desk.dossier.plan.activities.iter().any(|i| i.measure) {
+        if template.id != "adjustments" || desk.dossier.plan.standing().any(|i| i.measure) {
             list.add(template, None, None);
         }
     }
-    let activities = desk
-        .dossier
-        .plan
-        .activities
-        .iter()
-        .filter(|item| !item.measure);
-    for activity in activities {
+    for activity in training(desk.dossier) {
         list.add_activity(activity);
     }
     crate::order::ordered(list.entries, |a, b| a.group.cmp(&b.group))

@@ -269,10 +269,8 @@ impl Found {
 
 impl<'a> Look<'a> {
     fn new(framework: &'a Framework, dossier: &'a Dossier, today: NaiveDate) -> Look<'a> {
-        let activities = dossier.plan.activities.iter().map(|item| &**item);
-        let stands = |item: &&Activity| !item.is_called_off();
+        let activities = dossier.plan.standing();
         let activities: Vec<One<'a>> = activities
-            .filter(stands)
             .map(|activity| One {
                 activity,
                 days: Occupied::of(activity),

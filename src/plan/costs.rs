@@ -84,10 +84,8 @@ impl Budget {
     /// Makes the budget of a plan for these years, without what was called off. Years of a limit count once; a later line for the same source and
     /// year stands for the earlier.
     pub fn of(plan: &TrainingPlan, years: (i32, i32)) -> Budget {
-        let activities = plan.activities.iter().map(|item| &**item);
-        let activities = activities.filter(|item| !item.is_called_off());
         let mut cells: BTreeMap<(CostSource, i32), BudgetCell> = BTreeMap::new();
-        for (key, cents) in costs_by_source(activities, years.0) {
+        for (key, cents) in costs_by_source(plan.standing(), years.0) {
             cells.entry(key).or_default().cents = cents;
         }
         for line in &plan.budget {

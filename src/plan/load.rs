@@ -37,8 +37,7 @@ pub struct PersonActivity {
 /// nothing. What was called off takes nobody's time.
 pub fn loads(dossier: &Dossier) -> Vec<PersonLoad> {
     let mut taking: BTreeMap<&str, Vec<&Activity>> = BTreeMap::new();
-    let activities = dossier.plan.activities.iter();
-    for activity in activities.filter(|item| !item.is_called_off()) {
+    for activity in dossier.plan.standing() {
         for person in activity.enrolled.keys() {
             taking.entry(person).or_default().push(activity);
         }

@@ -49,7 +49,7 @@ pub fn by_objective(framework: &Framework, dossier: &Dossier) -> Vec<Served> {
         })
         .collect();
     let mut none = Served::default();
-    for activity in &dossier.plan.activities {
+    for activity in dossier.plan.standing() {
         let mut known = all.iter_mut();
         let place = activity
             .serves

@@ -83,13 +83,13 @@ pub fn days_of(activity: &Activity) -> Option<Span> {
     })
 }
 
-/// Puts the plan on the calendar of its years.
+/// Puts the plan on the calendar of its years, without what was called off.
 pub fn schedule(framework: &Framework, dossier: &Dossier) -> Schedule {
     let (first, last) = dossier.years;
     let mut found = Schedule::default();
     let near = (first - YEARS_AROUND)..=(last + YEARS_AROUND);
     let (mut from, mut to) = (first, last);
-    for activity in &dossier.plan.activities {
+    for activity in dossier.plan.standing() {
         let Some(days) = days_of(activity) else {
             found.undated.push(activity.id.clone());
             continue;

@@ -143,10 +143,8 @@ pub fn what_if(plan: &TrainingPlan, first_year: i32, needs: &[Need], limits: &Li
         )
     };
     let mut order: Vec<(bool, f64, &Activity)> = plan
-        .activities
-        .iter()
-        .filter(|item| !item.is_called_off())
-        .map(|item| (begun(item), priority(item), &**item))
+        .standing()
+        .map(|item| (begun(item), priority(item), item))
         .collect();
     order.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
     let mut used = Used::default();
@@ -165,7 +163,7 @@ pub fn what_if(plan: &TrainingPlan, first_year: i32, needs: &[Need], limits: &Li
     found.exceeded.sort();
     found.exceeded.dedup();
     (found.cents, found.hours) = (used.cents, used.hours);
-    for item in plan.activities.iter().filter(|item| !item.is_called_off()) {
+    for item in plan.standing() {
         match falls.remove(item.id.as_str()) {
             Some(exceeds) => found.falls.push(FallsOut {
                 activity: item.id.clone(),
@@ -186,7 +184,7 @@ fn leave_open(plan: &TrainingPlan, needs: &[Need], found: &mut WhatIf) {
         .map(|item| item.activity.as_str())
         .collect();
     let built = |falling: bool| -> BTreeSet<&str> {
-        let activities = plan.activities.iter().filter(|item| !item.is_called_off());
+        let activities = plan.standing();
         let activities = activities.filter(|item| falls.contains(item.id.as_str()) == falling);
         let built = activities.flat_map(|item| &item.competencies);
         built.map(String::as_str).collect()

@@ -1,17 +1,23 @@
 //! The product's words for what the domain names.
 
 use super::files::Refusal;
-use super::i18n::tr;
+use super::i18n::{language, tr};
 use super::world::BrowserWorld;
 use crate::documents::time::spoken_day;
 use crate::documents::{Kind, MAX_FILE_BYTES, RestoreError, World};
 use crate::dossier::IntakeRefusal;
-use crate::framework::{ActorKind, ContentKind, Factor, LackKind, Moment, Role};
+use crate::framework::{ActorKind, ContentKind, Factor, Framework, LackKind, Moment, Role};
 use crate::response::{
     Application, Connectivity, DayKind, DayPart, Experience, MunicipalityRef, Obstacle, Rating,
     Step,
 };
 use crate::store::{Concern, Known, StoreError};
+
+/// Names a language of the country; one that the framework does not know is shown as it is.
+pub fn language_name(framework: &Framework, id: &str) -> String {
+    let found = framework.language(id).map(|item| item.name.get(language()));
+    found.unwrap_or(id).to_string()
+}
 
 /// Names a moment of the term.
 pub fn moment(moment: Moment) -> &'static str {

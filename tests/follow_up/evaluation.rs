@@ -1,7 +1,7 @@
 //! The levels of evaluation: what they ask in each country, means, and that no small group is shown.
 
 use proptest::prelude::*;
-use yachay_municipal::dossier::{Applied, Card, CardDue, CardView, Enrolment, Hindrance};
+use yachay_municipal::dossier::{Activity, Applied, Card, CardDue, CardView, Enrolment, Hindrance};
 use yachay_municipal::follow_up::{
     EvaluationKind, GroupFigure, Used, evaluated, evaluation_kind, hindrances, used,
 };
@@ -77,6 +77,14 @@ fn means_over_those_who_answered() {
         (learning.before.value(), learning.after.value()),
         (2.0, 3.6)
     );
+    // Who rises in two activities is one person who rose.
+    let other = Activity {
+        id: "b".into(),
+        ..activity.clone()
+    };
+    let found = evaluated([&activity, &other].into_iter(), 5);
+    let (people, learning) = found.learning.shown().unwrap();
+    assert_eq!((people, learning.rose), (5, 4));
 }
 
 #[test]

@@ -14,12 +14,7 @@ async fn the_example_opens_and_closes_with_a_click_and_never_mixes() -> Result<(
         stage.new_dossier().await?;
         let real = stage.only_stored("dossier").await?;
         stage.go("").await?;
-        stage
-            .click_named("main a.button", &es("home.example_open", &[]))
-            .await?;
-        stage
-            .sees("main .badge", &es("common.example_badge", &[]))
-            .await?;
+        stage.open_example().await?;
         let example = stage.stored("dossier").await?;
         ensure!(example.len() == 2, "the real dossier and the example");
         let example = example
@@ -69,12 +64,7 @@ async fn the_example_opens_and_closes_with_a_click_and_never_mixes() -> Result<(
 
         // Opening it again gives the same one; closing it leaves the real one alone.
         stage.go("").await?;
-        stage
-            .click_named("main a.button", &es("home.example_open", &[]))
-            .await?;
-        stage
-            .sees("main .badge", &es("common.example_badge", &[]))
-            .await?;
+        stage.open_example().await?;
         stage
             .check_silence()
             .await
@@ -105,12 +95,7 @@ async fn the_example_closes_from_the_home_page_too() -> Result<()> {
     play("example-home", Setting::default(), async |stage| {
         stage.go("").await?;
         stage.shot("home-desktop").await?;
-        stage
-            .click_named("main a.button", &es("home.example_open", &[]))
-            .await?;
-        stage
-            .sees("main .badge", &es("common.example_badge", &[]))
-            .await?;
+        stage.open_example().await?;
         stage.go("").await?;
         let resume = "return document.querySelector('a.door[data-door=plan] .door-state') === null";
         stage.until("no real work offered", resume).await?;

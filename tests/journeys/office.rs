@@ -111,12 +111,7 @@ async fn the_single_file_makes_files_too() -> Result<()> {
 /// Opens the gaps of the example.
 async fn gaps_of_example(stage: &Stage) -> Result<()> {
     stage.go("").await?;
-    stage
-        .click_named("main a.button", &es("home.example_open", &[]))
-        .await?;
-    stage
-        .sees("main .badge", &es("common.example_badge", &[]))
-        .await?;
+    stage.open_example().await?;
     stage.section("brechas").await?;
     stage.element("table.heat").await.map(|_| ())
 }

@@ -61,6 +61,28 @@ impl Stage {
         self.results().await
     }
 
+    /// Takes in files that each hold one of the texts, of which all must arrive.
+    pub async fn take_in_all(&self, texts: &[String]) -> Result<()> {
+        self.section("respuestas").await?;
+        let named = texts.iter().enumerate();
+        let paths = named.map(|(number, text)| self.file(&format!("r-{number}.json"), text));
+        let paths = paths.collect::<Result<Vec<_>>>()?;
+        let (summary, lines) = self.take_in(&paths).await?;
+        let count = texts.len().to_string();
+        let counts = [("arrived", count.as_str()), ("total", count.as_str())];
+        let all = es("plan.intake_summary_all", &counts);
+        ensure!(summary == all, "{summary}: {lines:?}");
+        self.close_results().await
+    }
+
+    /// Opens the example from the home page, where one is.
+    pub async fn open_example(&self) -> Result<()> {
+        self.click_named("main a.button", &es("home.example_open", &[]))
+            .await?;
+        self.sees("main .badge", &es("common.example_badge", &[]))
+            .await
+    }
+
     /// Closes the list of an earlier batch.
     pub async fn close_results(&self) -> Result<()> {
         if self.count("ul.files").await? > 0 {

@@ -88,8 +88,7 @@ pub fn activities(desk: &Desk<'_>) -> Grid {
 
 /// What everything costs, by source and year; measures too.
 pub fn costs(desk: &Desk<'_>) -> Grid {
-    let activities = desk.dossier.plan.activities.iter().map(|item| &**item);
-    let sums = costs_by_source(activities, desk.dossier.years.0);
+    let sums = costs_by_source(desk.dossier.plan.standing(), desk.dossier.years.0);
     let years: BTreeSet<i32> = sums.keys().map(|(_, year)| *year).collect();
     let mut heads = vec![words(desk, Label::Source, 30)];
     heads.extend(years.iter().map(|year| Column {
@@ -203,12 +202,7 @@ pub fn measures(desk: &Desk<'_>) -> Grid {
         words(desk, Label::Responsible, 16),
         words(desk, Label::Months, 14),
     ];
-    let measures = desk
-        .dossier
-        .plan
-        .activities
-        .iter()
-        .filter(|item| item.measure);
+    let measures = desk.dossier.plan.standing().filter(|item| item.measure);
     let rows = measures.map(|item| {
         let said = desk.words(item);
         vec![

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::table::data_table;
 use crate::ui::i18n::tr;
 
 /// One row.
@@ -33,37 +34,24 @@ pub struct AgainstWords {
 
 /// Draws the rows under a title that states the finding, with the same data as a table.
 pub fn against(words: AgainstWords, rows: Vec<AgainstRow>) -> impl IntoView {
-    let (table, named) = (rows.clone(), words.finding.clone());
+    let cells = rows.iter().map(|row| {
+        [
+            row.label.clone(),
+            row.planned_text.clone(),
+            row.done_text.clone(),
+        ]
+    });
+    let heads = [words.label, words.planned, words.done];
+    let table = data_table(words.finding.clone(), heads, cells.collect());
     view! {
         <figure class="chart">
-            <figcaption>{words.finding.clone()}</figcaption>
+            <figcaption>{words.finding}</figcaption>
             <ol class="bars against">{rows.into_iter().map(row).collect_view()}</ol>
             <p class="legend">
                 <span class="swatch" data-part="1" aria-hidden="true"></span>" "{words.done}" "
                 <span class="swatch" data-part="planned" aria-hidden="true"></span>" "{words.planned}
             </p>
-            <details class="more">
-                <summary>{tr!(common.see_table)}</summary>
-                <div class="table-scroll" role="region" tabindex="0" aria-label=named>
-                <table class="data">
-                    <caption class="visually-hidden">{words.finding}</caption>
-                    <thead><tr>
-                        <th scope="col">{words.label}</th>
-                        <th scope="col" class="num">{words.planned}</th>
-                        <th scope="col" class="num">{words.done}</th>
-                    </tr></thead>
-                    <tbody>
-                        {table.into_iter().map(|row| view! {
-                            <tr>
-                                <th scope="row">{row.label}</th>
-                                <td class="num">{row.planned_text}</td>
-                                <td class="num">{row.done_text}</td>
-                            </tr>
-                        }).collect_view()}
-                    </tbody>
-                </table>
-                </div>
-            </details>
+            {table}
         </figure>
     }
 }

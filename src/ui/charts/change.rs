@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::levels::{axis, place};
+use super::table::data_table;
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::decimal;
 
@@ -18,52 +20,25 @@ pub struct Change {
 
 /// Draws the rows under a title that states the finding, with the same data as a table.
 pub fn changes(finding: String, label: &'static str, rows: Vec<Change>) -> impl IntoView {
-    let (table, named) = (rows.clone(), finding.clone());
+    let cells = rows
+        .iter()
+        .map(|row| [row.label.clone(), decimal(row.before), decimal(row.after)]);
+    let heads = [label, tr!(follow.before), tr!(follow.after)];
+    let table = data_table(finding.clone(), heads, cells.collect());
     view! {
         <figure class="chart">
-            <figcaption>{finding.clone()}</figcaption>
+            <figcaption>{finding}</figcaption>
             <ol class="dumbbells">
-                <li class="axis-row" aria-hidden="true">
-                    <span></span>
-                    <svg class="axis">
-                        {[1u8, 2, 3, 4, 5].map(|level| view! { <text x=place(f64::from(level)) y="14">{level}</text> })}
-                    </svg>
-                </li>
+                {axis()}
                 {rows.into_iter().map(row).collect_view()}
             </ol>
             <p class="legend">
                 <span class="key" data-mark="before"></span>" "{tr!(follow.before)}" "
                 <span class="key" data-mark="now"></span>" "{tr!(follow.after)}
             </p>
-            <details class="more">
-                <summary>{tr!(common.see_table)}</summary>
-                <div class="table-scroll" role="region" tabindex="0" aria-label=named>
-                <table class="data">
-                    <caption class="visually-hidden">{finding}</caption>
-                    <thead><tr>
-                        <th scope="col">{label}</th>
-                        <th scope="col" class="num">{tr!(follow.before)}</th>
-                        <th scope="col" class="num">{tr!(follow.after)}</th>
-                    </tr></thead>
-                    <tbody>
-                        {table.into_iter().map(|row| view! {
-                            <tr>
-                                <th scope="row">{row.label}</th>
-                                <td class="num">{decimal(row.before)}</td>
-                                <td class="num">{decimal(row.after)}</td>
-                            </tr>
-                        }).collect_view()}
-                    </tbody>
-                </table>
-                </div>
-            </details>
+            {table}
         </figure>
     }
-}
-
-/// Returns where a level sits, with room for its mark at both ends.
-fn place(level: f64) -> String {
-    format!("{:.1}%", 6.0 + 22.0 * (level.clamp(1.0, 5.0) - 1.0))
 }
 
 fn row(row: Change) -> impl IntoView {

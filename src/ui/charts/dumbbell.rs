@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::levels::{axis, place_of_whole as place};
+use super::table::data_table;
 use crate::ui::i18n::tr;
 
 /// One row.
@@ -17,50 +19,30 @@ pub struct Dumbbell {
 
 /// Draws the rows under a title that states the finding, with the same data as a table.
 pub fn dumbbells(finding: String, label: &'static str, rows: Vec<Dumbbell>) -> impl IntoView {
-    let table = rows.clone();
+    let cells = rows.iter().map(|row| {
+        let now = row.now.map(|now| now.to_string());
+        [
+            row.label.clone(),
+            now.unwrap_or_else(|| "–".into()),
+            row.required.to_string(),
+        ]
+    });
+    let heads = [label, tr!(common.chart_now), tr!(common.chart_required)];
+    let table = data_table(finding.clone(), heads, cells.collect());
     view! {
         <figure class="chart">
-            <figcaption>{finding.clone()}</figcaption>
+            <figcaption>{finding}</figcaption>
             <ol class="dumbbells">
-                <li class="axis-row" aria-hidden="true">
-                    <span></span>
-                    <svg class="axis">
-                        {[1u8, 2, 3, 4, 5].map(|level| view! { <text x=place(level) y="14">{level}</text> })}
-                    </svg>
-                </li>
+                {axis()}
                 {rows.into_iter().map(row).collect_view()}
             </ol>
             <p class="legend">
                 <span class="key" data-mark="now"></span>" "{tr!(common.chart_now)}" "
                 <span class="key" data-mark="required"></span>" "{tr!(common.chart_required)}
             </p>
-            <details class="more">
-                <summary>{tr!(common.see_table)}</summary>
-                <table class="data">
-                    <caption class="visually-hidden">{finding}</caption>
-                    <thead><tr>
-                        <th scope="col">{label}</th>
-                        <th scope="col" class="num">{tr!(common.chart_now)}</th>
-                        <th scope="col" class="num">{tr!(common.chart_required)}</th>
-                    </tr></thead>
-                    <tbody>
-                        {table.into_iter().map(|row| view! {
-                            <tr>
-                                <th scope="row">{row.label}</th>
-                                <td class="num">{row.now.map(|n| n.to_string()).unwrap_or_else(|| "–".into())}</td>
-                                <td class="num">{row.required}</td>
-                            </tr>
-                        }).collect_view()}
-                    </tbody>
-                </table>
-            </details>
+            {table}
         </figure>
     }
-}
-
-/// Returns where a level sits, with room for its mark at both ends.
-fn place(level: u8) -> String {
-    format!("{}%", 6 + 22 * (u16::from(level).clamp(1, 5) - 1))
 }
 
 fn row(row: Dumbbell) -> impl IntoView {

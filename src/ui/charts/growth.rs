@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::levels::{axis, place};
 use crate::ui::i18n::tr;
 
 /// One row.
@@ -33,14 +34,7 @@ pub fn growths(finding: String, rows: Vec<Growth>, table: AnyView) -> impl IntoV
                 })}
             </p>
             <ol class="dumbbells">
-                <li class="axis-row" aria-hidden="true">
-                    <span></span>
-                    <svg class="axis">
-                        {[1u8, 2, 3, 4, 5].map(|level| view! {
-                            <text x=place(level.into()) y="14">{level}</text>
-                        })}
-                    </svg>
-                </li>
+                {axis()}
                 {rows.into_iter().map(row).collect_view()}
             </ol>
             <details class="more">
@@ -49,11 +43,6 @@ pub fn growths(finding: String, rows: Vec<Growth>, table: AnyView) -> impl IntoV
             </details>
         </figure>
     }
-}
-
-/// Returns where a level sits, with room for its mark at both ends, as whole levels do.
-fn place(level: f64) -> String {
-    format!("{:.1}%", 6.0 + 22.0 * (level.clamp(1.0, 5.0) - 1.0))
 }
 
 fn row(row: Growth) -> impl IntoView {

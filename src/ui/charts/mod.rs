@@ -6,6 +6,8 @@ mod change;
 mod dumbbell;
 pub mod gantt;
 mod growth;
+mod levels;
+mod table;
 
 pub use against::{AgainstRow, AgainstWords, against};
 pub use articulation::{Articulation, PlanLink, PlanNode, articulation};

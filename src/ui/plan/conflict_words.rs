@@ -8,7 +8,7 @@ use crate::framework::Framework;
 use crate::plan::{Conflict, ConflictKind};
 use crate::ui::i18n::{language, tr};
 use crate::ui::route::{PlanView, Route, Section};
-use crate::ui::words;
+use crate::ui::words::{self, language_name};
 
 /// Where a conflict is mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,15 +70,6 @@ pub fn trainer(dossier: &Dossier, id: &str) -> String {
         Some("") => tr!(people.unnamed).to_string(),
         Some(name) => name.to_string(),
     }
-}
-
-/// Names a language of the country.
-pub fn language_name(framework: &Framework, id: &str) -> String {
-    let mut languages = framework.pack.languages.iter();
-    let found = languages.find(|item| item.id == id);
-    found
-        .map_or(id, |item| item.name.get(language()))
-        .to_string()
 }
 
 /// Names several people: at most five, and how many more.

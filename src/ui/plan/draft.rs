@@ -134,6 +134,31 @@ fn people(text: &str) -> Result<Option<u16>, String> {
     }
 }
 
+/// A table of people per post with its total; `label` names it and `people` its second column.
+pub fn people_table(
+    label: &'static str,
+    people: &'static str,
+    rows: Vec<AnyView>,
+    total: impl Fn() -> u64 + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <div class="table-scroll" role="region" tabindex="0" aria-label=label>
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{tr!(plan.post)}</th>
+                        <th scope="col">{people}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <tfoot>
+                    <tr><th scope="row">{tr!(plan.total)}</th><td>{total}</td></tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+}
+
 /// A row of a table of people per post: the post, its number and what is wrong with it. `hint` is
 /// the id of the text that explains the numbers.
 pub fn people_row(

@@ -4,11 +4,23 @@
 use crate::dossier::Dossier;
 use crate::framework::Framework;
 use crate::ui::i18n::{language, tr};
+use crate::ui::words::language_name;
 
 /// Names a post.
 pub fn post(framework: &Framework, id: &str) -> String {
     let found = framework.post(id).map(|item| item.name.get(language()));
     found.unwrap_or(id).to_string()
+}
+
+/// Names posts, in their order.
+pub fn posts(framework: &Framework, ids: &[String]) -> Vec<String> {
+    ids.iter().map(|id| post(framework, id)).collect()
+}
+
+/// Names languages, in their order.
+pub fn languages(framework: &Framework, ids: &[String]) -> Vec<String> {
+    let names = ids.iter().map(|id| language_name(framework, id));
+    names.collect()
 }
 
 /// Names a competency.

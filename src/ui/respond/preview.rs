@@ -70,7 +70,7 @@ fn about(framework: &Framework, response: &Response) -> Vec<Line> {
     let languages: Vec<_> = who
         .languages
         .iter()
-        .map(|id| language_name(framework, id))
+        .map(|id| words::language_name(framework, id))
         .collect();
     let experience = who.experience.map(words::experience).unwrap_or_default();
     let connectivity = who
@@ -91,13 +91,6 @@ fn about(framework: &Framework, response: &Response) -> Vec<Line> {
         line(tr!(respond.languages), languages.join(", ")),
         line(tr!(respond.connectivity), connectivity.to_string()),
     ]
-}
-
-fn language_name(framework: &Framework, id: &str) -> String {
-    framework
-        .language(id)
-        .map(|item| item.name.get(language()).to_string())
-        .unwrap_or_else(|| id.to_string())
 }
 
 fn diagnosis(framework: &Framework, response: &Response) -> Vec<Line> {
@@ -161,7 +154,7 @@ fn survey(framework: &Framework, response: &Response) -> Vec<Line> {
     let learning = survey
         .language
         .as_ref()
-        .map(|id| language_name(framework, id));
+        .map(|id| words::language_name(framework, id));
     let days: Vec<_> = survey.days.iter().copied().map(words::day_kind).collect();
     let parts: Vec<_> = survey
         .day_parts

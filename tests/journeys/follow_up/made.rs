@@ -27,6 +27,50 @@ pub async fn day(stage: &Stage, days: i64) -> Result<String> {
     Ok(found.as_str().context("a day")?.to_owned())
 }
 
+/// The same with eighteen activities of long names that have everything a report can tell: late, postponed, done, five
+/// sources in two years, answers, cards and indicators.
+pub async fn crowded(stage: &Stage) -> Result<String> {
+    let mut file: Value = serde_json::from_str(&dossier(stage).await?)?;
+    let held = day(stage, -200).await?;
+    let month = format!("{}-01", &held[..7]);
+    let card = |due: &str, view: &str| json!({ "due": due, "view": view, "answered": held, "applied": "always", "hindrance": "time" });
+    let cards = json!([
+        card("three-months", "person"),
+        card("three-months", "head"),
+        card("six-months", "person"),
+        card("six-months", "head"),
+    ]);
+    let one = json!({ "hours": 8, "reaction": 4, "before": 2, "after": 4, "product": "in-use", "cards": cards });
+    let enrolled = (0..6).map(|number| (format!("p{}", 10 + number), one.clone()));
+    let enrolled = Value::Object(enrolled.collect());
+    let sources = [
+        "municipality",
+        "association",
+        "fund",
+        "cooperation",
+        "university",
+    ];
+    let costs = sources.map(|source| {
+        [2025, 2026].map(|year| json!({ "source": source, "cents": 123_456_789, "year": year }))
+    });
+    let activities = (0..18).map(|number| {
+        let progress = match number {
+            0..6 => "done",
+            6..12 => "postponed",
+            _ => "planned",
+        };
+        let execution = json!({ "progress": progress, "from": held, "to": held, "reason": "Falta ".repeat(50) });
+        json!({
+            "id": format!("crowded-{number}"), "title": "Gestionar ".repeat(30), "hours": 8, "from": month,
+            "to": month, "modality": "taller", "enrolled": enrolled, "product": "Un acta",
+            "costs": costs.iter().flatten().collect::<Vec<_>>(), "execution": execution,
+            "measured": { "before": "45 días", "target": "30 días", "after": "29 días" },
+        })
+    });
+    file["payload"]["plan"]["activities"] = activities.collect();
+    Ok(sealed(&file))
+}
+
 /// A dossier with forty people, of whom one has a name of three hundred letters, and four activities: one to be
 /// carried out, one whose cards are overdue, one that is late, a measure.
 pub async fn dossier(stage: &Stage) -> Result<String> {

@@ -13,7 +13,7 @@ use thirtyfour::common::print::PrintParameters;
 use thirtyfour::prelude::*;
 
 use self::cards::answer_cards;
-use self::made::{BOUGHT, day, dossier};
+use self::made::{BOUGHT, crowded, day, dossier};
 use crate::axe;
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
 use crate::engines::Need;
@@ -332,6 +332,40 @@ async fn report(stage: &Stage) -> Result<()> {
         );
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn the_report_is_one_page_however_much_there_is_to_say() -> Result<()> {
+    play(
+        "follow-up-crowded",
+        Setting::needing(&[Need::Print]),
+        async |stage| {
+            stage.go("#/planificar").await?;
+            let text = crowded(stage).await?;
+            stage
+                .take_in(&[stage.file("expediente.json", text)?])
+                .await?;
+            stage.open_dossier().await?;
+            stage.section("seguimiento").await?;
+            stage
+                .click_named("main nav a", &es("follow.report_title", &[]))
+                .await?;
+            let left = es("follow.lines_left", &[("n", "9")]);
+            stage.sees("article.one-page", &left).await?;
+            let (text, pages) = print(stage, "avance-lleno").await?;
+            ensure!(pages == 1, "the report has {pages} pages\n{text}");
+            for words in [
+                left,
+                es("follow.report_indicators", &[("n", "16")]),
+                es("follow.way_more_stopped", &[("n", "4")]),
+                es("follow.way_late", &[("n", "6")]),
+            ] {
+                ensure!(text.contains(&words), "not in the report: {words}\n{text}");
+            }
+            Ok(())
+        },
+    )
+    .await
 }
 
 /// Prints what is on screen; returns its text, and on how many pages it stands.

@@ -20,19 +20,7 @@ pub async fn second_diagnosis(stage: &Stage) -> Result<()> {
         .await?;
     stage.stored_has("dossier", "/responses", json!([])).await?;
     stage.dismiss().await?;
-    stage.section("respuestas").await?;
-    let paths = files
-        .iter()
-        .enumerate()
-        .map(|(number, text)| stage.file(&format!("r-{number}.json"), text));
-    let paths = paths.collect::<Result<Vec<_>>>()?;
-    let (summary, lines) = stage.take_in(&paths).await?;
-    let all = es(
-        "plan.intake_summary_all",
-        &[("arrived", "12"), ("total", "12")],
-    );
-    ensure!(summary == all, "{summary}: {lines:?}");
-    stage.close_results().await?;
+    stage.take_in_all(&files).await?;
     stage.section("ciclos").await?;
     stage
         .sees("main", &es("cycles.both", &[("n", "12")]))

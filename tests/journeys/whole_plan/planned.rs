@@ -42,12 +42,7 @@ const REST: [Row; 11] = [
 
 /// Opens the example from the home page; returns its id.
 pub async fn open_example(stage: &Stage) -> Result<String> {
-    stage
-        .click_named("main a.button", &es("home.example_open", &[]))
-        .await?;
-    stage
-        .sees("main .badge", &es("common.example_badge", &[]))
-        .await?;
+    stage.open_example().await?;
     stage.sees("main h1", PLACE).await?;
     let stored = stage.only_stored("dossier").await?;
     Ok(stored["id"].as_str().context("an id")?.to_owned())

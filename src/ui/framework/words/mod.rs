@@ -12,6 +12,7 @@ use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::focus_soon;
 use crate::ui::widgets::{Icon, click, dynamic, has_voice, speak_button};
+use crate::ui::words::language_name;
 
 /// The screen.
 pub fn words(app: App) -> AnyView {
@@ -110,7 +111,7 @@ fn second(app: App, term: &Term) -> Option<AnyView> {
     if term.second.is_empty() {
         return None;
     }
-    let name = language_name(app, &term.language);
+    let name = language_name(&app.framework(), &term.language);
     let spoken = term.second.clone();
     let listen = speak_button(move || spoken.clone(), &term.language);
     let code = term.language.clone();
@@ -119,15 +120,6 @@ fn second(app: App, term: &Term) -> Option<AnyView> {
         <span class="muted">{name}</span>
     };
     Some(view.into_any())
-}
-
-/// Names a language of the country in force, or of another one.
-fn language_name(app: App, id: &str) -> String {
-    let framework = app.framework();
-    let found = framework
-        .language(id)
-        .map(|found| found.name.get(language()));
-    found.unwrap_or(id).to_string()
 }
 
 /// Says why some words cannot be listened to.
@@ -143,7 +135,8 @@ fn no_voice(app: App, list: &[Term]) -> AnyView {
     }
     dynamic(move || {
         let mute = used.iter().filter(|code| !has_voice(code));
-        let mute: Vec<String> = mute.map(|code| language_name(app, code)).collect();
+        let framework = app.framework();
+        let mute: Vec<String> = mute.map(|code| language_name(&framework, code)).collect();
         (!mute.is_empty()).then(|| {
             view! { <p class="hint">{tr!(framework.no_voice, names = mute.join(", "))}</p> }
         })

@@ -3,20 +3,14 @@
 use leptos::prelude::*;
 
 use super::Editing;
-use super::fields::{area, choice, day_field, field, heading, line};
+use super::fields::{area, choice, day_field, field, heading, line, places};
 use crate::dossier::{Commitment, Party};
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Icon, click, dynamic, focus_soon, select_field};
 
 pub fn commitments(editing: Editing) -> impl IntoView {
     let count = Memo::new(move |_| editing.read(|activity| activity.commitments.len()));
-    // As with costs, promises have no identity.
     let drawn = RwSignal::new(0_u32);
-    let places = move || {
-        (0..count.get())
-            .map(|place| (drawn.get(), place))
-            .collect::<Vec<_>>()
-    };
     view! {
         <section class="part">
             {heading("part-commitments", tr!(activity.part_commitments))}
@@ -27,7 +21,7 @@ pub fn commitments(editing: Editing) -> impl IntoView {
                 <p class="hint">{tr!(activity.commitments_empty)}</p>
             }))}
             <ol class="lines">
-                <For each=places key=|found| *found children=move |(_, place)| one(editing, place, drawn) />
+                <For each=move || places(count, drawn) key=|found| *found children=move |(_, place)| one(editing, place, drawn) />
             </ol>
             <div class="row">
                 <button class="button" type="button" id="commitment-add" on:click=click(move |_| add(editing))>

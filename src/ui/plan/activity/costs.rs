@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::Editing;
-use super::fields::{cents, choice, field, heading, line};
+use super::fields::{cents, choice, field, heading, line, places};
 use crate::dossier::{Activity, CostLine, CostSource, Dossier};
 use crate::plan::{activity_cents, costs_by_source, line_cents, line_year, people_in};
 use crate::ui::i18n::tr;
@@ -16,20 +16,13 @@ use crate::ui::widgets::{Icon, click, dynamic, focus_soon, select_field};
 
 pub fn costs(editing: Editing) -> impl IntoView {
     let count = Memo::new(move |_| editing.read(|activity| activity.costs.len()));
-    // Lines have no identity: after one is taken out all are drawn anew, so that nothing typed in one stays
-    // with another.
     let drawn = RwSignal::new(0_u32);
-    let places = move || {
-        (0..count.get())
-            .map(|place| (drawn.get(), place))
-            .collect::<Vec<_>>()
-    };
     view! {
         <section class="part">
             {heading("costs", tr!(activity.part_costs))}
             <p>{tr!(activity.costs_text)}</p>
             <ol class="lines">
-                <For each=places key=|found| *found children=move |(_, place)| one(editing, place, drawn) />
+                <For each=move || places(count, drawn) key=|found| *found children=move |(_, place)| one(editing, place, drawn) />
             </ol>
             <div class="row">
                 <button class="button" type="button" id="cost-add" on:click=click(move |_| add(editing))>
@@ -235,9 +228,7 @@ fn sums(dossier: &Dossier, activity: &Activity) -> Vec<Sum> {
             .or_default();
         *sum = sum.saturating_add(line_cents(activity, line));
     }
-    let counted = dossier.plan.activities.iter().map(|item| &**item);
-    let counted = counted.filter(|item| !item.is_called_off());
-    let whole = costs_by_source(counted, first);
+    let whole = costs_by_source(dossier.plan.standing(), first);
     let sums = here.into_iter().map(|((source, year), here)| {
         let budget = dossier.plan.budget.iter();
         let limits = budget.filter(|line| (line.source, line.year) == (source, year));

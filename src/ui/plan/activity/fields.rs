@@ -65,6 +65,12 @@ fn write<T>(editing: Editing, place: impl Fn(&mut Activity) -> Option<&mut T>, v
     });
 }
 
+/// The places of lines that have no identity, each with how often all were drawn anew: after one is taken out `drawn`
+/// counts up, so that nothing typed in one stays with another.
+pub fn places(count: Memo<usize>, drawn: RwSignal<u32>) -> Vec<(u32, usize)> {
+    (0..count.get()).map(|place| (drawn.get(), place)).collect()
+}
+
 /// A day of the activity; `conflict` says what is wrong with it beside others.
 pub fn day_field<R, W>(
     editing: Editing,

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::Editing;
 use super::fields::heading;
 use crate::dossier::{Activity, Dossier};
+use crate::plan::people_in;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::conflict_words::{person, person_name};
 use crate::ui::plan::derived::section_href;
-use crate::ui::plan::draft::people_row;
+use crate::ui::plan::draft::{people_row, people_table};
 use crate::ui::plan::names;
 use crate::ui::route::Section;
 use crate::ui::widgets::{Field, Icon, click, dynamic, focus_soon, select_field};
@@ -28,40 +29,17 @@ pub fn participants(editing: Editing) -> impl IntoView {
 
 fn planned(editing: Editing) -> impl IntoView {
     let framework = editing.app.framework();
-    let rows = framework.posts.iter();
-    let rows = rows.map(|post| {
-        row(
-            editing,
-            post.id.clone(),
-            post.name.get(language()).to_string(),
-        )
+    let rows = framework.posts.iter().map(|post| {
+        let name = post.name.get(language()).to_string();
+        row(editing, post.id.clone(), name).into_any()
     });
-    let rows = rows.collect_view();
-    let total = move || {
-        editing.read(|activity| {
-            activity
-                .participants
-                .values()
-                .map(|n| u64::from(*n))
-                .sum::<u64>()
-        })
-    };
-    view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(plan.participants)>
-            <table class="data">
-                <thead>
-                    <tr>
-                        <th scope="col">{tr!(plan.post)}</th>
-                        <th scope="col">{tr!(plan.people)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot>
-                    <tr><th scope="row">{tr!(plan.total)}</th><td>{total}</td></tr>
-                </tfoot>
-            </table>
-        </div>
-    }
+    let total = move || editing.read(people_in);
+    people_table(
+        tr!(plan.participants),
+        tr!(plan.people),
+        rows.collect(),
+        total,
+    )
 }
 
 fn row(editing: Editing, post: String, name: String) -> impl IntoView {

@@ -12,7 +12,7 @@ use crate::order::ordered;
 use crate::response::plain;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::plan::conflict_words::{language_name, person as person_name};
+use crate::ui::plan::conflict_words::person as person_name;
 use crate::ui::plan::figures::day;
 use crate::ui::plan::names;
 use crate::ui::plan::spreadsheet::table_button;
@@ -33,15 +33,8 @@ struct Line {
 }
 
 fn line(framework: &Framework, dossier: &Dossier, person: &Person, activities: usize) -> Line {
-    let posts: Vec<String> = person
-        .posts
-        .iter()
-        .map(|id| names::post(framework, id))
-        .collect();
-    let languages = person
-        .languages
-        .iter()
-        .map(|id| language_name(framework, id));
+    let posts = names::posts(framework, &person.posts);
+    let languages = names::languages(framework, &person.languages);
     let mut background = Vec::new();
     if person.degree {
         background.push(tr!(people.degree_short).to_string());
@@ -57,7 +50,7 @@ fn line(framework: &Framework, dossier: &Dossier, person: &Person, activities: u
             true => tr!(people.no_post).to_string(),
             false => posts.join(", "),
         },
-        languages: languages.collect::<Vec<_>>().join(", "),
+        languages: languages.join(", "),
         background: background.join(", "),
         activities,
         left: person.left.map(|left| tr!(people.left_on, day = day(left))),
@@ -184,16 +177,8 @@ pub fn download(app: App) -> impl IntoView {
 }
 
 fn cells(framework: &Framework, person: &Person) -> [Cell; 8] {
-    let posts: Vec<String> = person
-        .posts
-        .iter()
-        .map(|id| names::post(framework, id))
-        .collect();
-    let languages: Vec<String> = person
-        .languages
-        .iter()
-        .map(|id| language_name(framework, id))
-        .collect();
+    let posts = names::posts(framework, &person.posts);
+    let languages = names::languages(framework, &person.languages);
     let yes = |yes: bool| match yes {
         true => tr!(people.yes),
         false => tr!(people.no),

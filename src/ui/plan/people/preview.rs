@@ -6,7 +6,6 @@ use crate::dossier::{Doubt, LineFault, Listed, MAX_LINES, MAX_NAME, StaffList};
 use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::plan::conflict_words::language_name;
 use crate::ui::plan::names;
 
 /// Lines of the preview at most.
@@ -56,16 +55,8 @@ fn table(rows: Vec<AnyView>) -> impl IntoView {
 
 fn row(framework: &Framework, found: &Listed) -> AnyView {
     let person = &found.person;
-    let posts: Vec<String> = person
-        .posts
-        .iter()
-        .map(|id| names::post(framework, id))
-        .collect();
-    let languages: Vec<String> = person
-        .languages
-        .iter()
-        .map(|id| language_name(framework, id))
-        .collect();
+    let posts = names::posts(framework, &person.posts);
+    let languages = names::languages(framework, &person.languages);
     let doubts: Vec<String> = found.doubts.iter().map(doubt).collect();
     view! {
         <tr>

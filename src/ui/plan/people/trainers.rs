@@ -7,7 +7,8 @@ use crate::documents::World;
 use crate::dossier::{Dossier, Trainer};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::plan::conflict_words::{language_name, trainer as trainer_name};
+use crate::ui::plan::conflict_words::trainer as trainer_name;
+use crate::ui::plan::names;
 use crate::ui::widgets::{Icon, click, dynamic, focus_soon};
 use crate::ui::world::BrowserWorld;
 
@@ -129,11 +130,7 @@ fn summary(one: One) -> impl IntoView {
     });
     let meta = move || {
         let found = one.read(Trainer::clone);
-        let languages = found
-            .languages
-            .iter()
-            .map(|id| language_name(&framework, id));
-        let languages = languages.collect::<Vec<_>>().join(", ");
+        let languages = names::languages(&framework, &found.languages).join(", ");
         let own = found.person.map(|_| tr!(people.trainer_own).to_string());
         let contents = (!found.contents.is_empty())
             .then(|| tr!(people.trainer_teaches, n = found.contents.len()));

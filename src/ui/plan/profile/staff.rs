@@ -6,42 +6,23 @@ use crate::dossier::{Dossier, response_rate};
 use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::draft::people_row;
+use crate::ui::plan::draft::{people_row, people_table};
 
 pub fn staff(app: App) -> impl IntoView {
     let framework = app.framework();
-    let rows: Vec<_> = framework
-        .posts
-        .iter()
-        .map(|post| row(app, post.id.clone(), post.name.get(language()).to_string()))
-        .collect();
+    let rows = framework.posts.iter().map(|post| {
+        let name = post.name.get(language()).to_string();
+        row(app, post.id.clone(), name).into_any()
+    });
     let total = move || {
-        app.dossier.read(|dossier| {
-            dossier
-                .staff
-                .values()
-                .map(|n| usize::from(*n))
-                .sum::<usize>()
-        })
+        let people = |dossier: &Dossier| dossier.staff.values().map(|n| u64::from(*n)).sum::<u64>();
+        app.dossier.read(people)
     };
     view! {
         <section class="part">
             <h2>{tr!(plan.staff_title)}</h2>
             <p id="staff-hint">{tr!(plan.staff_text)}</p>
-            <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(plan.staff_title)>
-                <table class="data">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tr!(plan.post)}</th>
-                            <th scope="col">{tr!(plan.staff_people)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                    <tfoot>
-                        <tr><th scope="row">{tr!(plan.total)}</th><td>{total}</td></tr>
-                    </tfoot>
-                </table>
-            </div>
+            {people_table(tr!(plan.staff_title), tr!(plan.staff_people), rows.collect(), total)}
         </section>
     }
 }

@@ -26,9 +26,7 @@ pub struct Totals {
 impl Totals {
     /// Adds a plan up, without what was called off.
     pub fn of(plan: &TrainingPlan) -> Totals {
-        plan.activities
-            .iter()
-            .filter(|activity| !activity.is_called_off())
+        plan.standing()
             .fold(Totals::default(), |mut sum, activity| {
                 if activity.measure {
                     sum.measures += 1;

@@ -26,9 +26,9 @@ pub fn file(app: App) -> Option<(String, Office)> {
 fn text(framework: &Framework, document: &Envelope<Dossier>) -> String {
     let dossier = &document.payload;
     let plan_name = framework.pack.plan_name.get(language());
-    let activities = dossier.plan.activities.iter();
-    let activities = activities.filter(|item| !item.is_called_off());
-    let mut events: Vec<Event> = activities
+    let mut events: Vec<Event> = dossier
+        .plan
+        .standing()
         .flat_map(|item| events_of(framework, item))
         .collect();
     for due in schedule(framework, dossier).due {
