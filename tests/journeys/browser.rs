@@ -372,7 +372,7 @@ impl Stage {
         let script = "scrollTo(0, 0); return Math.min(document.documentElement.scrollHeight, 6000)";
         let whole: u32 = serde_json::from_value(self.js(script, vec![]).await?)?;
         self.resize((width, whole.max(height))).await?;
-        let path = folder.join(format!("{name}.png"));
+        let path = folder.join(format!("{}.png", name.replace('/', "-")));
         self.browser().screenshot(&path).await?;
         self.resize((width, height)).await
     }
