@@ -44,6 +44,16 @@ const STORED: &str = r#"
     return Object.fromEntries(texts);
 "#;
 
+/// Changes the place within the page; ends once the page had time to hear of it and to draw it.
+const MOVE: &str = "
+    return (async (place) => {
+        const before = location.href;
+        const heard = new Promise((done) => addEventListener('hashchange', done, { once: true }));
+        location.hash = place;
+        if (location.href !== before) await heard;
+        await new Promise((done) => setTimeout(done));
+    })(...arguments)";
+
 impl Stage {
     /// Runs a script in the page and returns what it returns.
     pub async fn js(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
@@ -79,9 +89,8 @@ impl Stage {
         let address = format!("{}{place}", self.address());
         let now = self.browser().current_url().await?;
         if now.as_str().split('#').next() == Some(self.address().as_str()) {
-            // The place has to be drawn anew even where the address is the same.
-            self.js("location.hash = arguments[0]", vec![json!(place)])
-                .await?;
+            // The change of place is heard in a task of its own, and drawn in the one after it.
+            self.js(MOVE, vec![json!(place)]).await?;
         } else {
             self.running().listen().await?;
             self.browser().goto(&address).await?;

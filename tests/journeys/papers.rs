@@ -290,8 +290,8 @@ async fn matrix(stage: &Stage, id: &str) -> Result<()> {
     stage
         .go(&format!("#/planificar/{id}/documentos/matriz/pdp"))
         .await?;
-    ensure!(stage.count(".paper-matrix thead th").await? == 22);
     stage.sees(".paper-matrix td", "S/\u{a0}1,600.01").await?;
+    ensure!(stage.count(".paper-matrix thead th").await? == 22);
     stage.click_named(".paper-group summary", TITLE).await?;
     stage.choose("#civil-priority-diploma", "C1").await?;
     stage.sees(".paper-matrix td", "C1").await?;

@@ -97,6 +97,8 @@ fn run_tests(built: &Dist, engine: Engine, words: &[&str]) -> Result<()> {
 fn test_runner(built: &Dist, engine: Engine, words: &[&str]) -> Command {
     let mut command = cargo(&["test", "--package", "xtask", "--test", "journeys", "--"]);
     command.args(words);
+    // A failure names its steps; a hundred lines of a backtrace would push them out of sight.
+    command.env("RUST_LIB_BACKTRACE", "0");
     command.env("YACHAY_DIST", &built.folder);
     command.env("YACHAY_BROWSER", engine.to_string());
     command

@@ -15,6 +15,9 @@ use super::Engine;
 /// How long a driver may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often a driver is started at most.
+const STARTS: usize = 3;
+
 /// A WebDriver server, ended when dropped.
 pub struct Driver {
     /// The browser it drives.
@@ -57,27 +60,32 @@ impl Driver {
         }
     }
 
-    /// Starts a driver that finds a port for itself and says so.
+    /// Starts a driver that finds a port for itself and says so. It may find a port that is free by one protocol and
+    /// somebody else's by the other; then it ends, and another is started.
     fn announced(engine: Engine, mut command: Command, before_port: &str) -> Result<Self> {
         let command = command.stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut process = Ended(command.spawn().context("the driver does not start")?);
-        let output = process.0.stdout.take();
-        let mut lines = BufReader::new(output.context("the driver says nothing")?).lines();
-        while let Some(line) = lines.next() {
-            if let Some((_, port)) = line?.split_once(before_port) {
-                let port = port.trim_end_matches('.');
-                let address = format!("http://127.0.0.1:{port}");
-                // What it says later is nobody's affair, but somebody has to read it.
-                std::thread::spawn(move || lines.for_each(drop));
-                return Ok(Self {
-                    engine,
-                    address,
-                    _process: process,
-                    _screen: None,
-                });
+        let mut said = String::new();
+        for _ in 0..STARTS {
+            let mut process = Ended(command.spawn().context("the driver does not start")?);
+            let output = process.0.stdout.take();
+            let mut lines = BufReader::new(output.context("the driver says nothing")?).lines();
+            while let Some(line) = lines.next().transpose()? {
+                if let Some((_, port)) = line.split_once(before_port) {
+                    let port = port.trim_end_matches('.');
+                    let address = format!("http://127.0.0.1:{port}");
+                    // What it says later is nobody's affair, but somebody has to read it.
+                    std::thread::spawn(move || lines.for_each(drop));
+                    return Ok(Self {
+                        engine,
+                        address,
+                        _process: process,
+                        _screen: None,
+                    });
+                }
+                said += &format!("\n{line}");
             }
         }
-        bail!("the driver of {engine} did not start")
+        bail!("the driver of {engine} did not start {STARTS} times:{said}")
     }
 
     /// Starts WebKit's driver with a screen that nobody sees and a home of its own, where downloads go.
