@@ -125,11 +125,6 @@ pub async fn share(name: String, text: String) -> bool {
     }
 }
 
-/// Opens the print dialog.
-pub fn print() {
-    let _ = window().print();
-}
-
 fn text_blob(text: &str, kind: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::click;
+use crate::ui::widgets::{Icon, click, print};
 
 use super::frame::{back, frame, go_on};
 use super::start::remove_response;
@@ -11,10 +11,8 @@ use crate::plan::{PersonalSuggestion, personal_suggestions};
 use crate::response::{OwnResult, Response, Step, own_result};
 use crate::ui::app::{App, app};
 use crate::ui::charts::{Dumbbell, dumbbells};
-use crate::ui::files;
 use crate::ui::i18n::{language, tr};
 use crate::ui::route::Route;
-use crate::ui::widgets::Icon;
 
 /// Contents suggested on this screen: what a person can take in at once.
 const MOST_SUGGESTED: usize = 4;
@@ -33,7 +31,7 @@ pub fn MyResult() -> impl IntoView {
         {suggested(&framework, &response)}
         <p class="muted">{tr!(respond.result_note)}</p>
         <div class="row no-print">
-            <button class="button" type="button" on:click=click(move |_| files::print())>
+            <button class="button" type="button" on:click=click(move |_| print())>
                 <Icon name="i-print" />{tr!(common.print)}
             </button>
             {delete_button(app)}

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::dist::{self, Dist};
 use crate::server::{self, Server};
 use crate::{paths, say};
-use page::{Measured, Screens};
+use page::{Measured, Screen};
 use plan::{LARGE, SMALL};
 
 /// How many times as long as in the small plan a key may take in the large one.
@@ -61,12 +61,13 @@ pub fn report(options: Options) -> Result<()> {
 /// # Errors
 /// The large plan is too slow, or it cannot be measured.
 pub fn report_on(built: &Dist, options: Options) -> Result<()> {
-    let (small, large) = measure(built, options)?;
-    let screens = [
-        ("title", &small.title, &large.title),
-        ("attendance", &small.attendance, &large.attendance),
-    ];
-    let rows = screens.map(|(screen, small, large)| Row::of(screen, small, large));
+    let [small, large] = measure(built, options)?;
+    let measured = small.iter().zip(&large);
+    let rows: Vec<Row> = Screen::ALL
+        .iter()
+        .zip(measured)
+        .map(|(screen, (small, large))| Row::of(screen.name(), small, large))
+        .collect();
     if options.json {
         let rows: Vec<Value> = rows.iter().map(Row::json).collect();
         println!("{:#}", json!({ "most": MOST, "screens": rows }));
@@ -84,12 +85,13 @@ pub fn report_on(built: &Dist, options: Options) -> Result<()> {
     Ok(())
 }
 
-fn measure(built: &Dist, options: Options) -> Result<(Screens, Screens)> {
+/// Measures every screen with the small plan and with the large one.
+fn measure(built: &Dist, options: Options) -> Result<[Vec<Measured>; 2]> {
     let framework = plan::framework(built)?;
     let samples = [SMALL, LARGE].map(|size| plan::sample(&framework, size));
     let server = Server::start(built.folder.clone(), &server::Options::default())?;
     let folder = std::env::temp_dir().join(format!("yachay-bench-{}", std::process::id()));
-    let mut found = [Screens::default(), Screens::default()];
+    let mut found = [(); 2].map(|()| Screen::ALL.map(|_| Measured::default()).to_vec());
     for round in 0..options.rounds {
         for (place, (sample, found)) in samples.iter().zip(&mut found).enumerate() {
             say(format!(
@@ -100,13 +102,13 @@ fn measure(built: &Dist, options: Options) -> Result<(Screens, Screens)> {
             ));
             let folder: PathBuf = folder.join(format!("{round}-{place}"));
             let screens = page::measure(&server.address(), &folder, sample, options.keys)?;
-            found.title.add(screens.title);
-            found.attendance.add(screens.attendance);
+            for (found, measured) in found.iter_mut().zip(screens) {
+                found.add(measured);
+            }
         }
     }
     paths::remove_folder(&folder)?;
-    let [small, large] = found;
-    Ok((small, large))
+    Ok(found)
 }
 
 /// What the times of one screen come to.

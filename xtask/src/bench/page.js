@@ -4,19 +4,19 @@
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) noted.long.push(task.duration);
   }).observe({ type: "longtask" });
+  const draw = (since) =>
+    requestAnimationFrame(() => {
+      // The message comes after the frame was drawn.
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => noted.keys.push(performance.now() - since);
+      channel.port2.postMessage(0);
+    });
   let pressed = 0;
-  addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
-  addEventListener(
-    "input",
-    () => {
-      const since = pressed;
-      requestAnimationFrame(() => {
-        // The message comes after the frame was drawn.
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => noted.keys.push(performance.now() - since);
-        channel.port2.postMessage(0);
-      });
-    },
-    true,
-  );
+  const down = (event) => {
+    pressed = event.timeStamp;
+    // With shift a key moves a bar; without it, it types or clicks.
+    if (event.shiftKey) draw(pressed);
+  };
+  addEventListener("keydown", down, true);
+  for (const kind of ["input", "click"]) addEventListener(kind, () => draw(pressed), true);
 })();

@@ -41,20 +41,138 @@ impl Measured {
     }
 }
 
-/// What was measured of one plan.
-#[derive(Debug, Clone, Default)]
-pub struct Screens {
+/// A screen with what is done on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
     /// Typing in the title of an activity.
-    pub title: Measured,
+    Title,
     /// Noting hours attended.
-    pub attendance: Measured,
+    Attendance,
+    /// Moving an activity down the list of the plan and up again.
+    List,
+    /// Moving a bar of the calendar by months, there and back.
+    Calendar,
+    /// Setting what may be spent.
+    Budget,
+    /// Looking for somebody among all who take part.
+    People,
+    /// Trying what falls out with fewer hours.
+    WhatIf,
 }
 
-/// Opens a sample in a browser of its own, presses `keys` keys on each screen, and returns what was measured.
+impl Screen {
+    /// All of them, in the order in which they are measured.
+    pub const ALL: [Screen; 7] = [
+        Screen::Title,
+        Screen::Attendance,
+        Screen::List,
+        Screen::Calendar,
+        Screen::Budget,
+        Screen::People,
+        Screen::WhatIf,
+    ];
+
+    /// Returns its name in the report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Screen::Title => "title",
+            Screen::Attendance => "attendance",
+            Screen::List => "list",
+            Screen::Calendar => "calendar",
+            Screen::Budget => "budget",
+            Screen::People => "people",
+            Screen::WhatIf => "what-if",
+        }
+    }
+
+    /// Returns its place within the dossier.
+    fn place(self, sample: &Sample) -> String {
+        let activity = &sample.activity;
+        match self {
+            Screen::Title => format!("actividad/{activity}"),
+            Screen::Attendance => format!("seguimiento/actividad/{activity}"),
+            Screen::List => "plan".into(),
+            Screen::Calendar => "plan/calendario".into(),
+            Screen::Budget => "plan/presupuesto".into(),
+            Screen::People => "plan/personas".into(),
+            Screen::WhatIf => "plan/recorte".into(),
+        }
+    }
+
+    /// Returns the ids of what has the focus while keys are pressed, in turn.
+    fn fields(self, sample: &Sample) -> Vec<String> {
+        let activity = &sample.activity;
+        match self {
+            Screen::Title => vec!["title".into()],
+            Screen::Attendance => sample
+                .people
+                .iter()
+                .map(|id| format!("hours-{id}"))
+                .collect(),
+            Screen::List => vec![format!("down-{activity}"), format!("up-{activity}")],
+            Screen::Calendar => vec![format!("bar-{activity}")],
+            Screen::Budget => vec!["limit-2026-municipality".into()],
+            Screen::People => vec!["person-search".into()],
+            Screen::WhatIf => vec!["what-if-hours".into()],
+        }
+    }
+
+    /// Returns the two keys that are pressed: the second undoes the first.
+    fn keys(self) -> [Key; 2] {
+        match self {
+            Screen::List => [Key::ENTER, Key::ENTER],
+            Screen::Calendar => [Key::LATER, Key::EARLIER],
+            _ => [Key::FOUR, Key::BACK],
+        }
+    }
+}
+
+/// A key with what it types; `shift` is held meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key {
+    name: &'static str,
+    text: &'static str,
+    code: u32,
+    shift: bool,
+}
+
+impl Key {
+    const FOUR: Key = Key::typing("4", "4", 52);
+    const BACK: Key = Key::typing("Backspace", "", 8);
+    const ENTER: Key = Key::typing("Enter", "\r", 13);
+    const LATER: Key = Key::with_shift("ArrowRight", 39);
+    const EARLIER: Key = Key::with_shift("ArrowLeft", 37);
+
+    const fn typing(name: &'static str, text: &'static str, code: u32) -> Key {
+        Key {
+            name,
+            text,
+            code,
+            shift: false,
+        }
+    }
+
+    const fn with_shift(name: &'static str, code: u32) -> Key {
+        Key {
+            name,
+            text: "",
+            code,
+            shift: true,
+        }
+    }
+}
+
+/// Opens a sample in a browser of its own, presses `keys` keys on each screen, and returns what was measured, in the
+/// order of [`Screen::ALL`].
 ///
 /// # Errors
 /// The browser cannot be started, or a screen does not appear.
-pub fn measure(address: &str, folder: &Path, sample: &Sample, keys: usize) -> Result<Screens> {
+pub fn measure(
+    address: &str,
+    folder: &Path,
+    sample: &Sample,
+    keys: usize,
+) -> Result<Vec<Measured>> {
     fs::create_dir_all(folder)?;
     let browser = Browser::start(&folder.join("profile"))?;
     let mut page = Page::of(&browser, address)?;
@@ -65,21 +183,15 @@ pub fn measure(address: &str, folder: &Path, sample: &Sample, keys: usize) -> Re
         "Emulation.setCPUThrottlingRate",
         json!({ "rate": SLOW_DOWN }),
     )?;
-    let place = |rest: &str| format!("#/planificar/{}/{rest}", sample.dossier);
-    let activity = format!("actividad/{}", sample.activity);
-    page.go(&place(&activity), "#title")?;
-    let title = page.typing(&["#title".to_owned()], keys)?;
-    page.go(
-        &place(&format!("seguimiento/{activity}")),
-        "input[id^=hours-]",
-    )?;
-    let cells: Vec<String> = sample
-        .people
-        .iter()
-        .map(|id| format!("#hours-{id}"))
-        .collect();
-    let attendance = page.typing(&cells, keys)?;
-    Ok(Screens { title, attendance })
+    let measured = Screen::ALL.into_iter().map(|screen| {
+        let place = format!("#/planificar/{}/{}", sample.dossier, screen.place(sample));
+        let fields = screen.fields(sample);
+        let first = fields.first().context("a field")?;
+        page.go(&place, first)?;
+        let measured = page.pressing(&fields, screen.keys(), keys);
+        measured.with_context(|| screen.name())
+    });
+    measured.collect()
 }
 
 struct Page<'a> {
@@ -135,21 +247,28 @@ impl<'a> Page<'a> {
         bail!("waited in vain for {what}; on screen: {screen}")
     }
 
-    /// Goes to a place and waits until an element is there.
-    fn go(&mut self, place: &str, css: &str) -> Result<()> {
+    /// Goes to a place and waits until an element with this id is there.
+    fn go(&mut self, place: &str, id: &str) -> Result<()> {
         let address = format!("{}{place}", self.address);
         self.call("Page.navigate", json!({ "url": address }))?;
         let there = format!(
-            "location.hash === {} && !!document.querySelector({})",
+            "location.hash === {} && !!document.getElementById({})",
             json!(place),
-            json!(css)
+            json!(id)
         );
         self.until(place, &there)
     }
 
     /// Gives the file of a dossier to the page, as a person who chooses it.
     fn take_in(&mut self, file: &Path, dossier: &str) -> Result<()> {
-        self.go("#/planificar", "input[type=file]")?;
+        self.call(
+            "Page.navigate",
+            json!({ "url": format!("{}#/planificar", self.address) }),
+        )?;
+        self.until(
+            "the field for files",
+            "!!document.querySelector('input[type=file]')",
+        )?;
         let root = self.call("DOM.getDocument", json!({ "depth": 0 }))?;
         let root = root
             .pointer("/root/nodeId")
@@ -167,17 +286,19 @@ impl<'a> Page<'a> {
         self.until("the dossier that was taken in", &there)
     }
 
-    /// Presses keys in these fields in turn: a digit, and the key that takes it away again.
-    fn typing(&mut self, fields: &[String], keys: usize) -> Result<Measured> {
+    /// Presses two keys after one another with the focus on these ids in turn.
+    fn pressing(&mut self, ids: &[String], pair: [Key; 2], keys: usize) -> Result<Measured> {
         // What drawing the screen took is not part of it.
         std::thread::sleep(Duration::from_secs(1));
         self.value("void (benched.keys.length = benched.long.length = 0)")?;
-        for (number, field) in fields.iter().cycle().enumerate().take(keys / 2) {
-            if number < fields.len() || fields.len() > 1 {
-                self.value(&format!("document.querySelector({}).focus()", json!(field)))?;
+        for (number, id) in ids.iter().cycle().enumerate().take(keys / 2) {
+            if number < ids.len() || ids.len() > 1 {
+                let id = json!(id);
+                self.value(&format!("document.getElementById({id}).focus()"))?;
             }
-            self.press("4", 52)?;
-            self.press("", 8)?;
+            for key in pair {
+                self.press(key)?;
+            }
         }
         std::thread::sleep(Duration::from_secs(1));
         let found = serde_json::from_value(self.value("benched")?).context("what was measured")?;
@@ -192,18 +313,24 @@ impl<'a> Page<'a> {
         Ok(found)
     }
 
-    /// Presses a key and lets go of it; without a text it is the one that takes a letter away.
-    fn press(&mut self, text: &str, code: u32) -> Result<()> {
-        let key = if text.is_empty() { "Backspace" } else { text };
-        let kind = if text.is_empty() {
+    /// Presses a key and lets go of it.
+    fn press(&mut self, key: Key) -> Result<()> {
+        let kind = if key.text.is_empty() {
             "rawKeyDown"
         } else {
             "keyDown"
         };
-        let down = json!({ "type": kind, "key": key, "code": key, "text": text, "windowsVirtualKeyCode": code });
-        self.call("Input.dispatchKeyEvent", down)?;
-        let up = json!({ "type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": code });
-        self.call("Input.dispatchKeyEvent", up)?;
+        let shift = if key.shift { 8 } else { 0 };
+        let mut event = json!({
+            "type": kind, "key": key.name, "code": key.name, "text": key.text,
+            "windowsVirtualKeyCode": key.code, "modifiers": shift,
+        });
+        self.call("Input.dispatchKeyEvent", event.clone())?;
+        if let Some(event) = event.as_object_mut() {
+            event.insert("type".into(), json!("keyUp"));
+            event.remove("text");
+        }
+        self.call("Input.dispatchKeyEvent", event)?;
         std::thread::sleep(PACE);
         Ok(())
     }

@@ -21,9 +21,8 @@ use super::list::{Item, List};
 use super::place::Place;
 use crate::framework::Framework;
 use crate::ui::app::App;
-use crate::ui::files::print;
 use crate::ui::i18n::tr;
-use crate::ui::widgets::{Icon, click};
+use crate::ui::widgets::{Icon, click, print};
 
 /// The lists, with a search over all of them.
 pub fn overview(app: App) -> AnyView {

@@ -9,9 +9,8 @@ use super::country::mark;
 use super::sheet::{Sheet, all_said, said};
 use crate::framework::{CalendarItem, Norm, Note, Question, Service};
 use crate::ui::app::App;
-use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
-use crate::ui::widgets::{Icon, click};
+use crate::ui::widgets::{Icon, click, print};
 use crate::ui::words;
 
 /// A service, with terms of reference that fit on a page.

@@ -6,7 +6,7 @@ use super::Editing;
 use super::fields::{choice, heading};
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::names;
-use crate::ui::widgets::{change, checkbox, dynamic, select_field};
+use crate::ui::widgets::{checkbox, dynamic, fold, select_field};
 
 pub fn content(editing: Editing) -> impl IntoView {
     let by_hand = Memo::new(move |_| editing.read(|activity| activity.suggestion.is_none()));
@@ -90,26 +90,23 @@ fn more_contents(editing: Editing) -> impl IntoView {
         let names = names.collect_view();
         (!ids.is_empty()).then(|| view! { <ul>{names}</ul> })
     };
-    let opened = RwSignal::new(false);
+    let count = move || {
+        let n = editing.read(|activity| activity.more_contents.len());
+        tr!(activity.more_contents, n = n).to_string()
+    };
     view! {
         {dynamic(chosen)}
-        <details class="more" on:toggle=change(move |_| opened.set(true))>
-            <summary>{dynamic(move || {
-                let n = editing.read(|activity| activity.more_contents.len());
-                tr!(activity.more_contents, n = n).to_string()
-            })}</summary>
-            {dynamic(move || opened.get().then(|| {
-                let main = editing.read(|activity| activity.content.clone());
-                let others = framework.contents.iter().filter(|item| main.as_ref() != Some(&item.id));
-                let ticks = others.map(|item| tick(editing, item.id.clone(), item.name.get(language())));
-                view! {
-                    <fieldset class="choices wide">
-                        <legend class="visually-hidden">{tr!(activity.more_contents_legend)}</legend>
-                        {ticks.collect_view()}
-                    </fieldset>
-                }
-            }))}
-        </details>
+        {fold("more", dynamic(count), move || {
+            let main = editing.read(|activity| activity.content.clone());
+            let others = framework.contents.iter().filter(|item| main.as_ref() != Some(&item.id));
+            let ticks = others.map(|item| tick(editing, item.id.clone(), item.name.get(language())));
+            view! {
+                <fieldset class="choices wide">
+                    <legend class="visually-hidden">{tr!(activity.more_contents_legend)}</legend>
+                    {ticks.collect_view()}
+                </fieldset>
+            }
+        })}
     }
 }
 

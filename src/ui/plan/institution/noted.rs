@@ -7,7 +7,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::figures::day;
 use crate::ui::plan::profile::date;
-use crate::ui::widgets::{Field, change, click, dynamic, text_area};
+use crate::ui::widgets::{Field, click, dynamic, fold, text_area};
 
 /// What is noted beside an answer.
 pub struct Noted {
@@ -31,17 +31,11 @@ pub struct Noted {
 
 /// The fold; its fields are drawn when it is opened.
 pub fn noted(noted: Noted) -> AnyView {
-    let opened = RwSignal::new(false);
     let noted = StoredValue::new(noted);
     let title = noted.with_value(|noted| noted.title.clone());
     let said = move || noted.with_value(|noted| said(&(noted.evidence)(), noted.date.get()));
-    view! {
-        <details class="more noted" on:toggle=change(move |_| opened.set(true))>
-            <summary>{dynamic(said)}<span class="visually-hidden">": "{title}</span></summary>
-            {dynamic(move || opened.get().then(|| fields(noted)))}
-        </details>
-    }
-    .into_any()
+    let summary = view! { {dynamic(said)}<span class="visually-hidden">": "{title}</span> };
+    fold("more noted", summary, move || fields(noted))
 }
 
 /// Says what was noted, in a few words.

@@ -7,10 +7,9 @@ use crate::export::office_name;
 use crate::framework::Framework;
 use crate::papers::{Desk, Filled, PaperKey, fill, template_of, template_text};
 use crate::ui::app::App;
-use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
 use crate::ui::office::{Office, office_button};
-use crate::ui::widgets::{Icon, click, dynamic, focus_soon, live, notice};
+use crate::ui::widgets::{Icon, click, dynamic, focus_soon, live, notice, print};
 use crate::ui::world::today;
 
 /// A document of the open dossier.

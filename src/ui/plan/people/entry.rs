@@ -12,7 +12,7 @@ use crate::ui::i18n::{language, tr};
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::profile::date;
 use crate::ui::widgets::{
-    Field, change, checkbox, click, dynamic, select_field, text_area, text_field,
+    Field, checkbox, click, dynamic, fold, select_field, text_area, text_field,
 };
 use crate::ui::world::today;
 
@@ -172,7 +172,6 @@ fn main_post(entry: Entry) -> impl IntoView {
 
 fn other_posts(entry: Entry) -> impl IntoView {
     let framework = entry.register.app.framework();
-    let opened = RwSignal::new(false);
     let main = Memo::new(move |_| entry.read(|person| person.posts.first().cloned()));
     let ticks = move || {
         let others = framework
@@ -199,17 +198,15 @@ fn other_posts(entry: Entry) -> impl IntoView {
         ticks.collect_view()
     };
     let count = move || entry.read(|person| person.posts.len().saturating_sub(1));
-    view! {
-        <details class="more" on:toggle=change(move |_| opened.set(true))>
-            <summary>{dynamic(move || tr!(people.other_posts, n = count()))}</summary>
-            {dynamic(move || opened.get().then(|| view! {
-                <fieldset class="choices wide">
-                    <legend class="visually-hidden">{tr!(people.other_posts_legend)}</legend>
-                    {ticks()}
-                </fieldset>
-            }))}
-        </details>
-    }
+    let summary = dynamic(move || tr!(people.other_posts, n = count()));
+    fold("more", summary, move || {
+        view! {
+            <fieldset class="choices wide">
+                <legend class="visually-hidden">{tr!(people.other_posts_legend)}</legend>
+                {ticks()}
+            </fieldset>
+        }
+    })
 }
 
 fn languages(entry: Entry) -> impl IntoView {

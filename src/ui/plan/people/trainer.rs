@@ -7,7 +7,7 @@ use crate::dossier::Trainer;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::conflict_words::person;
 use crate::ui::widgets::{
-    Field, change, checkbox, click, dynamic, select_field, text_area, text_field,
+    Field, checkbox, click, dynamic, fold, select_field, text_area, text_field,
 };
 
 pub fn form(one: One) -> impl IntoView {
@@ -115,24 +115,21 @@ fn languages(one: One) -> impl IntoView {
 
 fn contents(one: One) -> impl IntoView {
     let framework = one.app.framework();
-    let opened = RwSignal::new(false);
     let count = move || one.read(|found| found.contents.len());
-    view! {
-        <details class="more" on:toggle=change(move |_| opened.set(true))>
-            <summary>{dynamic(move || tr!(people.trainer_contents, n = count()))}</summary>
-            {dynamic(move || opened.get().then(|| {
-                let ticks = framework.contents.iter().map(|item| {
-                    tick(one, item.id.clone(), item.name.get(language()), |found| &mut found.contents)
-                });
-                view! {
-                    <fieldset class="choices wide">
-                        <legend class="visually-hidden">{tr!(people.trainer_contents_legend)}</legend>
-                        {ticks.collect_view()}
-                    </fieldset>
-                }
-            }))}
-        </details>
-    }
+    let summary = dynamic(move || tr!(people.trainer_contents, n = count()));
+    fold("more", summary, move || {
+        let ticks = framework.contents.iter().map(|item| {
+            tick(one, item.id.clone(), item.name.get(language()), |found| {
+                &mut found.contents
+            })
+        });
+        view! {
+            <fieldset class="choices wide">
+                <legend class="visually-hidden">{tr!(people.trainer_contents_legend)}</legend>
+                {ticks.collect_view()}
+            </fieldset>
+        }
+    })
 }
 
 fn tick(one: One, id: String, name: &str, own: fn(&mut Trainer) -> &mut Vec<String>) -> AnyView {

@@ -1,6 +1,7 @@
 //! What each person of the register takes part in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -9,6 +10,7 @@ use crate::documents::Shared;
 use crate::dossier::Person;
 use crate::export::{Cell, Table};
 use crate::plan::{PersonLoad, loads};
+use crate::response::plain;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::derived::section_href;
@@ -16,7 +18,10 @@ use crate::ui::plan::figures::month;
 use crate::ui::plan::names;
 use crate::ui::plan::spreadsheet::table_button;
 use crate::ui::route::Section;
-use crate::ui::widgets::{Field, dynamic, text_field};
+use crate::ui::widgets::{Field, click, dynamic, live, text_field};
+
+/// How many people are shown before more are asked for; drawing hundreds would hold up whoever types in the search.
+const PAGE: usize = 50;
 
 /// What the view needs of one person.
 #[derive(Clone, PartialEq)]
@@ -26,26 +31,16 @@ struct Row {
     load: PersonLoad,
 }
 
+impl Row {
+    fn has(&self, plain_words: &str) -> bool {
+        plain(&self.name).contains(plain_words) || plain(&self.posts).contains(plain_words)
+    }
+}
+
 /// The view.
 pub fn by_person(app: App) -> impl IntoView {
-    let wanted = RwSignal::new(String::new());
     let rows = Memo::new(move |_| rows(app));
     let activities = activities_of(app);
-    let field = Field {
-        id: "person-search".into(),
-        label: tr!(builder.person_search).into(),
-        hint: String::new(),
-        optional: false,
-    };
-    let field = StoredValue::new(field);
-    let field = move || {
-        field.with_value(|field| Field {
-            id: field.id.clone(),
-            label: field.label.clone(),
-            hint: String::new(),
-            optional: false,
-        })
-    };
     let empty = Memo::new(move |_| rows.read().is_empty());
     view! {
         <section class="part">
@@ -55,10 +50,7 @@ pub fn by_person(app: App) -> impl IntoView {
             } else {
                 view! {
                     <p>{tr!(builder.by_person_text)}</p>
-                    <div class="no-print">
-                        {text_field(field(), "search", move || wanted.get(), String::new, move |text| wanted.set(text))}
-                    </div>
-                    {dynamic(move || table(app, &rows.read(), &activities.read(), &wanted.read()))}
+                    {table(app, rows, activities)}
                     {table_button(app, tr!(builder.by_person_file), move || {
                         as_table(app, &rows.get_untracked(), &activities.get_untracked())
                     })}
@@ -78,7 +70,7 @@ fn nobody(app: App) -> impl IntoView {
     }
 }
 
-fn rows(app: App) -> Vec<Row> {
+fn rows(app: App) -> Vec<Arc<Row>> {
     let framework = app.framework();
     let (people, loads): (Shared<Vec<Person>>, Vec<PersonLoad>) = app
         .dossier
@@ -94,11 +86,11 @@ fn rows(app: App) -> Vec<Row> {
             .iter()
             .map(|id| names::post(&framework, id))
             .collect();
-        Some(Row {
+        Some(Arc::new(Row {
             name: person.name.clone(),
             posts: posts.join(", "),
             load,
-        })
+        }))
     });
     rows.collect()
 }
@@ -120,19 +112,35 @@ fn not_understood(app: App, load: &PersonLoad, activities: &Activities) -> Strin
     titles.join("; ")
 }
 
-fn table(app: App, rows: &[Row], activities: &Activities, wanted: &str) -> AnyView {
-    let wanted = wanted.trim().to_lowercase();
-    let found = rows.iter().filter(|row| {
-        wanted.is_empty()
-            || row.name.to_lowercase().contains(&wanted)
-            || row.posts.to_lowercase().contains(&wanted)
+/// The people whose name or post has what is typed, the first of them at once and more when asked for.
+fn table(app: App, rows: Memo<Vec<Arc<Row>>>, activities: Memo<Activities>) -> impl IntoView {
+    let wanted = RwSignal::new(String::new());
+    let shown = RwSignal::new(PAGE);
+    let field = Field {
+        id: "person-search".into(),
+        label: tr!(builder.person_search).into(),
+        hint: String::new(),
+        optional: false,
+    };
+    let found = Memo::new(move |_| {
+        let words = plain(wanted.read().trim());
+        let rows = rows.read();
+        let found = rows.iter().filter(|row| row.has(&words));
+        found.cloned().collect::<Vec<_>>()
     });
-    let lines = found.map(|row| line(app, row, activities)).collect_view();
-    if lines.is_empty() {
-        return view! { <p role="status">{tr!(builder.person_none_found)}</p> }.into_any();
-    }
+    let first = move || {
+        let found = found.read();
+        found.iter().take(shown.get()).cloned().collect::<Vec<_>>()
+    };
+    let none = Memo::new(move |_| found.read().is_empty());
+    let more = Memo::new(move |_| found.read().len().saturating_sub(shown.get()));
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(builder.by_person_title)>
+        <div class="no-print">
+            {text_field(field, "search", move || wanted.get(), String::new, move |text| wanted.set(text))}
+        </div>
+        <p role="status">{dynamic(move || none.get().then(|| tr!(builder.person_none_found)))}</p>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(builder.by_person_title)
+            hidden=live(move || none.get())>
             <table class="data">
                 <thead><tr>
                     <th scope="col">{tr!(builder.person)}</th>
@@ -141,14 +149,36 @@ fn table(app: App, rows: &[Row], activities: &Activities, wanted: &str) -> AnyVi
                     <th scope="col">{tr!(builder.crowded)}</th>
                     <th scope="col">{tr!(builder.not_understood)}</th>
                 </tr></thead>
-                <tbody>{lines}</tbody>
+                <tbody>
+                    <For each=first key=|row| row.load.person.clone() children=move |row| {
+                        line(app, rows, activities, row.load.person.clone())
+                    } />
+                </tbody>
             </table>
         </div>
+        {dynamic(move || (more.get() > 0).then(|| view! {
+            <button class="button no-print" type="button" on:click=click(move |_| shown.update(|shown| *shown += PAGE))>
+                {tr!(framework.show_more, n = more.get())}
+            </button>
+        }))}
     }
-    .into_any()
 }
 
-fn line(app: App, row: &Row, activities: &Activities) -> AnyView {
+/// One person; what they take part in is made anew when it changes.
+fn line(
+    app: App,
+    rows: Memo<Vec<Arc<Row>>>,
+    activities: Memo<Activities>,
+    person: String,
+) -> impl IntoView {
+    let row = Memo::new(move |_| {
+        let rows = rows.read();
+        rows.iter().find(|row| row.load.person == person).cloned()
+    });
+    dynamic(move || row.get().map(|row| cells(app, &row, &activities.read())))
+}
+
+fn cells(app: App, row: &Row, activities: &Activities) -> AnyView {
     let parts = row.load.activities.iter().map(|item| {
         let months = item.days.map(|days| {
             let (from, to) = (month(days.from), month(days.to));
@@ -178,7 +208,7 @@ fn line(app: App, row: &Row, activities: &Activities) -> AnyView {
     .into_any()
 }
 
-fn as_table(app: App, rows: &[Row], activities: &Activities) -> Table {
+fn as_table(app: App, rows: &[Arc<Row>], activities: &Activities) -> Table {
     let heads = [
         tr!(builder.person),
         tr!(plan.post),

@@ -18,7 +18,7 @@ mod what_if;
 
 use leptos::prelude::*;
 
-use crate::ui::widgets::{click, dynamic};
+use crate::ui::widgets::{Icon, click, dynamic, on_paper, print};
 
 use self::files::Part;
 pub use self::list::period;
@@ -26,12 +26,10 @@ pub use self::views::other_view;
 use crate::dossier::TrainingPlan;
 use crate::plan::{add_by_hand, modifications, proposals};
 use crate::ui::app::App;
-use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::figures::day;
 use crate::ui::route::{PlanView, Route};
 use crate::ui::transfer::lock_form;
-use crate::ui::widgets::Icon;
 use crate::ui::world::BrowserWorld;
 
 /// The section.
@@ -41,37 +39,46 @@ pub fn training_plan(app: App) -> impl IntoView {
         <div class="stack no-print">
             {views::links(app, None)}
             {actions(app)}
-            {dynamic(move || approved_note(app, &plan.read()))}
+            {approved_note(app)}
             {totals::totals(app, plan)}
             {list::list(app, plan, false)}
             {list::list(app, plan, true)}
-            {dynamic(move || whole_proposals(app, &plan.read()))}
-            {dynamic(move || rejected::rejected(app, &plan.read()))}
+            {whole_proposals(app, plan)}
+            {rejected::rejected(app)}
         </div>
-        {document::document(app)}
+        {on_paper(move || document::document(app))}
     }
 }
 
 /// Says that the plan was approved, so that changes are modifications, and how many of those have no reason yet.
-fn approved_note(app: App, plan: &TrainingPlan) -> Option<impl IntoView + use<>> {
-    let approval = plan.approval.as_ref()?;
-    let without = modifications(plan).filter(|change| change.reason.trim().is_empty());
-    let text = match without.count() {
-        0 => tr!(builder.approved_text).to_string(),
-        n => tr!(builder.approved_without_reason, n = n),
-    };
-    let words = tr!(
-        builder.approved,
-        act = approval.act.clone(),
-        day = day(approval.on)
-    );
-    let id = app.dossier.id().unwrap_or_default();
-    let to = Route::PlanView(id, PlanView::Changes).href();
-    Some(view! {
-        <div class="notice" data-kind="info">
-            <h3>{words}</h3>
-            <p>{text}" "<a href=to>{tr!(builder.to_changes)}</a></p>
-        </div>
+fn approved_note(app: App) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        app.dossier.read(|dossier| {
+            let plan = &dossier.plan;
+            let without = modifications(plan).filter(|change| change.reason.trim().is_empty());
+            let without = without.count();
+            plan.approval.clone().map(|approval| (approval, without))
+        })
+    });
+    dynamic(move || {
+        let (approval, without) = found.get()?;
+        let text = match without {
+            0 => tr!(builder.approved_text).to_string(),
+            n => tr!(builder.approved_without_reason, n = n),
+        };
+        let words = tr!(
+            builder.approved,
+            act = approval.act.clone(),
+            day = day(approval.on)
+        );
+        let id = app.dossier.id().unwrap_or_default();
+        let to = Route::PlanView(id, PlanView::Changes).href();
+        Some(view! {
+            <div class="notice" data-kind="info">
+                <h3>{words}</h3>
+                <p>{text}" "<a href=to>{tr!(builder.to_changes)}</a></p>
+            </div>
+        })
     })
 }
 
@@ -122,19 +129,25 @@ fn add(app: App) {
     }
 }
 
-fn whole_proposals(app: App, plan: &TrainingPlan) -> Option<impl IntoView + use<>> {
+fn whole_proposals(app: App, plan: Memo<TrainingPlan>) -> impl IntoView {
     let framework = app.framework();
-    let texts = proposals(&framework, &plan.activities);
-    let items = texts.into_iter();
-    let items = items.map(|text| view! { <li>{text.get(language()).to_string()}</li> });
-    let items = items.collect_view();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section class="part">
-                <h2>{tr!(plan.proposals_title)}</h2>
-                <p>{tr!(plan.proposals_text)}</p>
-                <ul>{items}</ul>
-            </section>
-        }
+    let texts = Memo::new(move |_| {
+        let texts = proposals(&framework, &plan.read().activities).into_iter();
+        texts
+            .map(|text| text.get(language()).to_string())
+            .collect::<Vec<String>>()
+    });
+    dynamic(move || {
+        let texts = texts.get();
+        (!texts.is_empty()).then(|| {
+            let items = texts.into_iter().map(|text| view! { <li>{text}</li> });
+            view! {
+                <section class="part">
+                    <h2>{tr!(plan.proposals_title)}</h2>
+                    <p>{tr!(plan.proposals_text)}</p>
+                    <ul>{items.collect_view()}</ul>
+                </section>
+            }
+        })
     })
 }

@@ -2,27 +2,28 @@
 
 use leptos::prelude::*;
 
-use crate::dossier::{Rejection, TrainingPlan};
+use crate::dossier::Rejection;
 use crate::plan::withdraw;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::suggestion_title;
 use crate::ui::plan::figures::day_of;
+use crate::ui::widgets::dynamic;
 use crate::ui::world::BrowserWorld;
 
-pub fn rejected(app: App, plan: &TrainingPlan) -> Option<impl IntoView + use<>> {
-    let items = plan
-        .rejected
-        .iter()
-        .map(|item| row(app, item))
-        .collect_view();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section class="part">
-                <h2>{tr!(plan.rejected_title)}</h2>
-                {items}
-            </section>
-        }
+pub fn rejected(app: App) -> impl IntoView {
+    let found = Memo::new(move |_| app.dossier.read(|dossier| dossier.plan.rejected.clone()));
+    dynamic(move || {
+        let found = found.read();
+        let items = found.iter().map(|item| row(app, item)).collect_view();
+        (!items.is_empty()).then(|| {
+            view! {
+                <section class="part">
+                    <h2>{tr!(plan.rejected_title)}</h2>
+                    {items}
+                </section>
+            }
+        })
     })
 }
 

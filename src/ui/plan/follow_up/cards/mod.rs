@@ -13,12 +13,11 @@ use crate::follow_up::{
 };
 use crate::framework::Framework;
 use crate::ui::app::App;
-use crate::ui::files::print;
 use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::derived::section_href;
 use crate::ui::route::{FollowUpPlace, Section};
-use crate::ui::widgets::{Icon, change, click, dynamic, focus_soon_either, live};
+use crate::ui::widgets::{Icon, change, click, dynamic, focus_soon_either, live, on_paper, print};
 use crate::ui::world::today;
 
 /// What the list shows of one card.
@@ -87,7 +86,6 @@ fn lines_of(framework: &Framework, dossier: &Dossier) -> Vec<Line> {
 fn listed(app: App, lines: Memo<Vec<Line>>) -> impl IntoView {
     let open: Open = RwSignal::new(None);
     let only = RwSignal::new(String::new());
-    let printing = RwSignal::new(false);
     let chosen = Memo::new(move |_| {
         let only = only.read();
         let lines = lines.read();
@@ -97,20 +95,17 @@ fn listed(app: App, lines: Memo<Vec<Line>>) -> impl IntoView {
         chosen.cloned().collect::<Vec<_>>()
     });
     view! {
-        <div class="stack" class:no-print=live(move || printing.get())>
+        <div class="stack no-print">
             <p>{tr!(follow.cards_text, days = GRACE_DAYS)}</p>
             {dynamic(move || both_views(app))}
             {activity_choice(lines, only)}
             <div class="row no-print">
-                <button class="button primary" type="button" id="cards-print" on:click=click(move |_| {
-                    printing.set(true);
-                    request_animation_frame(print);
-                })><Icon name="i-print" />{tr!(follow.cards_print)}</button>
+                <button class="button primary" type="button" id="cards-print" on:click=click(|_| print())><Icon name="i-print" />{tr!(follow.cards_print)}</button>
             </div>
             <p class="hint no-print">{tr!(follow.cards_print_hint)}</p>
             {GROUPS.map(|state| group(app, chosen, open, state))}
         </div>
-        {dynamic(move || printing.get().then(|| paper::paper(app, &chosen.read())))}
+        {on_paper(move || paper::paper(app, &chosen.read()))}
     }
 }
 

@@ -11,14 +11,13 @@ use crate::follow_up::{Against, ProgressReport, progress as report_of};
 use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::charts::{AgainstRow, AgainstWords, against};
-use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::{day, money};
 use crate::ui::plan::names;
 use crate::ui::plan::spreadsheet::table_button;
 use crate::ui::route::Section;
-use crate::ui::widgets::{Icon, click, dynamic};
+use crate::ui::widgets::{Icon, click, dynamic, print};
 use crate::ui::world::today;
 
 /// The place.

@@ -8,13 +8,12 @@ use crate::export::{Cell, Sheet, Table, Workbook, office_name};
 use crate::framework::{CountUnit, Framework, Moment};
 use crate::register::{RegisterGroup, RegisterTable, Selection, table as table_of};
 use crate::ui::app::App;
-use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
 use crate::ui::office::{Office, office_button};
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::names;
 use crate::ui::route::Section;
-use crate::ui::widgets::{Choice, Icon, change, click, dynamic, live, radio_group};
+use crate::ui::widgets::{Choice, Icon, change, click, dynamic, live, print, radio_group};
 use crate::ui::words;
 use crate::ui::world::today;
 

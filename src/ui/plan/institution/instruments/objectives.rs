@@ -7,8 +7,7 @@ use crate::documents::World;
 use crate::dossier::Objective;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::names;
-use crate::ui::widgets::focus_soon;
-use crate::ui::widgets::{Field, Icon, change, checkbox, click, dynamic, text_area};
+use crate::ui::widgets::{Field, Icon, checkbox, click, dynamic, focus_soon, fold, text_area};
 use crate::ui::world::BrowserWorld;
 
 /// One objective of an instrument.
@@ -97,7 +96,6 @@ fn one(place: Place, id: String) -> impl IntoView {
         place,
         id: StoredValue::new(id),
     };
-    let opened = RwSignal::new(false);
     let count = move || {
         let n = one.read(|objective| objective.competencies.len());
         tr!(institution.objective_competencies, n = n).to_string()
@@ -112,10 +110,7 @@ fn one(place: Place, id: String) -> impl IntoView {
                 one.edit(|objective| objective.text = text);
             })}
             {dynamic(move || chosen(one))}
-            <details class="more" on:toggle=change(move |_| opened.set(true))>
-                <summary>{dynamic(count)}</summary>
-                {dynamic(move || opened.get().then(|| competencies(one)))}
-            </details>
+            {fold("more", dynamic(count), move || competencies(one))}
             <div class="row">
                 <button class="button danger" type="button" aria-label=label
                     on:click=click(move |_| one.remove())>{tr!(institution.objective_remove)}</button>

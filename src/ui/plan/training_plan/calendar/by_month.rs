@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::moving::{buttons, period_words};
-use super::{Shown, due_words, unverified};
+use super::{Shown, due_words, link, unverified};
 use crate::plan::{Schedule, last_of_month};
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::month;
@@ -22,7 +22,7 @@ pub fn by_month(shown: Shown) -> impl IntoView {
     view! {
         <div class="by-month">
             <For each=move || months.get() key=|start| *start children=move |start| {
-                dynamic(move || one(shown, start))
+                one(shown, start)
             } />
         </div>
     }
@@ -38,26 +38,34 @@ fn is_empty(found: &Schedule, start: NaiveDate) -> bool {
 }
 
 fn one(shown: Shown, start: NaiveDate) -> impl IntoView {
-    let found = shown.schedule.read();
     let framework = shown.app.framework();
-    let begins = found.rows.iter().filter(|row| within(row.days.from, start));
-    let begins = begins.map(|row| {
-        let link = shown.activities.read().link(shown.app, &row.activity);
-        view! {
-            <li>
-                <p>{link}<br /><small>{period_words(row.days)}</small></p>
-                <div class="row">{buttons(shown.app, "month", &row.activity)}</div>
-            </li>
-        }
+    let content = Memo::new(move |_| {
+        let found = shown.schedule.read();
+        let begins = found.rows.iter().filter(|row| within(row.days.from, start));
+        let begins = begins.map(|row| (row.activity.clone(), row.days));
+        let due = found.due.iter().filter(|due| within(due.days.to, start));
+        (begins.collect::<Vec<_>>(), due.cloned().collect::<Vec<_>>())
     });
-    let due = found.due.iter().filter(|due| within(due.days.to, start)).map(|due| {
-        let (name, days) = due_words(&framework, due);
-        view! { <li class="due"><p>{name}<br /><small>{tr!(builder.due, days = days)}</small>{unverified(due)}</p></li> }
-    });
+    let items = move || {
+        let content = content.read();
+        let begins = content.0.iter().map(|(id, days)| {
+            view! {
+                <li>
+                    <p>{link(shown, id.clone())}<br /><small>{period_words(*days)}</small></p>
+                    <div class="row">{buttons(shown.app, "month", id)}</div>
+                </li>
+            }
+        });
+        let due = content.1.iter().map(|due| {
+            let (name, days) = due_words(&framework, due);
+            view! { <li class="due"><p>{name}<br /><small>{tr!(builder.due, days = days)}</small>{unverified(due)}</p></li> }
+        });
+        view! { <ul>{begins.collect_view()}{due.collect_view()}</ul> }
+    };
     view! {
         <section>
             <h3>{month(start)}</h3>
-            <ul>{begins.collect_view()}{due.collect_view()}</ul>
+            {dynamic(items)}
         </section>
     }
 }

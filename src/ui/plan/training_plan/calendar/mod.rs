@@ -14,14 +14,13 @@ use super::conflicts::conflict_counts;
 use super::titles::{Activities, activities_of, activity_href};
 use super::views::nothing_planned;
 use crate::framework::Framework;
-use crate::plan::{Due, Schedule, ScheduleRow, last_of_month, schedule};
+use crate::plan::{Due, Schedule, ScheduleRow, Span, last_of_month, schedule};
 use crate::ui::app::App;
 use crate::ui::charts::gantt::{self, Bar, Mark, Scale, Wish};
-use crate::ui::files::print;
 use crate::ui::i18n::{language, tr};
 use crate::ui::office::office_button;
 use crate::ui::plan::figures::{day, month};
-use crate::ui::widgets::{Icon, click, dynamic};
+use crate::ui::widgets::{Icon, click, dynamic, print};
 
 /// Percent of the chart's width under which two dates are one mark.
 const CLOSE: f64 = 2.0;
@@ -32,6 +31,8 @@ struct Shown {
     app: App,
     schedule: Memo<Schedule>,
     rows: Memo<BTreeMap<String, ScheduleRow>>,
+    /// The activities with a row, in the order of the plan.
+    order: Memo<Vec<String>>,
     activities: Memo<Activities>,
     /// The activity that is looked at.
     chosen: RwSignal<Option<String>>,
@@ -49,6 +50,11 @@ pub fn calendar(app: App) -> impl IntoView {
             let rows = found.rows.iter();
             rows.map(|row| (row.activity.clone(), row.clone()))
                 .collect()
+        }),
+        order: Memo::new(move |_| {
+            let found = found.read();
+            let rows = found.rows.iter();
+            rows.map(|row| row.activity.clone()).collect()
         }),
         activities: activities_of(app),
         chosen: RwSignal::new(None),
@@ -68,10 +74,12 @@ pub fn calendar(app: App) -> impl IntoView {
 
 fn whole(shown: Shown) -> impl IntoView {
     let app = shown.app;
+    let found = Memo::new(move |_| finding(&shown.schedule.read()));
+    let year = municipal_year(shown);
     view! {
         <section class="part">
             <h2>{tr!(builder.calendar_title)}</h2>
-            <p>{dynamic(move || finding(&shown.schedule.read()))}</p>
+            <p>{move || found.get()}</p>
             <div class="row no-print">
                 {office_button(tr!(builder.calendar_file), "i-save", move || file::file(app))}
                 <button class="button" type="button" on:click=click(|_| print())>
@@ -79,13 +87,23 @@ fn whole(shown: Shown) -> impl IntoView {
                 </button>
             </div>
             <p class="hint no-print">{tr!(builder.calendar_file_hint)}</p>
-            {chart(shown)}
+            {chart(shown, year)}
             {by_month::by_month(shown)}
-            {dynamic(move || dates(app, &shown.schedule.read()))}
+            {dates(app, year)}
             {table::table(shown)}
         </section>
-        {dynamic(move || without_months(shown))}
+        {without_months(shown)}
     }
+}
+
+/// What does not move with the activities: the dates of the municipal year and the exit moment.
+type Year = (Vec<Due>, Option<Span>);
+
+fn municipal_year(shown: Shown) -> Memo<Year> {
+    Memo::new(move |_| {
+        let found = shown.schedule.read();
+        (found.due.clone(), found.exit)
+    })
 }
 
 /// Says what there is to see.
@@ -114,28 +132,20 @@ fn finding(found: &Schedule) -> String {
     }
 }
 
-fn chart(shown: Shown) -> impl IntoView {
+fn chart(shown: Shown, year: Memo<Year>) -> impl IntoView {
     let app = shown.app;
     let scale = Memo::new(move |_| Scale::of(shown.schedule.read().months.clone()));
     let counts = conflict_counts(app);
-    let order = Memo::new(move |_| {
-        let found = shown.schedule.read();
-        found
-            .rows
-            .iter()
-            .map(|row| row.activity.clone())
-            .collect::<Vec<_>>()
-    });
+    let order = shown.order;
     let entry = Memo::new(move |_| {
         let chosen = shown.chosen.get();
         let here = chosen.filter(|id| shown.rows.read().contains_key(id));
         here.or_else(|| order.read().first().cloned())
     });
     let heads = move || {
-        let found = shown.schedule.read();
-        let scale = scale.read();
-        let due = found.due.iter().map(|due| scale.place(due.days.to));
-        gantt::heads(&scale, marks(due), found.exit.map(|days| scale.span(days)))
+        let (year, scale) = (year.read(), scale.read());
+        let due = year.0.iter().map(|due| scale.place(due.days.to));
+        gantt::heads(&scale, marks(due), year.1.map(|days| scale.span(days)))
     };
     let months = Memo::new(move |_| scale.read().months().len());
     let row = move |id: String| {
@@ -258,29 +268,31 @@ fn due_words(framework: &Framework, due: &Due) -> (String, String) {
 }
 
 /// The dates of the municipal year that the numbers on the chart stand for.
-fn dates(app: App, found: &Schedule) -> AnyView {
+fn dates(app: App, year: Memo<Year>) -> impl IntoView {
     let framework = app.framework();
-    let items = found.due.iter().map(|due| {
-        let (name, days) = due_words(&framework, due);
-        view! { <li>{name}": "{days}{unverified(due)}</li> }
-    });
-    let exit = found.exit.map(|days| {
-        let words = tr!(
-            builder.exit_moment,
-            from = day(days.from),
-            to = day(days.to)
-        );
-        view! { <p>{words}</p> }
-    });
-    view! {
-        <details class="more">
-            <summary>{tr!(builder.dates_title, n = found.due.len())}</summary>
-            <ol>{items.collect_view()}</ol>
-            {exit}
-            <p class="hint">{tr!(builder.dates_hint)}</p>
-        </details>
-    }
-    .into_any()
+    dynamic(move || {
+        let year = year.read();
+        let items = year.0.iter().map(|due| {
+            let (name, days) = due_words(&framework, due);
+            view! { <li>{name}": "{days}{unverified(due)}</li> }
+        });
+        let exit = year.1.map(|days| {
+            let words = tr!(
+                builder.exit_moment,
+                from = day(days.from),
+                to = day(days.to)
+            );
+            view! { <p>{words}</p> }
+        });
+        view! {
+            <details class="more">
+                <summary>{tr!(builder.dates_title, n = year.0.len())}</summary>
+                <ol>{items.collect_view()}</ol>
+                {exit}
+                <p class="hint">{tr!(builder.dates_hint)}</p>
+            </details>
+        }
+    })
 }
 
 /// Marks a date that was not read in a published source.
@@ -289,22 +301,35 @@ fn unverified(due: &Due) -> Option<AnyView> {
         .then(|| view! { " "<small class="muted">{tr!(builder.unverified)}</small> }.into_any())
 }
 
-fn without_months(shown: Shown) -> Option<AnyView> {
-    let found = shown.schedule.read();
-    let activities = shown.activities.read();
-    let links = |ids: &[String]| -> Option<AnyView> {
-        let links = ids
-            .iter()
-            .map(|id| view! { <li>{activities.link(shown.app, id)}</li> });
-        let links = links.collect_view();
-        (!links.is_empty()).then(|| view! { <ul>{links}</ul> }.into_any())
-    };
-    let undated = links(&found.undated).map(|list| {
-        view! { <h2>{tr!(builder.undated_title)}</h2><p>{tr!(builder.undated_text)}</p>{list} }
+/// The activities without months, and those outside the years of the plan.
+fn without_months(shown: Shown) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        let found = shown.schedule.read();
+        (found.undated.clone(), found.elsewhere.clone())
     });
-    let elsewhere = links(&found.elsewhere).map(|list| {
-        view! { <h2>{tr!(builder.elsewhere_title)}</h2><p>{tr!(builder.elsewhere_text)}</p>{list} }
-    });
-    (undated.is_some() || elsewhere.is_some())
-        .then(|| view! { <section class="part">{undated}{elsewhere}</section> }.into_any())
+    dynamic(move || {
+        let found = found.read();
+        let undated = links(shown, &found.0).map(|list| {
+            view! { <h2>{tr!(builder.undated_title)}</h2><p>{tr!(builder.undated_text)}</p>{list} }
+        });
+        let elsewhere = links(shown, &found.1).map(|list| {
+            view! { <h2>{tr!(builder.elsewhere_title)}</h2><p>{tr!(builder.elsewhere_text)}</p>{list} }
+        });
+        (undated.is_some() || elsewhere.is_some())
+            .then(|| view! { <section class="part">{undated}{elsewhere}</section> })
+    })
+}
+
+fn links(shown: Shown, ids: &[String]) -> Option<AnyView> {
+    let links = ids.iter().cloned();
+    let links = links.map(|id| view! { <li>{link(shown, id)}</li> });
+    let links = links.collect_view();
+    (!links.is_empty()).then(|| view! { <ul>{links}</ul> }.into_any())
+}
+
+/// Links to an activity by its title, which may change while it is on screen.
+fn link(shown: Shown, id: String) -> impl IntoView {
+    let href = activity_href(shown.app, &id);
+    let title = Memo::new(move |_| shown.activities.read().title(shown.app, &id));
+    view! { <a href=href>{title}</a> }
 }

@@ -2,19 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, due_words};
+use super::{Shown, due_words, link};
 use crate::export::{Cell, Table};
 use crate::framework::Framework;
 use crate::plan::{ScheduleRow, Span};
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::figures::day;
 use crate::ui::plan::spreadsheet::table_button;
-use crate::ui::widgets::dynamic;
+use crate::ui::widgets::{dynamic, fold};
 
 pub fn table(shown: Shown) -> impl IntoView {
-    view! {
-        <details class="more">
-            <summary>{tr!(common.see_table)}</summary>
+    fold("more", tr!(common.see_table), move || {
+        view! {
             <div class="table-scroll" role="region" tabindex="0" aria-label=tr!(builder.calendar_title)>
                 <table class="data">
                     <thead><tr>
@@ -23,34 +22,35 @@ pub fn table(shown: Shown) -> impl IntoView {
                         <th scope="col">{tr!(builder.ends)}</th>
                         <th scope="col">{tr!(builder.phases)}</th>
                     </tr></thead>
-                    <tbody>{dynamic(move || rows(shown))}</tbody>
+                    <tbody>
+                        <For each=move || shown.order.get() key=String::clone children=move |id| row(shown, id) />
+                    </tbody>
                 </table>
             </div>
             {table_button(shown.app, tr!(builder.calendar_name), move || as_table(shown))}
-        </details>
-    }
+        }
+    })
 }
 
-fn rows(shown: Shown) -> Vec<AnyView> {
+fn row(shown: Shown, id: String) -> impl IntoView {
     let framework = shown.app.framework();
-    let (found, activities) = (shown.schedule.read(), shown.activities.read());
-    let rows = found.rows.iter().map(|row| {
-        let phases = phases(shown, &framework, row);
-        view! {
+    let row = Memo::new(move |_| shown.rows.read().get(&id).cloned());
+    dynamic(move || {
+        let row = row.get()?;
+        let phases = phases(shown, &framework, &row);
+        Some(view! {
             <tr>
-                <th scope="row">{activities.link(shown.app, &row.activity)}</th>
+                <th scope="row">{link(shown, row.activity)}</th>
                 <td>{day(row.days.from)}</td>
                 <td>{day(row.days.to)}</td>
                 <td>{phases.join("; ")}</td>
             </tr>
-        }
-        .into_any()
-    });
-    rows.collect()
+        })
+    })
 }
 
 fn phases(shown: Shown, framework: &Framework, row: &ScheduleRow) -> Vec<String> {
-    let activities = shown.activities.read();
+    let activities = shown.activities.read_untracked();
     let activity = activities.get(&row.activity);
     let modality = activity.and_then(|activity| framework.modality(activity.modality.as_deref()?));
     let phases = row.phases.iter().map(|phase| {
