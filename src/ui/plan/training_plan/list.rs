@@ -9,7 +9,7 @@ use crate::ui::widgets::{click, dynamic, live};
 use super::conflicts::conflict_counts;
 use super::merging::{self, Choosing};
 use crate::documents::Shared;
-use crate::dossier::{Activity, TrainingPlan};
+use crate::dossier::{Activity, Progress, TrainingPlan};
 use crate::framework::Framework;
 use crate::plan::{activity_cents, people_in, take_out};
 use crate::ui::app::App;
@@ -17,6 +17,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::{money, month};
+use crate::ui::plan::follow_up::words;
 use crate::ui::plan::names;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::Icon;
@@ -148,6 +149,11 @@ fn meta(
     if activity.edited {
         parts.push(tr!(plan.edited).to_string());
     }
+    let progress = activity.execution.progress;
+    let state = (progress != Progress::Planned).then(|| {
+        let kind = words::progress_kind(progress);
+        view! { <span class="badge" data-kind=kind>{words::progress(progress)}</span> }
+    });
     let parts = parts
         .into_iter()
         .map(|part| view! { <span>{part}</span> })
@@ -156,7 +162,7 @@ fn meta(
         let words = tr!(builder.conflicts_count, n = conflicts);
         view! { <span class="badge" data-kind="warn">{words}</span> }
     });
-    view! { <p class="meta">{parts}{conflicts}</p> }
+    view! { <p class="meta">{parts}{state}{conflicts}</p> }
 }
 
 /// Writes the months of an activity, as far as they are known.
@@ -208,7 +214,7 @@ fn buttons(
                     shift(app, items, &moving_down, true);
                     focus_soon_either([keep_down.clone(), other_down.clone()]);
                 })><Icon name="i-down" /></button>
-            <button class="button danger" type="button"
+            <button class="button quiet" type="button"
                 aria-label=live(move || tr!(common.remove_named, name = title.get()).to_string())
                 on:click=click(move |_| remove(app, &id, title.get_untracked()))
             >{tr!(plan.remove)}</button>

@@ -38,13 +38,16 @@ pub fn training_plan(app: App) -> impl IntoView {
     view! {
         <div class="stack no-print">
             {views::links(app, None)}
-            {actions(app)}
             {approved_note(app)}
             {totals::totals(app, plan)}
             {list::list(app, plan, false)}
             {list::list(app, plan, true)}
             {whole_proposals(app, plan)}
             {rejected::rejected(app)}
+            <section class="part">
+                <h2>{tr!(plan.files_title)}</h2>
+                {actions(app)}
+            </section>
         </div>
         {on_paper(move || document::document(app))}
     }
