@@ -2,6 +2,7 @@
 //! was read back.
 
 mod elsewhere;
+mod left;
 
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::VisibilityState;
 
+use self::left::Left;
 use super::app::{App, SaveState};
 use super::tabs::{News, Pen};
 use super::world::BrowserWorld;
@@ -37,6 +39,10 @@ pub struct Working<P: Payload + Send + Sync + 'static> {
     failed: RwSignal<bool>,
     /// Whether it will be tried again by itself.
     retries: RwSignal<bool>,
+    /// What could not be saved and is no longer on screen.
+    left: StoredValue<Vec<Left<P>>>,
+    /// Whether such a save is on its way.
+    saving_left: RwSignal<bool>,
     /// Whether another tab writes it: then it is read here.
     elsewhere: RwSignal<bool>,
     pen: StoredValue<Option<Pen>, LocalStorage>,
@@ -64,6 +70,8 @@ pub trait OpenDocument {
     fn hear(&self, app: App, news: &News);
     /// Tells whether nothing waits and nothing is on its way.
     fn is_settled(&self) -> bool;
+    /// Gives up what could not be saved of documents that are removed.
+    fn drop_left(&self, ids: &[String]);
     /// Tells whether the document with this id is open here and another tab writes it; tracked.
     fn is_read_only(&self, id: &str) -> bool;
     /// Takes the pen from the other tab.
@@ -92,6 +100,8 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             saving: RwSignal::new(false),
             failed: RwSignal::new(false),
             retries: RwSignal::new(false),
+            left: StoredValue::new(Vec::new()),
+            saving_left: RwSignal::new(false),
             elsewhere: RwSignal::new(false),
             pen: StoredValue::new_local(None),
             changes: RwSignal::new(0),
@@ -108,16 +118,34 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             return Ok(());
         }
         self.hand_in(app);
+        if let Some(left) = self.take_left(id) {
+            self.show(app, left.document, left.base);
+            self.go_on_saving(app);
+            return Ok(());
+        }
         match store::load::<P>(id) {
             None => Err(OpenError::Absent),
             Some(Err(error)) => Err(OpenError::Unreadable(error)),
             Some(Ok(found)) => {
                 let base = found.revision;
                 self.show(app, found, base);
-                app.save.set(SaveState::Idle);
+                match self.left_error() {
+                    Some(error) => app.save.set(SaveState::Failed(error)),
+                    None => app.save.set(SaveState::Idle),
+                }
+                if !store::is_confirmed(P::KIND, id) {
+                    self.go_on_saving(app);
+                }
                 Ok(())
             }
         }
+    }
+
+    /// Saves a document that comes on screen and was not read back from the storage yet.
+    fn go_on_saving(&self, app: App) {
+        self.pending.set(true);
+        app.save.set(SaveState::Saving);
+        self.save_now(app);
     }
 
     /// Takes a document that is not in storage yet and saves it. Returns its id.
@@ -315,11 +343,12 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             return;
         };
         self.pending.set(false);
-        let after = After::Revision(self.sent.get_untracked());
+        let (this, base) = (*self, self.sent.get_untracked());
         spawn_local(async move {
+            let after = After::Revision(base);
             match store::save(&document, after, BrowserWorld.now()).await {
                 Ok(found) => app.document_saved(document.revision, found),
-                Err(error) => app.save.set(SaveState::Failed(error)),
+                Err(error) => this.leave(app, document, base, error),
             }
         });
     }
@@ -335,17 +364,26 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         self.pending.set(false);
         self.saving.set(true);
         self.sent.set(document.revision);
-        let (this, after) = (*self, After::Revision(self.base.get_untracked()));
+        let (this, base) = (*self, self.base.get_untracked());
         spawn_local(async move {
+            let after = After::Revision(base);
             let outcome = store::save(&document, after, BrowserWorld.now()).await;
             this.saving.set(false);
-            this.saved(app, document, outcome);
+            this.saved(app, document, base, outcome);
         });
     }
 
-    fn saved(&self, app: App, document: Envelope<P>, outcome: Result<Saved, StoreError>) {
+    fn saved(
+        &self,
+        app: App,
+        document: Envelope<P>,
+        base: u64,
+        outcome: Result<Saved, StoreError>,
+    ) {
         let open = self.id().as_deref() == Some(document.id.as_str());
-        self.failed.set(false);
+        if open {
+            self.failed.set(false);
+        }
         match outcome {
             Ok(found) => {
                 if open {
@@ -355,13 +393,23 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
                 if self.pending.get_untracked() {
                     self.save_rest(app);
                 } else {
-                    app.save.set(SaveState::saved_now());
+                    match self.left_error() {
+                        Some(error) => app.save.set(SaveState::Failed(error)),
+                        None => app.save.set(SaveState::saved_now()),
+                    }
                 }
+                // Where there is room again, there is room for what was left as well.
+                self.save_left(app);
             }
             Err(StoreError::Conflict { .. }) => self.keep_both(app, document, open),
+            Err(error) if !open => {
+                self.leave(app, document, base, error);
+                // What is on screen waited for it.
+                self.save_now(app);
+            }
             Err(error) => {
-                self.failed.set(open);
-                self.pending.update(|pending| *pending |= open);
+                self.failed.set(true);
+                self.pending.set(true);
                 if error != StoreError::TooNew {
                     self.try_again(app);
                 }
@@ -378,6 +426,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             let again = move || {
                 this.retries.set(false);
                 this.save_now(app);
+                this.save_left(app);
             };
             set_timeout(again, TRY_AGAIN);
         }

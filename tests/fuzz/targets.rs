@@ -53,13 +53,19 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar")
 }
 
-/// Tells whether the bytes are taken in as a document of this kind, as they are or with a right checksum.
+/// Tells whether the bytes are taken in as a document of this kind and of its present schema, as they are or with a
+/// right checksum.
 pub fn is_accepted(kind: Kind, bytes: &[u8]) -> bool {
+    fn is<P: Payload + PartialEq>(bytes: &[u8]) -> bool {
+        let value: Option<Value> = serde_json::from_slice(bytes).ok();
+        let schema = value.and_then(|value| value.get("schema")?.as_u64());
+        schema == Some(P::CHAIN.current().into()) && read::<P>(bytes).is_some()
+    }
     match kind {
-        Kind::Response => read::<Response>(bytes).is_some(),
-        Kind::Dossier => read::<Dossier>(bytes).is_some(),
-        Kind::Plan => read::<PlanFile>(bytes).is_some(),
-        Kind::Framework => read::<Framework>(bytes).is_some(),
+        Kind::Response => is::<Response>(bytes),
+        Kind::Dossier => is::<Dossier>(bytes),
+        Kind::Plan => is::<PlanFile>(bytes),
+        Kind::Framework => is::<Framework>(bytes),
     }
 }
 

@@ -28,6 +28,22 @@ fn a_database_that_was_emptied_is_noticed_and_named() {
 }
 
 #[test]
+fn the_witness_knows_what_was_put_in_the_place_of_a_document_without_it() {
+    let disk = Disk::default();
+    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let key = key(1);
+    let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    run(keeper.save(&key, &text(7, 1), After::Revision(0), now)).unwrap();
+    assert_eq!(keeper.witness().get(&key).unwrap().revision, 7);
+    // The rescue page writes into the database and knows no witness.
+    let rescue = Keeper::new(Some(disk.database()), Disk::default().small(), KINDS);
+    run(rescue.save(&key, &text(30, 2), After::Whatever, now)).unwrap();
+    let next = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    run(next.open(now)).unwrap();
+    assert_eq!(next.witness().get(&key).unwrap().revision, 30);
+}
+
+#[test]
 fn without_a_database_the_small_storage_holds_the_documents() {
     let disk = Disk::default();
     let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Keeper, WITNESS};
 use crate::store::places::{Database, SmallStorage};
+use crate::store::record::Mark;
 use crate::store::witness::Witness;
 
 impl<D: Database, S: SmallStorage> Keeper<D, S> {
@@ -24,16 +25,20 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         self.write_witness(&witness);
     }
 
-    /// Has the witness know everything in memory, as where an earlier version kept none.
+    /// Has the witness know everything in memory, as where an earlier version kept none, or where the rescue page put
+    /// another state in the place of a document.
     pub(super) fn note_all(&self, now: DateTime<Utc>) {
         let mut witness = self.witness();
-        let before = witness.documents.len();
+        let mut changed = false;
         for held in self.held.borrow().iter() {
-            if witness.get(&held.key).is_none() {
+            let known = witness.get(&held.key).map(|known| known.revision);
+            let there = Mark::of(&held.text).map(|mark| mark.revision);
+            if known.is_none() || known != there {
                 witness.note(&held.key, &held.text, now);
+                changed = true;
             }
         }
-        if witness.documents.len() != before {
+        if changed {
             self.write_witness(&witness);
         }
     }

@@ -162,6 +162,9 @@ impl App {
         message: String,
         back: impl Fn() + Send + Sync + 'static,
     ) {
+        for document in self.documents() {
+            document.drop_left(&ids);
+        }
         let mut removed = Vec::new();
         for id in ids {
             let (text, done) = store::remove(kind, &id, BrowserWorld.now());

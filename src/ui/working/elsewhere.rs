@@ -41,7 +41,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             } else {
                 store::reread(&key).await;
             }
-            if this.id() != Some(id.clone()) || !OpenDocument::is_settled(&this) {
+            if this.id() != Some(id.clone()) || !this.is_written() {
                 return;
             }
             let stored = store::load::<P>(&id).and_then(Result::ok);
@@ -80,7 +80,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         let this = *self;
         this.elsewhere.set(true);
         this.save_now(app);
-        if !OpenDocument::is_settled(&this) && !this.failed.get_untracked() {
+        if !this.is_written() && !this.failed.get_untracked() {
             set_timeout(move || this.hand_over(app), Duration::from_millis(20));
             return;
         }
@@ -106,7 +106,9 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
     }
 
     fn stash(&self) {
-        if self.is_settled() {
+        self.left
+            .with_value(|left| left.iter().for_each(|one| store::stash(&one.document)));
+        if self.is_written() {
             return;
         }
         self.document.with_untracked(|document| {
@@ -128,13 +130,22 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
             News::Wants(wanted) if *wanted == key && !self.elsewhere.get_untracked() => {
                 self.hand_over(app);
             }
-            News::Wiped => self.forget(),
+            News::Wiped => {
+                self.left.set_value(Vec::new());
+                self.forget();
+            }
             _ => {}
         }
     }
 
     fn is_settled(&self) -> bool {
-        !self.pending.get_untracked() && !self.saving.get_untracked()
+        self.is_written() && self.left_error().is_none()
+    }
+
+    fn drop_left(&self, ids: &[String]) {
+        for id in ids {
+            self.take_left(id);
+        }
     }
 
     fn is_read_only(&self, id: &str) -> bool {

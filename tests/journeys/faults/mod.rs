@@ -4,6 +4,7 @@
 mod clock;
 mod erased;
 mod frozen;
+mod left;
 mod quota;
 mod refused;
 

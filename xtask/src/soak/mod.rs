@@ -125,6 +125,9 @@ pub fn report_on(built: &Dist, options: &Options) -> Result<()> {
             report.failures.len()
         );
     }
+    if let Some(why) = report.is_hollow() {
+        bail!("the kill test proves nothing: {why}");
+    }
     Ok(())
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::work::Deed;
+
 /// What was not as it must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -60,6 +62,9 @@ pub struct Report {
     pub failures: Vec<Failure>,
 }
 
+/// Runs of a whole test, after which every kind of work must have been killed.
+const WHOLE: u64 = 1_000;
+
 impl Report {
     /// Counts the failures of a kind.
     pub fn count(&self, kind: Kind) -> usize {
@@ -67,6 +72,16 @@ impl Report {
             .iter()
             .filter(|failure| failure.kind == kind)
             .count()
+    }
+
+    /// Says why the report proves nothing although nothing failed: nothing was promised, or of so many runs none was
+    /// killed at some kind of work.
+    pub fn is_hollow(&self) -> Option<&'static str> {
+        if self.ticks == 0 || self.promised == 0 {
+            return Some("no tick promised anything");
+        }
+        let some_left_out = self.kills.len() < Deed::KINDS;
+        (self.runs >= WHOLE && some_left_out).then_some("some kind of work was never killed")
     }
 
     /// Adds the runs of another life.
@@ -153,6 +168,26 @@ mod tests {
             what: "it is gone".to_owned(),
             folder: "folder".to_owned(),
         }
+    }
+
+    #[test]
+    fn a_report_that_proves_nothing_says_so() {
+        let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+        assert_eq!(all.len(), Deed::KINDS);
+        let mut report = Report {
+            runs: WHOLE,
+            ticks: 5,
+            promised: 9,
+            kills: all.map(|deed| (deed, 1)).into(),
+            ..Report::default()
+        };
+        assert_eq!(report.is_hollow(), None);
+        report.kills.remove("e");
+        assert!(report.is_hollow().is_some());
+        report.runs = 25;
+        assert_eq!(report.is_hollow(), None);
+        report.ticks = 0;
+        assert!(report.is_hollow().is_some());
     }
 
     #[test]

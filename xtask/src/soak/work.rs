@@ -34,6 +34,9 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// How many kinds there are.
+    pub const KINDS: usize = 9;
+
     /// Every kind of work that a living profile may have; what has most to write comes up twice as often.
     const DAILY: [Self; 9] = [
         Self::Respond,

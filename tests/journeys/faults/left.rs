@@ -1,0 +1,123 @@
+//! A dossier that the browser refuses while somebody goes on to another one.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
+use crate::fixtures::PLACE;
+
+/// Lets no text into the database that has the words of `window.refused`.
+const REFUSES: &str = "
+    window.refused = '';
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...given) {
+        const request = put.apply(this, given);
+        if (window.refused && JSON.stringify(given[0]).includes(window.refused)) {
+            request.addEventListener('success', () => this.transaction.abort());
+        }
+        return request;
+    };";
+
+/// Types into the dossier on screen and goes to another one before what was typed is gathered.
+const TYPE_AND_GO: &str = "
+    const [text, place] = arguments;
+    const field = document.getElementById('name');
+    field.value = text;
+    for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    location.hash = place;";
+
+const LEFT: &str = "Distrito sin sitio";
+const OTHER: &str = "Distrito vecino";
+
+impl Stage {
+    /// Makes a dossier with this name; returns its address within the product.
+    async fn dossier_named(&self, name: &str) -> Result<String> {
+        self.new_dossier().await?;
+        self.fill("#name", name).await?;
+        self.database_has("dossier", "/municipality/name", json!(name))
+            .await?;
+        self.saved().await?;
+        self.place().await
+    }
+
+    async fn refuse(&self, words: &str) -> Result<()> {
+        self.js("window.refused = arguments[0]", vec![json!(words)])
+            .await
+            .map(|_| ())
+    }
+
+    async fn state(&self) -> Result<serde_json::Value> {
+        self.js(
+            "return document.querySelector('.save-status')?.dataset.state ?? null",
+            vec![],
+        )
+        .await
+    }
+}
+
+#[tokio::test]
+async fn what_was_refused_of_a_dossier_that_was_left_is_tried_until_it_is_kept() -> Result<()> {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("quota-left", setting, async |stage| {
+        stage.before_pages(REFUSES).await?;
+        let one = stage.dossier_named(PLACE).await?;
+        let two = stage.dossier_named("Distrito segundo").await?;
+        stage.go(&one).await?;
+        stage.shows("#name", PLACE).await?;
+        stage.refuse(LEFT).await?;
+        stage.js(TYPE_AND_GO, vec![json!(LEFT), json!(two)]).await?;
+        stage.shows("#name", "Distrito segundo").await?;
+        stage.says_full().await?;
+        // What is on screen is kept, and no tick hides what is not.
+        stage.set("#name", OTHER).await?;
+        stage
+            .database_has("dossier", "/municipality/name", json!(OTHER))
+            .await?;
+        stage.says_full().await?;
+        ensure!(stage.state().await? == "error", "a tick");
+        // A page that is loaded anew still has it, and says that it is not kept.
+        stage.reload().await?;
+        stage.refuse(LEFT).await?;
+        stage.go(&one).await?;
+        stage.shows("#name", LEFT).await?;
+        // With room it is kept without anybody typing.
+        stage.refuse("").await?;
+        stage
+            .database_has("dossier", "/municipality/name", json!(LEFT))
+            .await?;
+        stage.saved().await?;
+        stage.reload().await?;
+        stage.shows("#name", LEFT).await?;
+        let kept = stage.kept_in_database("dossier").await?;
+        ensure!(kept.len() == 2, "a dossier too many");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_refused_is_kept_once_another_dossier_finds_room() -> Result<()> {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("quota-left-room", setting, async |stage| {
+        stage.before_pages(REFUSES).await?;
+        let one = stage.dossier_named(PLACE).await?;
+        let two = stage.dossier_named("Distrito segundo").await?;
+        stage.go(&one).await?;
+        stage.shows("#name", PLACE).await?;
+        stage.refuse(LEFT).await?;
+        stage.js(TYPE_AND_GO, vec![json!(LEFT), json!(two)]).await?;
+        stage.shows("#name", "Distrito segundo").await?;
+        stage.says_full().await?;
+        stage.refuse("").await?;
+        stage.set("#name", OTHER).await?;
+        for name in [OTHER, LEFT] {
+            stage
+                .database_has("dossier", "/municipality/name", json!(name))
+                .await?;
+        }
+        stage.saved().await?;
+        stage.says_nothing().await
+    })
+    .await
+}
