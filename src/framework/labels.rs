@@ -110,6 +110,8 @@ labels! {
     PermanenceTrust = "permanence_trust",
     PermanenceOpen = "permanence_open",
     PermanenceUndated = "permanence_undated",
+    PermanenceIfStatePays = "permanence_if_state_pays",
+    PermanenceNotState = "permanence_not_state",
     Quarter = "quarter",
     Marked = "marked",
     PeopleCount = "people_count",
