@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
 
+pub use self::changes::reason_field;
 use self::files::Part;
 pub use self::list::period;
 pub use self::views::other_view;
@@ -42,6 +43,7 @@ pub fn training_plan(app: App) -> impl IntoView {
             {views::links(app, None)}
             {actions(app)}
             {dynamic(move || approved_note(app, &plan.read()))}
+            {changes::last_modification(app)}
             {totals::totals(app, plan)}
             {list::list(app, plan, false)}
             {list::list(app, plan, true)}

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use self::moving::shift;
+use super::changes::last_modification;
 use super::conflicts::conflict_counts;
 use super::titles::{Activities, activities_of, activity_href};
 use super::views::nothing_planned;
@@ -79,6 +80,7 @@ fn whole(shown: Shown) -> impl IntoView {
                 </button>
             </div>
             <p class="hint no-print">{tr!(builder.calendar_file_hint)}</p>
+            {last_modification(app)}
             {chart(shown)}
             {by_month::by_month(shown)}
             {dynamic(move || dates(app, &shown.schedule.read()))}
