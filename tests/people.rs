@@ -9,7 +9,7 @@ use support::{day, ids, instant, level, peru};
 use yachay_municipal::documents::Shared;
 use yachay_municipal::dossier::{
     Activity, Change, ChangeKind, Dossier, Doubt, Enrolment, Execution, LineFault, Listed,
-    MAX_LINES, PastPlan, Person, ProductState, Progress, Traces, Trainer, TrainingPlan,
+    MAX_LINES, PastPlan, Person, PlanPart, ProductState, Progress, Traces, Trainer, TrainingPlan,
     read_staff_list,
 };
 use yachay_municipal::export::{Cell, Dialect, Table};
@@ -217,7 +217,12 @@ fn dossier() -> Dossier {
                 after_approval: false,
                 before: vec![taught("a", &["ana"])],
                 places: Vec::new(),
+                whole: Some(PlanPart::Document {
+                    key: "commitment/a/ana".into(),
+                    text: Some("Yo, Ana".into()),
+                }),
             })],
+            documents: BTreeMap::from([("commitment/a/ana".into(), "Yo, Ana".into())]),
             ..TrainingPlan::default()
         },
         past_plans: vec![Shared::new(PastPlan {
@@ -252,6 +257,11 @@ fn who_is_removed_leaves_no_trace_and_takes_nobody_along() {
     after.remove_person("ana");
     let text = serde_json::to_string(&after).unwrap();
     assert!(!text.contains("\"ana\""), "{text}");
+    assert!(
+        !text.contains("/ana") && !text.contains("Yo, Ana"),
+        "{text}"
+    );
+    assert!(text.contains("commitment/a\""), "that it was changed stays");
     assert_eq!(after.traces("ana"), Traces::default());
     assert_eq!(after.trainers.len(), 1, "the trainer stays");
     let before = dossier();

@@ -184,6 +184,15 @@ impl CostSource {
         CostSource::Cooperation,
         CostSource::University,
     ];
+
+    /// Tells whether it is the State's money: that of the municipality, its association and the fund is; that of
+    /// cooperation and universities is not.
+    pub fn is_state(self) -> bool {
+        matches!(
+            self,
+            CostSource::Municipality | CostSource::Association | CostSource::Fund
+        )
+    }
 }
 
 /// A line of an activity's costs.

@@ -8,7 +8,8 @@ use super::activity::Activity;
 use super::follow_up::Enrolment;
 use super::model::Dossier;
 use super::people::{Person, Trainer};
-use super::training_plan::TrainingPlan;
+use super::plan_part::person_of_document;
+use super::training_plan::{Change, TrainingPlan};
 use crate::documents::Shared;
 
 impl Person {
@@ -146,11 +147,7 @@ impl Dossier {
         self.people.retain(|item| item.id != person);
         take_out(&mut self.plan, person);
         for past in &mut self.past_plans {
-            let named = past.plan.activities.iter().chain(before(&past.plan));
-            if named
-                .into_iter()
-                .any(|item| item.enrolled.contains_key(person))
-            {
+            if is_named(&past.plan, person) {
                 take_out(&mut past.plan, person);
             }
         }
@@ -160,18 +157,35 @@ impl Dossier {
     }
 }
 
-/// Returns the activities as they were before what was changed by hand.
-fn before(plan: &TrainingPlan) -> impl Iterator<Item = &Shared<Activity>> {
-    plan.changes.iter().flat_map(|change| &change.before)
+/// Tells whether a plan names a person: in an activity, as it is or as it was, or in a document.
+fn is_named(plan: &TrainingPlan, person: &str) -> bool {
+    let before = plan.changes.iter().flat_map(|change| &change.before);
+    let mut activities = plan.activities.iter().chain(before);
+    let mut keys = plan.documents.keys();
+    activities.any(|item| item.enrolled.contains_key(person))
+        || keys.any(|key| person_of_document(key) == Some(person))
+        || plan.changes.iter().any(|change| is_about(change, person))
 }
 
-/// Takes the enrolments of a person out of a plan; what the person is not in is not copied.
+fn is_about(change: &Change, person: &str) -> bool {
+    let part = change.whole.as_ref();
+    part.is_some_and(|part| part.person() == Some(person))
+}
+
+/// Takes the enrolments and the documents of a person out of a plan; what the person is not in is not copied.
 fn take_out(plan: &mut TrainingPlan, person: &str) {
     let is_in = |item: &Shared<Activity>| item.enrolled.contains_key(person);
     for activity in plan.activities.iter_mut().filter(|item| is_in(item)) {
         activity.enrolled.remove(person);
     }
+    plan.documents
+        .retain(|key, _| person_of_document(key) != Some(person));
     for change in &mut plan.changes {
+        if is_about(change, person)
+            && let Some(part) = &mut change.whole
+        {
+            part.forget_person();
+        }
         if change.before.iter().any(is_in) {
             for activity in change.before.iter_mut().filter(|item| is_in(item)) {
                 activity.enrolled.remove(person);

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::activity::{Activity, CostSource};
+use super::plan_part::PlanPart;
 use crate::documents::{Faults, FromValue, Shared, fields, names};
 
 /// The plan as far as people have decided it (on screen: *plan de formación en servicio*).
@@ -132,7 +133,8 @@ pub struct Change {
     /// Why, in the municipality's words; empty where nobody said.
     #[serde(default)]
     pub reason: String,
-    /// Whether the plan was approved already: then it is a modification of an approved plan.
+    /// Whether the plan had been approved before: then it is a modification of an approved plan, also where the
+    /// approval was withdrawn meanwhile.
     #[serde(default)]
     pub after_approval: bool,
     /// The activities as they were: one that was changed or removed, those that were merged.
@@ -141,9 +143,13 @@ pub struct Change {
     /// Where those stood in the plan that are no longer in it, counted from 0 and in the order of `before`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<u32>,
+    /// What was changed where it is no activity, as it was before; the change then names no activity and its kind is
+    /// that of an edit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<PlanPart>,
 }
 
-fields!(Change { id, made, kind, activity; reason, after_approval, before, places });
+fields!(Change { id, made, kind, activity; reason, after_approval, before, places, whole });
 
 /// A rule that fired and the facts behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -22,7 +22,7 @@ pub use evaluation::{
     hindrances, used,
 };
 pub use next::{NextStep, is_late, next_step};
-pub use permanence::{Permanence, permanence};
+pub use permanence::{Payer, Permanence, payer, permanence, training_days};
 pub use plans::{activity_mut, all_activities, find_activity};
 pub use progress::{
     ActivityProgress, CardCounts, PeopleFigures, ProductCounts, ProgressReport, StateCounts,

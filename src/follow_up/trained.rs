@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::attendance::{is_trained, trained_percent};
-use super::permanence::{Permanence, permanence};
+use super::permanence::{Permanence, permanence, training_days};
+use super::plans::all_activities;
 use crate::dossier::{Activity, Dossier, Enrolment, Person, ProductState, Progress};
 use crate::framework::Framework;
 
@@ -24,7 +25,7 @@ pub struct Training {
     pub product: ProductState,
     /// Where it can be seen.
     pub evidence: String,
-    /// How long the person stays because of it; absent where the days or the person are not known.
+    /// How long the person stays because of it; absent where the person is not known.
     pub permanence: Option<Permanence>,
 }
 
@@ -43,12 +44,12 @@ pub struct TrainedPerson {
     pub stays_until: Option<NaiveDate>,
     /// Whether they are still in post.
     pub in_post: bool,
-    /// Whether they left before the last day that they had to stay.
+    /// Whether they left before the last day that they had to stay: nobody did whom no training binds.
     pub left_early: bool,
     /// Whether the directory names them as somebody who teaches: people trained earlier pass on what they learnt
     /// (REM I.f, IV).
     pub multiplies: bool,
-    /// Activities carried out with them as trainer.
+    /// Activities of this plan and earlier ones carried out with them as trainer.
     pub taught: usize,
 }
 
@@ -128,20 +129,15 @@ fn training(
     enrolment: &Enrolment,
     person: Option<&Person>,
 ) -> Training {
-    let execution = &activity.execution;
-    let (from, to) = (
-        execution.from.or(execution.to),
-        execution.to.or(execution.from),
-    );
-    let days = person.zip(from.zip(to));
+    let days = training_days(framework, activity);
     Training {
         activity: activity.id.clone(),
-        from,
-        to,
+        from: days.map(|(from, _)| from),
+        to: days.map(|(_, to)| to),
         hours: enrolment.hours.unwrap_or(0),
         product: enrolment.product,
         evidence: enrolment.evidence.clone(),
-        permanence: days.map(|(person, (from, to))| permanence(framework, person, from, to)),
+        permanence: person.map(|person| permanence(framework, activity, person)),
     }
 }
 
@@ -165,7 +161,7 @@ fn trained(
         .filter(|trainer| trainer.person.as_deref() == Some(id))
         .map(|trainer| trainer.id.as_str())
         .collect();
-    let taught = dossier.plan.activities.iter().filter(|activity| {
+    let taught = all_activities(dossier).filter(|activity| {
         let trainer = activity.trainer.as_deref();
         let done = activity.execution.progress == Progress::Done;
         done && trainer.is_some_and(|trainer| own.contains(&trainer))

@@ -139,13 +139,26 @@ pub fn fill_text(desk: &Desk<'_>, key: &PaperKey, text: &str) -> Option<Filled> 
     })
 }
 
+/// Placeholders in whose words another one's value stands: a sentence whose date is still to come.
+const WITHIN: [(&str, &str); 1] = [("permanencia", "fecha_de_permanencia")];
+
+/// Returns the placeholder that is missing in the words of another one: it has a value, of nothing.
+fn missing_within(name: &str, value: impl Fn(&str) -> Option<bool>) -> Option<Blank> {
+    let (_, inner) = WITHIN.into_iter().find(|(outer, _)| *outer == name)?;
+    (value(inner) == Some(false)).then_some(inner)
+}
+
+fn add_new(blanks: &mut Vec<Blank>, missing: Option<Blank>) {
+    blanks.extend(missing.filter(|name| !blanks.contains(name)));
+}
+
 /// Returns the placeholders of a text for which nothing is known, each once.
 pub fn blanks_in(parts: &[Part], values: &[&Values]) -> Vec<Blank> {
-    let known = |name: &str| {
-        values
-            .iter()
-            .any(|values| values.get(name).is_some_and(|v| !v.is_empty()))
+    let value = |name: &str| {
+        let found = values.iter().filter_map(|values| values.get(name));
+        found.map(|value| !value.is_empty()).max()
     };
+    let known = |name: &str| value(name) == Some(true);
     let mut blanks = Vec::new();
     let mut look = |condition: &Option<String>, text: &str| {
         if condition
@@ -155,13 +168,14 @@ pub fn blanks_in(parts: &[Part], values: &[&Values]) -> Vec<Blank> {
             return;
         }
         for piece in template_pieces(text) {
-            if let Piece::Placeholder(name) = piece
-                && let Some(found) = placeholder(name)
-                && !known(name)
-                && !blanks.contains(&found.name)
-            {
-                blanks.push(found.name);
-            }
+            let Piece::Placeholder(name) = piece else {
+                continue;
+            };
+            let missing = match known(name) {
+                true => missing_within(name, value),
+                false => placeholder(name).map(|found| found.name),
+            };
+            add_new(&mut blanks, missing);
         }
     };
     for part in parts {
@@ -242,11 +256,13 @@ impl Writer<'_> {
     }
 
     /// Returns the values of a text that is one placeholder and nothing else, where something is known.
-    fn alone(&self, text: &str) -> Option<Vec<String>> {
+    fn alone(&mut self, text: &str) -> Option<Vec<String>> {
         match template_pieces(text).as_slice() {
             [Piece::Placeholder(name)] => {
-                let values = self.values.get(name).filter(|values| !values.is_empty())?;
-                Some(values.iter().map(|value| plain(value)).collect())
+                let values = self.values.get(*name).filter(|values| !values.is_empty())?;
+                let words = values.iter().map(|value| plain(value)).collect();
+                self.look_within(name);
+                Some(words)
             }
             _ => None,
         }
@@ -262,11 +278,10 @@ impl Writer<'_> {
                     (Some(values), _) if !values.is_empty() => {
                         let values: Vec<String> = values.iter().map(|value| plain(value)).collect();
                         out.push_str(&values.join("; "));
+                        self.look_within(name);
                     }
                     (_, Some(known)) if known.scope <= self.subject.template.scope => {
-                        if !self.blanks.contains(&known.name) {
-                            self.blanks.push(known.name);
-                        }
+                        add_new(&mut self.blanks, Some(known.name));
                         out.push_str(BLANK);
                     }
                     _ => {
@@ -278,6 +293,12 @@ impl Writer<'_> {
             }
         }
         out
+    }
+
+    /// Notes what is missing in the words of a placeholder.
+    fn look_within(&mut self, name: &str) {
+        let value = |name: &str| self.values.get(name).map(|value| !value.is_empty());
+        add_new(&mut self.blanks, missing_within(name, value));
     }
 
     /// A table that has no rows is a sentence; one that nobody knows stays as it was written.

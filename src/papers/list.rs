@@ -8,7 +8,8 @@ use super::keys::PaperKey;
 use super::values::{
     Values, activity_values, entity, person_values, plan_values, shares, trainer_of,
 };
-use crate::dossier::{Activity, CostSource};
+use crate::dossier::Activity;
+use crate::follow_up::{Payer, payer};
 use crate::framework::{CountUnit, DocumentTemplate, Framework, Part, TemplateScope, read_markup};
 
 /// Rule that says which modalities need the authority's written permission.
@@ -175,23 +176,12 @@ fn is_asked_for(desk: &Desk<'_>, template: &DocumentTemplate, activity: &Activit
         }
         "permission" => needs_permission(framework, activity),
         "commitment" => {
-            let paid = activity
-                .costs
-                .iter()
-                .any(|line| line.cents > 0 && is_state(line.source));
-            paid || modality.is_some_and(|item| item.step == SPECIALISE)
+            payer(activity) == Payer::State
+                || modality.is_some_and(|item| item.step == SPECIALISE)
                 || rule_names(framework, KEEP_TRAINED, activity)
         }
         _ => true,
     }
-}
-
-/// The municipality, its association and the fund are the State's money; cooperation and universities are not.
-fn is_state(source: CostSource) -> bool {
-    matches!(
-        source,
-        CostSource::Municipality | CostSource::Association | CostSource::Fund
-    )
 }
 
 /// Tells whether an activity needs the authority's written permission, as the framework's rule says by its modality.

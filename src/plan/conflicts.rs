@@ -120,6 +120,22 @@ pub enum ConflictKind {
         /// Person ids, in the order of the register.
         people: Vec<String>,
     },
+    /// The modality asks for a degree or years of experience, and of people who are planned by their post alone nobody
+    /// can tell.
+    QualifiedByPost {
+        /// Modality id.
+        modality: String,
+        /// Years of experience that stand in place of a degree.
+        years: u8,
+        /// How many people have no name yet.
+        people: u64,
+    },
+    /// The modality asks for a project of one's own to apply, and none is noted: no product in the municipality's words,
+    /// no commitment of the person trained, not something to be seen of each person.
+    NoOwnProject {
+        /// Modality id.
+        modality: String,
+    },
     /// Somebody takes part in two activities at once: a warning where the days are known, a notice where only
     /// the months are.
     PersonTwice {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
-use crate::dossier::{Activity, BudgetLine, CostLine, CostSource, TrainingPlan};
+use super::history::record_whole;
+use crate::documents::World;
+use crate::dossier::{Activity, BudgetLine, CostLine, CostSource, PlanPart, TrainingPlan};
 
 /// Counts the people who take part in an activity: those of its posts, or those enrolled where there are more.
 pub fn people_in(activity: &Activity) -> u64 {
@@ -132,9 +134,21 @@ impl Budget {
     }
 }
 
-/// Sets what may be spent from a source in a year, or takes the limit away.
-pub fn set_limit(plan: &mut TrainingPlan, source: CostSource, year: i32, cents: Option<u64>) {
+/// Sets what may be spent from a source in a year, or takes the limit away. Of an approved plan it is a modification.
+pub fn set_limit(
+    plan: &mut TrainingPlan,
+    source: CostSource,
+    year: i32,
+    cents: Option<u64>,
+    world: &dyn World,
+) {
     let of_it = |line: &BudgetLine| (line.source, line.year) == (source, year);
+    let was = plan.budget.iter().rev().find(|line| of_it(line));
+    let before = PlanPart::Limit {
+        source,
+        year,
+        cents: was.map(|line| line.cents),
+    };
     plan.budget.retain(|line| !of_it(line));
     if let Some(cents) = cents {
         plan.budget.push(BudgetLine {
@@ -144,4 +158,5 @@ pub fn set_limit(plan: &mut TrainingPlan, source: CostSource, year: i32, cents: 
         });
         plan.budget.sort_by_key(|line| (line.source, line.year));
     }
+    record_whole(plan, before, world);
 }

@@ -1,6 +1,6 @@
 //! What the municipality decides about suggestions. Every decision can be taken back.
 
-use super::history::{record_added, take_out};
+use super::history::{record_added, take_out, was_approved};
 use super::suggest::Suggestion;
 use crate::documents::{Shared, World};
 use crate::dossier::{Activity, Rejection, TrainingPlan};
@@ -72,9 +72,9 @@ pub fn withdraw(plan: &mut TrainingPlan, suggestion: &str, world: &dyn World) {
 
 /// Takes out the activities that come from a suggestion. From one that others were merged into, only its name is taken
 /// off: what it brought stays. An acceptance that nobody worked on before the approval leaves no trace, for it can be
-/// had again as it was.
+/// had again as it was; one that somebody gave a reason for does.
 fn take_from_plan(plan: &mut TrainingPlan, suggestion: &str, reason: &str, world: &dyn World) {
-    let approved = plan.approval.is_some();
+    let approved = was_approved(plan);
     let mut goes = Vec::new();
     for activity in &mut plan.activities {
         if activity.comes_from(suggestion) {
@@ -92,8 +92,10 @@ fn take_from_plan(plan: &mut TrainingPlan, suggestion: &str, reason: &str, world
         }
     }
     for (id, worked_on) in goes {
-        let known = plan.changes.iter().any(|change| change.activity == id);
-        if !approved && !worked_on && known {
+        let of_it = || plan.changes.iter().filter(|change| change.activity == id);
+        let told = of_it().any(|change| !change.reason.is_empty());
+        let known = of_it().next().is_some();
+        if !approved && !worked_on && known && !told {
             plan.activities.retain(|item| item.id != id);
             plan.changes.retain(|change| change.activity != id);
         } else {

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::documents::{Chain, Kind, Payload, Shared, Step, fields};
-use crate::dossier::{Activity, Change, Dossier, Objective, Term, TrainingPlan, costs_as_lines};
+use crate::dossier::{
+    Activity, Change, Dossier, Objective, PlanPart, Term, TrainingPlan, costs_as_lines,
+    person_of_document,
+};
 use crate::response::MunicipalityRef;
 
 /// The plan with what a reader needs to understand it, and no response.
@@ -71,7 +74,15 @@ fn without_people(dossier: &Dossier) -> TrainingPlan {
         count_by_post(&mut activity.participants, enrolled.keys(), dossier);
     };
     plan.activities.iter_mut().for_each(anonymous);
+    plan.documents
+        .retain(|key, _| person_of_document(key).is_none());
     for change in &mut plan.changes {
+        let about = change.whole.as_ref().and_then(PlanPart::person);
+        if about.is_some()
+            && let Some(part) = &mut change.whole
+        {
+            part.forget_person();
+        }
         if change.before.iter().any(|item| !item.enrolled.is_empty()) {
             change.before.iter_mut().for_each(anonymous);
         }
@@ -160,11 +171,19 @@ fn with_own_results(own: &TrainingPlan, mut plan: TrainingPlan) -> TrainingPlan 
             activity.execution = known.execution.clone();
         }
     }
+    for (key, text) in &own.documents {
+        if person_of_document(key).is_some() {
+            plan.documents.insert(key.clone(), text.clone());
+        }
+    }
     for change in &own.changes {
         let here = |item: &&mut Shared<Change>| item.id == change.id;
         match plan.changes.iter_mut().find(here) {
-            // The own one still knows who was enrolled.
-            Some(same) => same.before = change.before.clone(),
+            // The own one still knows who was enrolled, and whose letter was changed.
+            Some(same) => {
+                same.before = change.before.clone();
+                same.whole = change.whole.clone();
+            }
             None => plan.changes.push(change.clone()),
         }
     }

@@ -1,12 +1,26 @@
 //! What was done to the plan by hand: every change with what was there before it, and the way back.
 
+mod parts;
+mod whole;
+
 use chrono::TimeDelta;
 
+use self::parts::with_results;
 use crate::documents::{Shared, World};
-use crate::dossier::{Activity, Change, ChangeKind, Execution, TrainingPlan};
+use crate::dossier::{Activity, Change, ChangeKind, TrainingPlan};
 
-/// Changes made before the approval that are kept, the latest.
+pub(super) use self::parts::without_results;
+pub use self::parts::{ActivityPart, changed_parts};
+pub(super) use self::whole::record_whole;
+pub use self::whole::{note_approval, was_approved, withdraw_approval, write_document};
+
+/// Changes made before the approval and without a reason that are kept, the latest. What has a reason is kept, and so
+/// is every modification of an approved plan.
 pub const KEPT_BEFORE_APPROVAL: usize = 200;
+
+/// Changes made before the approval and with a reason that keep the way back, the latest; of earlier ones it stays
+/// what was done, when and why, so that a history of years still fits into a file.
+pub const KEPT_WITH_THE_WAY_BACK: usize = 1_000;
 
 /// Edits of one activity that are this close together are one change.
 const TOGETHER: TimeDelta = TimeDelta::minutes(30);
@@ -26,98 +40,6 @@ pub enum TakeBackFault {
     Separated,
 }
 
-/// A part of an activity that was changed, as screens name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActivityPart {
-    /// Title.
-    Title,
-    /// Objective.
-    Objective,
-    /// Contents.
-    Contents,
-    /// Competencies.
-    Competencies,
-    /// Modality and what runs beside it.
-    Modality,
-    /// Days of the phases.
-    Phases,
-    /// People per post.
-    Participants,
-    /// Language.
-    Language,
-    /// Trainer or what the trainer must bring.
-    Trainer,
-    /// Objective of a planning instrument that it serves.
-    Serves,
-    /// Hours.
-    Hours,
-    /// First and last month.
-    Months,
-    /// Product at work.
-    Product,
-    /// Indicator with what it was and should become.
-    Indicator,
-    /// Evaluation level.
-    Evaluation,
-    /// Who answers for it.
-    Responsible,
-    /// Costs.
-    Costs,
-    /// Permission of the authority.
-    Permission,
-    /// Commitments.
-    Commitments,
-    /// Notes.
-    Notes,
-}
-
-/// Returns the parts in which an activity differs from what it was. What came of it and who is enrolled are no
-/// parts of the plan.
-pub fn changed_parts(before: &Activity, now: &Activity) -> Vec<ActivityPart> {
-    use ActivityPart as Part;
-    let promised = |activity: &Activity| -> Vec<_> {
-        let list = activity.commitments.iter();
-        list.map(|item| (item.by, item.text.clone(), item.until))
-            .collect()
-    };
-    let (a, b) = (before, now);
-    let parts = [
-        (Part::Title, a.title == b.title),
-        (Part::Objective, a.objective == b.objective),
-        (Part::Contents, a.contents().eq(b.contents())),
-        (Part::Competencies, a.competencies == b.competencies),
-        (
-            Part::Modality,
-            a.modality == b.modality && a.companions == b.companions,
-        ),
-        (Part::Phases, a.phases == b.phases),
-        (Part::Participants, a.participants == b.participants),
-        (Part::Language, a.language == b.language),
-        (
-            Part::Trainer,
-            a.trainer == b.trainer && a.trainer_profile == b.trainer_profile,
-        ),
-        (Part::Serves, a.serves == b.serves),
-        (Part::Hours, a.hours == b.hours),
-        (Part::Months, (a.from, a.to) == (b.from, b.to)),
-        (Part::Product, a.product == b.product),
-        (
-            Part::Indicator,
-            a.indicator == b.indicator
-                && a.measured.before == b.measured.before
-                && a.measured.target == b.measured.target,
-        ),
-        (Part::Evaluation, a.evaluation == b.evaluation),
-        (Part::Responsible, a.responsible == b.responsible),
-        (Part::Costs, a.costs == b.costs),
-        (Part::Permission, a.permitted == b.permitted),
-        (Part::Commitments, promised(a) == promised(b)),
-        (Part::Notes, a.notes == b.notes),
-    ];
-    let changed = parts.into_iter().filter(|(_, same)| !same);
-    changed.map(|(part, _)| part).collect()
-}
-
 /// Records that an activity was changed by hand, `before` being what it was. Edits of one activity within half an
 /// hour become one change as long as nobody gave a reason, and none where everything is as it was again; those of
 /// an activity added by hand belong to its adding. What is only noted in the follow-up is no change of the plan.
@@ -128,18 +50,13 @@ pub fn record_edit(plan: &mut TrainingPlan, before: &Shared<Activity>, world: &d
     if changed_parts(before, now).is_empty() {
         return;
     }
-    let approved = plan.approval.is_some();
+    let approved = was_approved(plan);
     let last = plan.changes.iter().rposition(|change| {
         change.activity == before.id || change.before.iter().any(|item| item.id == before.id)
     });
     let last = last.and_then(|place| Some((place, plan.changes.get(place)?)));
-    let open = last.filter(|(_, change)| {
-        let age = world.now() - change.made;
-        change.after_approval == approved
-            && change.reason.is_empty()
-            && change.activity == before.id
-            && (TimeDelta::zero()..=TOGETHER).contains(&age)
-    });
+    let open =
+        last.filter(|(_, change)| change.activity == before.id && is_open(change, approved, world));
     match open {
         Some((_, change)) if change.kind == ChangeKind::Added && now.suggestion.is_none() => {}
         Some((place, change)) if change.kind == ChangeKind::Edited => {
@@ -158,6 +75,14 @@ pub fn record_edit(plan: &mut TrainingPlan, before: &Shared<Activity>, world: &d
             push(plan, world, ChangeKind::Edited, id, before, Vec::new(), "");
         }
     }
+}
+
+/// Tells whether what is changed now still belongs to a change.
+fn is_open(change: &Change, approved: bool, world: &dyn World) -> bool {
+    let age = world.now() - change.made;
+    change.after_approval == approved
+        && change.reason.is_empty()
+        && (TimeDelta::zero()..=TOGETHER).contains(&age)
 }
 
 /// Records that an activity was added.
@@ -202,7 +127,7 @@ pub fn last_change<'a>(plan: &'a TrainingPlan, activity: &str) -> Option<&'a Cha
     of_it.next().map(|change| &**change)
 }
 
-/// Returns the changes made to the plan after its approval, the earliest first.
+/// Returns the changes made to the plan after it was approved for the first time, the earliest first.
 pub fn modifications(plan: &TrainingPlan) -> impl Iterator<Item = &Change> {
     let changes = plan.changes.iter().map(|change| &**change);
     changes.filter(|change| change.after_approval)
@@ -221,6 +146,13 @@ pub fn take_back(
     let mut changes = plan.changes.iter();
     let found = changes.find(|item| item.id == change);
     let change = found.cloned().ok_or(TakeBackFault::Unknown)?;
+    if let Some(part) = &change.whole {
+        return whole::put_back(plan, part, world);
+    }
+    // Of an old draft it may be known no more than that it was changed, and why.
+    if change.kind != ChangeKind::Added && change.before.is_empty() {
+        return Err(TakeBackFault::Unknown);
+    }
     match change.kind {
         ChangeKind::Edited => put_text_back(plan, &change, world),
         ChangeKind::Added => {
@@ -306,7 +238,7 @@ fn separate(
     Ok(())
 }
 
-/// Adds a change; those before the approval beyond the latest are forgotten.
+/// Adds a change of activities.
 pub(super) fn push(
     plan: &mut TrainingPlan,
     world: &dyn World,
@@ -316,60 +248,50 @@ pub(super) fn push(
     places: Vec<u32>,
     reason: &str,
 ) {
-    let after_approval = plan.approval.is_some();
     let change = Change {
-        id: world.new_id(),
-        made: world.now(),
         kind,
         activity,
-        reason: reason.trim().to_string(),
-        after_approval,
         before,
         places,
+        ..new_change(plan, world, reason)
     };
+    add(plan, change);
+}
+
+fn new_change(plan: &TrainingPlan, world: &dyn World, reason: &str) -> Change {
+    Change {
+        id: world.new_id(),
+        made: world.now(),
+        kind: ChangeKind::Edited,
+        activity: String::new(),
+        reason: reason.trim().to_string(),
+        after_approval: was_approved(plan),
+        before: Vec::new(),
+        places: Vec::new(),
+        whole: None,
+    }
+}
+
+/// Adds a change, and forgets of old drafts what no report asks for.
+fn add(plan: &mut TrainingPlan, change: Change) {
     plan.changes.push(change.into());
-    let early = plan.changes.iter().filter(|item| !item.after_approval);
-    let mut surplus = early.count().saturating_sub(KEPT_BEFORE_APPROVAL);
+    let draft = |change: &Change| !change.after_approval;
+    let mute = |change: &Change| draft(change) && change.reason.is_empty();
+    let told = |change: &Change| draft(change) && !change.reason.is_empty();
+    let count = |test: &dyn Fn(&Change) -> bool| {
+        let changes = plan.changes.iter();
+        changes.filter(|change| test(change)).count()
+    };
+    let mut surplus = count(&mute).saturating_sub(KEPT_BEFORE_APPROVAL);
+    let heavy = count(&told).saturating_sub(KEPT_WITH_THE_WAY_BACK);
     plan.changes.retain(|item| {
-        let goes = !item.after_approval && surplus > 0;
+        let goes = mute(item) && surplus > 0;
         surplus -= usize::from(goes);
         !goes
     });
-}
-
-/// Returns an activity as the plan has it, without what came of it and without people.
-pub(super) fn without_results(activity: &Shared<Activity>) -> Shared<Activity> {
-    if activity.enrolled.is_empty() && activity.execution.is_untouched() {
-        return activity.clone();
-    }
-    Shared::new(Activity {
-        enrolled: Default::default(),
-        execution: Execution::default(),
-        ..Activity::clone(activity)
-    })
-}
-
-/// Returns the plan's part of `before` with what came of it and the people of `now`.
-fn with_results(before: &Activity, now: &Activity) -> Activity {
-    let mut measured = before.measured.clone();
-    measured.after = now.measured.after.clone();
-    measured.on = now.measured.on;
-    let mut commitments = before.commitments.clone();
-    for item in &mut commitments {
-        let same = |other: &&crate::dossier::Commitment| {
-            (other.by, &other.text, other.until) == (item.by, &item.text, item.until)
-        };
-        item.kept = now
-            .commitments
-            .iter()
-            .find(same)
-            .and_then(|found| found.kept);
-    }
-    Activity {
-        measured,
-        commitments,
-        enrolled: now.enrolled.clone(),
-        execution: now.execution.clone(),
-        ..before.clone()
+    let old = plan.changes.iter_mut().filter(|item| told(item));
+    for item in old.take(heavy).filter(|item| !item.before.is_empty()) {
+        item.before.clear();
+        item.places.clear();
     }
 }

@@ -27,7 +27,13 @@ impl World for BrowserWorld {
 
 /// Returns today's date where the user is.
 pub fn today() -> NaiveDate {
-    let date = js_sys::Date::new_0();
+    day_of(BrowserWorld.now())
+}
+
+/// Returns the day of an instant where the user is.
+pub fn day_of(instant: DateTime<Utc>) -> NaiveDate {
+    let millis = wasm_bindgen::JsValue::from_f64(instant.timestamp_millis() as f64);
+    let date = js_sys::Date::new(&millis);
     NaiveDate::from_ymd_opt(
         date.get_full_year() as i32,
         date.get_month() + 1,

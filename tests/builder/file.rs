@@ -1,8 +1,13 @@
 //! The plan's file carries nobody of the register, and brings nobody's results to harm.
 
 use yachay_municipal::documents::{Envelope, restore};
-use yachay_municipal::dossier::{Activity, CostLine, Dossier, Enrolment, Person, Progress};
-use yachay_municipal::plan::{PlanFile, activity_cents, merge, merge_plan, record_edit, take_out};
+use yachay_municipal::dossier::{
+    Activity, Approval, CostLine, CostSource, Dossier, Enrolment, Person, Progress,
+};
+use yachay_municipal::plan::{
+    PlanFile, activity_cents, merge, merge_plan, note_approval, record_edit, set_limit, take_out,
+    write_document,
+};
 
 use crate::made::{Clock, named, people, plan_of};
 use crate::support::{day, ids, peru};
@@ -37,6 +42,16 @@ fn dossier(world: &Clock) -> Dossier {
     let before = plan.activities[1].clone();
     plan.activity_mut("d").expect("it").hours = Some(3);
     record_edit(plan, &before, world);
+    let letter = format!("commitment/d/{ANA}");
+    let act = Approval {
+        act: "Acuerdo 7".into(),
+        on: day("2026-11-20"),
+    };
+    note_approval(plan, act, |moment| moment.date_naive());
+    write_document(plan, &letter, Some("Yo, Ana Quispe".into()), world);
+    world.forward(31);
+    write_document(plan, &letter, Some("Quispe, Ana".into()), world);
+    set_limit(plan, CostSource::Fund, 2027, Some(5), world);
     dossier
 }
 
@@ -53,7 +68,12 @@ fn nobody_of_the_register_is_in_the_file() {
         "the day of the permission stays"
     );
     let read = restore::<PlanFile>(file.as_bytes()).expect("our own file");
-    assert_eq!(read.payload.plan.changes.len(), 3, "the history stays");
+    assert_eq!(read.payload.plan.changes.len(), 6, "the history stays");
+    assert_eq!(
+        read.payload.plan.changes.last(),
+        dossier.plan.changes.last(),
+        "a limit as it was"
+    );
     assert_eq!(
         read.payload.plan.activities[0].participants,
         people(&[("tesoreria", 1)])
@@ -107,7 +127,11 @@ fn a_plan_that_comes_back_keeps_people_results_and_changes() {
     assert_eq!(activity.execution.progress, Progress::Done);
     assert_eq!(activity.enrolled[ANA].hours, Some(4));
     assert!(merged.plan.activity("new").is_some());
-    assert_eq!(merged.plan.changes.len(), 4, "each once");
+    assert_eq!(merged.plan.changes.len(), 7, "each once");
+    assert_eq!(
+        merged.plan.documents, own.plan.documents,
+        "letters to people stay here"
+    );
     let last = merged.plan.changes.last().expect("the last");
     assert_eq!(last.reason, "aquí");
     assert!(

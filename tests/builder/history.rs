@@ -1,13 +1,15 @@
 //! Every change made by hand is kept with what was there before, and can be taken back.
 
+use chrono::TimeDelta;
 use proptest::prelude::*;
 use yachay_municipal::documents::Shared;
 use yachay_municipal::dossier::{
-    Activity, Approval, ChangeKind, Enrolment, Progress, TrainingPlan,
+    Activity, Approval, ChangeKind, CostSource, Enrolment, PlanPart, Progress, TrainingPlan,
 };
 use yachay_municipal::plan::{
-    ActivityPart, KEPT_BEFORE_APPROVAL, TakeBackFault, add_by_hand, changed_parts, give_reason,
-    last_change, merge, modifications, record_added, record_edit, take_back, take_out,
+    ActivityPart, KEPT_BEFORE_APPROVAL, KEPT_WITH_THE_WAY_BACK, TakeBackFault, add_by_hand,
+    changed_parts, give_reason, last_change, merge, modifications, note_approval, record_added,
+    record_edit, set_limit, take_back, take_out, withdraw_approval, write_document,
 };
 
 use crate::made::{self, Clock, named, plan_of};
@@ -27,11 +29,13 @@ fn kinds(plan: &TrainingPlan) -> Vec<ChangeKind> {
     plan.changes.iter().map(|change| change.kind).collect()
 }
 
+/// Notes the act; nothing was changed after its day.
 fn approve(plan: &mut TrainingPlan) {
-    plan.approval = Some(Approval {
+    let act = Approval {
         act: "Ordenanza 12-2026".into(),
         on: day("2026-11-20"),
-    });
+    };
+    note_approval(plan, act, |_| day("2026-11-20"));
 }
 
 #[test]
@@ -121,6 +125,150 @@ fn changes_before_the_approval_are_bounded_and_later_ones_are_all_kept() {
     }
     assert_eq!(modifications(&plan).count(), usize::from(many));
     assert_eq!(plan.changes.len(), KEPT_BEFORE_APPROVAL + usize::from(many));
+}
+
+#[test]
+fn what_has_a_reason_is_never_forgotten() {
+    let world = Clock::new();
+    let mut plan = plan_of(vec![named("a")]);
+    let told = KEPT_WITH_THE_WAY_BACK as u16 + 3;
+    for hours in 1..=told {
+        world.forward(31);
+        edit(&mut plan, "a", &world, |a| a.hours = Some(hours));
+        let last = last_change(&plan, "a").expect("it").id.clone();
+        give_reason(&mut plan, &last, &format!("razón {hours}"));
+    }
+    for hours in 1..=KEPT_BEFORE_APPROVAL as u16 + 50 {
+        world.forward(31);
+        edit(&mut plan, "a", &world, |a| a.hours = Some(hours + 10_000));
+    }
+    let reasons = plan.changes.iter().map(|change| change.reason.clone());
+    let reasons: Vec<String> = reasons.filter(|reason| !reason.is_empty()).collect();
+    let expected: Vec<String> = (1..=told).map(|n| format!("razón {n}")).collect();
+    assert_eq!(reasons, expected);
+    let all = KEPT_BEFORE_APPROVAL + usize::from(told);
+    assert_eq!(plan.changes.len(), all);
+    // Of the oldest it is known what was done and why, and nothing can be put back from nothing.
+    let light = plan.changes.iter().filter(|item| item.before.is_empty());
+    let light: Vec<String> = light.map(|change| change.id.clone()).collect();
+    assert_eq!(light.len(), 3);
+    let (before, first) = (plan.clone(), light[0].clone());
+    let fault = take_back(&mut plan, &first, &world);
+    assert_eq!((fault, plan), (Err(TakeBackFault::Unknown), before));
+}
+
+#[test]
+fn a_withdrawn_approval_leaves_its_entry_and_later_changes_stay_modifications() {
+    let world = Clock::new();
+    let mut plan = plan_of(vec![named("a"), named("b")]);
+    edit(&mut plan, "b", &world, |a| a.hours = Some(8));
+    withdraw_approval(&mut plan, "no hay nada que quitar", &world);
+    assert_eq!(modifications(&plan).count(), 0);
+    approve(&mut plan);
+    let act = plan.approval.clone().expect("the act");
+    withdraw_approval(&mut plan, " Se votó otra versión ", &world);
+    assert_eq!(plan.approval, None);
+    world.forward(31);
+    edit(&mut plan, "a", &world, |a| a.hours = Some(99));
+    take_out(&mut plan, &ids(&["b"]), "", &world);
+    approve(&mut plan);
+    let kept: Vec<_> = modifications(&plan).cloned().collect();
+    assert_eq!(kept.len(), 3);
+    let value = act.clone();
+    assert_eq!(kept[0].whole, Some(PlanPart::Approval { value }));
+    assert_eq!(kept[0].reason, "Se votó otra versión");
+    assert_eq!(kept[1].before[0].hours, None);
+    assert_eq!(kept[2].kind, ChangeKind::Removed);
+    // The way back is there once no act stands in its place.
+    let there = take_back(&mut plan, &kept[0].id, &world);
+    assert_eq!(there, Err(TakeBackFault::AlreadyThere));
+    withdraw_approval(&mut plan, "otra vez", &world);
+    take_back(&mut plan, &kept[0].id, &world).expect("approved again");
+    assert_eq!(plan.approval, Some(act));
+    assert_eq!(modifications(&plan).count(), 4);
+}
+
+#[test]
+fn what_was_changed_after_the_day_of_the_act_is_a_modification_though_it_was_noted_later() {
+    let world = Clock::new();
+    let mut plan = plan_of(vec![named("a"), named("b"), named("c")]);
+    // The clock says 20 November; the council met on the day after.
+    let act = Approval {
+        act: "Acuerdo 7".into(),
+        on: day("2026-11-21"),
+    };
+    for (id, hours) in [("a", 1), ("b", 2), ("c", 3)] {
+        edit(&mut plan, id, &world, |a| a.hours = Some(hours));
+        world.forward(24 * 60);
+    }
+    // Eight in the morning by the clock of the world is three where they are.
+    note_approval(&mut plan, act, |made| {
+        (made - TimeDelta::hours(5)).date_naive()
+    });
+    let later: Vec<_> = modifications(&plan)
+        .map(|item| item.activity.as_str())
+        .collect();
+    assert_eq!(later, ["c"]);
+}
+
+#[test]
+fn texts_and_limits_of_an_approved_plan_have_their_entries() {
+    let world = Clock::new();
+    let mut plan = plan_of(Vec::new());
+    let write = |plan: &mut TrainingPlan, key: &str, text: &str| {
+        let text = (!text.is_empty()).then(|| text.to_string());
+        write_document(plan, key, text, &world);
+    };
+    let limit = |plan: &mut TrainingPlan, cents| {
+        set_limit(plan, CostSource::Fund, 2027, cents, &world);
+    };
+    write(&mut plan, "plan", "Borrador");
+    limit(&mut plan, Some(5));
+    assert_eq!(plan.changes, [], "nobody asks of a draft");
+    approve(&mut plan);
+    write(&mut plan, "plan", "Borrado");
+    write(&mut plan, "plan", "Borra");
+    write(&mut plan, "approving-act", "Otro");
+    limit(&mut plan, Some(7));
+    limit(&mut plan, Some(8));
+    limit(&mut plan, Some(8));
+    let parts: Vec<_> = modifications(&plan)
+        .map(|change| change.whole.clone())
+        .collect();
+    let document = |key: &str, text: Option<&str>| {
+        Some(PlanPart::Document {
+            key: key.into(),
+            text: text.map(String::from),
+        })
+    };
+    let fund = |cents| {
+        let (source, year) = (CostSource::Fund, 2027);
+        Some(PlanPart::Limit {
+            source,
+            year,
+            cents,
+        })
+    };
+    let expected = [
+        document("plan", Some("Borrador")),
+        document("approving-act", None),
+        fund(Some(5)),
+    ];
+    assert_eq!(parts, expected, "one entry for each within half an hour");
+    // As it was again, it is no change; with a reason it is one for good.
+    write(&mut plan, "approving-act", "");
+    assert_eq!(modifications(&plan).count(), 2);
+    let last = plan.changes.last().expect("the limit").id.clone();
+    give_reason(&mut plan, &last, "Llegó menos");
+    take_back(&mut plan, &last, &world).expect("back");
+    assert_eq!(plan.budget[0].cents, 5);
+    let last = plan.changes.last().expect("the way back");
+    assert_eq!(last.whole, fund(Some(8)));
+    let first = plan.changes[0].id.clone();
+    world.forward(31);
+    take_back(&mut plan, &first, &world).expect("back");
+    assert_eq!(plan.documents["plan"], "Borrador");
+    assert_eq!(modifications(&plan).count(), 4);
 }
 
 #[test]

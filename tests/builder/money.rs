@@ -2,12 +2,17 @@
 
 use proptest::prelude::*;
 use yachay_municipal::dossier::{Activity, CostSource, Progress, TrainingPlan};
+use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::plan::{
     Budget, BudgetCell, activity_cents, by_objective, costs_by_source, set_limit,
 };
 
 use crate::made::{self, named, paid, plan_of};
 use crate::support::{example, peru};
+
+fn limit(plan: &mut TrainingPlan, source: CostSource, year: i32, cents: Option<u64>) {
+    set_limit(plan, source, year, cents, &FixedWorld::default());
+}
 
 #[test]
 fn a_budget_says_what_is_over_its_limit() {
@@ -20,9 +25,9 @@ fn a_budget_says_what_is_over_its_limit() {
         ..named("a")
     };
     let mut plan = plan_of(vec![activity]);
-    set_limit(&mut plan, CostSource::Municipality, 2026, Some(100_000));
-    set_limit(&mut plan, CostSource::Municipality, 2027, Some(50_000));
-    set_limit(&mut plan, CostSource::University, 2028, Some(9));
+    limit(&mut plan, CostSource::Municipality, 2026, Some(100_000));
+    limit(&mut plan, CostSource::Municipality, 2027, Some(50_000));
+    limit(&mut plan, CostSource::University, 2028, Some(9));
     let budget = Budget::of(&plan, (2026, 2027));
     assert_eq!(budget.years, [2026, 2027, 2028], "a limit shows its year");
     assert_eq!(
@@ -44,9 +49,9 @@ fn a_budget_says_what_is_over_its_limit() {
         BudgetCell::default()
     );
 
-    set_limit(&mut plan, CostSource::Municipality, 2026, Some(200_000));
+    limit(&mut plan, CostSource::Municipality, 2026, Some(200_000));
     assert_eq!(plan.budget.len(), 3, "set again, not twice");
-    set_limit(&mut plan, CostSource::University, 2028, None);
+    limit(&mut plan, CostSource::University, 2028, None);
     let budget = Budget::of(&plan, (2026, 2027));
     assert!(budget.overspent().is_empty() && budget.years == [2026, 2027]);
 }
@@ -63,7 +68,7 @@ fn what_was_called_off_costs_nothing() {
         ..named("a")
     };
     let mut plan = plan_of(vec![stands, called_off]);
-    set_limit(&mut plan, CostSource::Fund, 2026, Some(100));
+    limit(&mut plan, CostSource::Fund, 2026, Some(100));
     let budget = Budget::of(&plan, (2026, 2026));
     assert_eq!(budget.cell(CostSource::Fund, 2026).cents, 100);
     assert!(budget.overspent().is_empty());

@@ -93,11 +93,14 @@ fn moments_from_the_rules() {
         modality: Some("diplomado".into()),
         hours: Some(200),
         permitted: Some(day("2027-01-10")),
-        enrolled: BTreeMap::new(),
+        product: Some("Un proyecto de cada área".into()),
         from: Some(day("2029-10-01")),
         to: Some(day("2030-03-01")),
         ..workshop("a")
     }]);
+    for person in plan.people.iter_mut() {
+        person.degree = true;
+    }
     plan.years = (2029, 2030);
     assert_eq!(of(&plan), []);
     plan.plan.activities[0].from = Some(day("2030-02-01"));

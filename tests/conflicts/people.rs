@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yachay_municipal::dossier::{Activity, Execution, Person, Trainer};
+use yachay_municipal::dossier::{Activity, Commitment, Execution, Party, Person, Trainer};
 use yachay_municipal::framework::ActorKind;
 use yachay_municipal::plan::{ConflictKind, Severity};
 
@@ -54,6 +54,7 @@ fn a_diplomado_asks_for_a_degree_or_years() {
         permitted: Some(day("2028-01-10")),
         participants: BTreeMap::from([("planificacion-presupuesto".into(), 5)]),
         enrolled: enrolled(&["ana", "luz", "five", "four", "degree"]),
+        product: Some("Un proyecto de cada área".into()),
         ..workshop("a")
     }]);
     let years = |id: &str, experience, degree| Person {
@@ -78,6 +79,76 @@ fn a_diplomado_asks_for_a_degree_or_years() {
             (Severity::Notice, kind(&["ana", "luz"]))
         ]
     );
+}
+
+#[test]
+fn a_diplomado_asks_for_names_and_an_own_project() {
+    let found = |change: &dyn Fn(&mut Activity)| {
+        let mut activity = Activity {
+            modality: Some("diplomado".into()),
+            hours: Some(200),
+            from: Some(day("2028-05-01")),
+            to: Some(day("2028-07-01")),
+            permitted: Some(day("2028-01-10")),
+            participants: BTreeMap::from([("planificacion-presupuesto".into(), 3)]),
+            enrolled: BTreeMap::new(),
+            ..workshop("a")
+        };
+        change(&mut activity);
+        let mut plan = dossier(vec![activity]);
+        for id in 0..2 {
+            plan.people[id].degree = true;
+        }
+        of(&plan)
+    };
+    let modality = "diplomado".to_string();
+    let by_post = |people| ConflictKind::QualifiedByPost {
+        modality: modality.clone(),
+        years: 5,
+        people,
+    };
+    let project = ConflictKind::NoOwnProject {
+        modality: modality.clone(),
+    };
+    let both = [by_post(3), project.clone()].map(|kind| (Severity::Notice, kind));
+    assert_eq!(found(&|_| {}), both);
+    let named = |activity: &mut Activity| {
+        activity.enrolled = enrolled(&["ana", "luz"]);
+        activity.participants = BTreeMap::from([("planificacion-presupuesto".into(), 2)]);
+    };
+    assert_eq!(found(&named), notice(project));
+    // The product in own words, a promise of whoever is trained, or something of each one.
+    assert_eq!(
+        found(&|activity| activity.product = Some("Proyecto de mi área".into())),
+        notice(by_post(3))
+    );
+    let promise = |by| {
+        found(&|activity| {
+            named(activity);
+            activity.commitments = vec![Commitment {
+                by,
+                text: "Presento mi proyecto".into(),
+                ..Commitment::default()
+            }];
+        })
+    };
+    assert_eq!(promise(Party::Person), []);
+    assert_eq!(promise(Party::Head).len(), 1);
+    let evidence = |people: usize| {
+        found(&|activity| {
+            named(activity);
+            for enrolment in activity.enrolled.values_mut().take(people) {
+                enrolment.evidence = "Perfil de proyecto, folio 3".into();
+            }
+        })
+    };
+    assert_eq!((evidence(1).len(), evidence(2).len()), (1, 0));
+    // No other form of training asks for it.
+    let workshops = found(&|activity| {
+        activity.modality = Some("taller".into());
+        activity.hours = Some(16);
+    });
+    assert_eq!(workshops, []);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use yachay_municipal::cycles::*;
 use yachay_municipal::documents::{Envelope, restore};
 use yachay_municipal::dossier::*;
 use yachay_municipal::examples::FixedWorld;
+use yachay_municipal::plan::{note_approval, record_edit, withdraw_approval};
 
 use super::support::{day, dossier, ids, instant, peru, staff};
 use super::{FIRST, activity, councillors, done, plan, rounds_of, second};
@@ -58,6 +59,7 @@ fn ending() -> Envelope<Dossier> {
         after_approval,
         before: Vec::new(),
         places: Vec::new(),
+        whole: None,
     };
     found.plan = TrainingPlan {
         changes: vec![
@@ -66,6 +68,18 @@ fn ending() -> Envelope<Dossier> {
         ],
         ..plan(vec![held])
     };
+    // The approval is withdrawn, something is changed meanwhile, and another act is noted.
+    let world = FixedWorld::default();
+    let act = |act: &str| Approval {
+        act: act.into(),
+        on: day("2026-02-01"),
+    };
+    note_approval(&mut found.plan, act("la primera"), |made| made.date_naive());
+    withdraw_approval(&mut found.plan, "se votó otra", &world);
+    let before = found.plan.activities[0].clone();
+    found.plan.activities[0].responsible = "Otra oficina".into();
+    record_edit(&mut found.plan, &before, &world);
+    note_approval(&mut found.plan, act("la segunda"), |made| made.date_naive());
     found.register = vec![ExecutedAction {
         id: "action".into(),
         year: 2026,
@@ -109,7 +123,9 @@ fn what_is_handed_over_holds_nobody_s_answers() {
         );
     }
     assert_eq!(handed.plan.activities, whole.payload.plan.activities);
-    assert_eq!(handed.plan.changes.len(), 1);
+    let reasons = handed.plan.changes.iter().map(|change| &change.reason);
+    let reasons: Vec<&String> = reasons.collect();
+    assert_eq!(reasons, ["oficial", "se votó otra", ""]);
     assert_eq!(handed.people.len(), 5);
     assert_eq!(handed.register, whole.payload.register);
     // It never takes the place of the dossier, and a later one takes that of an earlier one.

@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 
 use yachay_municipal::dossier::{
-    Activity, Dossier, Enrolment, Execution, Person, Progress, TrainingPlan,
+    Activity, CostLine, CostSource, Dossier, Enrolment, Execution, Person, Progress, TrainingPlan,
 };
 
 use crate::support::day;
 
-/// Training of ten hours that was carried out on two days of March 2027.
+/// Training of ten hours that was carried out on two days of March 2027 and that the municipality paid for.
 pub fn held(id: &str) -> Activity {
     Activity {
         id: id.into(),
         hours: Some(10),
         from: Some(day("2027-03-01")),
         to: Some(day("2027-03-01")),
+        costs: vec![paid(CostSource::Municipality, 10_000)],
         execution: Execution {
             progress: Progress::Done,
             from: Some(day("2027-03-04")),
@@ -22,6 +23,15 @@ pub fn held(id: &str) -> Activity {
             ..Execution::default()
         },
         ..Activity::default()
+    }
+}
+
+/// An amount that somebody pays.
+pub fn paid(source: CostSource, cents: u64) -> CostLine {
+    CostLine {
+        source,
+        cents,
+        ..CostLine::default()
     }
 }
 

@@ -108,6 +108,7 @@ proptest! {
     fn sums_are_exact_whatever_the_order(lines in lines(), turn in 0usize..30) {
         let made = |lines: &[(usize, Option<i32>, u64, bool)]| {
             let mut activity = held("a");
+            activity.costs.clear();
             for (source, year, cents, planned) in lines {
                 let source = CostSource::ALL[*source];
                 if *planned {

@@ -1,9 +1,9 @@
 //! The register of trained people: permanence, turnover, who teaches, people that the register lost.
 
-use yachay_municipal::dossier::{Dossier, PastPlan, Trainer, TrainingPlan};
+use yachay_municipal::dossier::{Activity, CostSource, Dossier, PastPlan, Trainer, TrainingPlan};
 use yachay_municipal::follow_up::{Permanence, TrainedPerson, trained_register};
 
-use crate::made::{came, dossier, enrolled, held};
+use crate::made::{came, dossier, enrolled, held, paid};
 use crate::support::{day, peru};
 
 fn register(dossier: &Dossier, today: &str) -> Vec<TrainedPerson> {
@@ -53,6 +53,29 @@ fn whoever_left_is_turnover_and_may_have_left_early() {
         (1, 0, 0),
         "the last day is still a day in post"
     );
+}
+
+#[test]
+fn nobody_left_early_whom_nothing_binds() {
+    let register = |change: &dyn Fn(&mut Activity)| {
+        let mut activity = held("a");
+        activity.enrolled = enrolled([came(10)]);
+        change(&mut activity);
+        let mut whole = dossier(vec![activity]);
+        whole.people[0].left = Some(day("2027-03-06"));
+        let found = trained_register(peru(), &whole, day("2027-03-31"));
+        (found.left_early(), found.people[0].trainings[0].permanence)
+    };
+    let until = Some(Permanence::Until(day("2027-03-09")));
+    assert_eq!(register(&|_| {}), (1, until));
+    let others = register(&|activity| activity.costs = vec![paid(CostSource::University, 1)]);
+    assert_eq!(others, (0, Some(Permanence::NotStatePaid)));
+    let unknown = register(&|activity| activity.costs.clear());
+    assert_eq!(unknown, (0, Some(Permanence::IfStatePays)));
+    let undated = register(&|activity| {
+        (activity.execution.from, activity.execution.to) = (None, None);
+    });
+    assert_eq!(undated, (0, Some(Permanence::Undated)));
 }
 
 #[test]
@@ -128,4 +151,13 @@ fn whoever_teaches_multiplies() {
         .map(|item| (item.multiplies, item.taught))
         .collect();
     assert_eq!(who, [(false, 0), (true, 1)]);
+    // What they taught under an earlier plan does not end with it.
+    let plan = std::mem::take(&mut whole.plan);
+    let past = PastPlan {
+        plan,
+        ..PastPlan::default()
+    };
+    whole.past_plans = vec![past.into()];
+    let later = trained_register(peru(), &whole, day("2031-03-31"));
+    assert_eq!(later.people[1].taught, 1);
 }

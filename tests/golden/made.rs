@@ -236,6 +236,7 @@ fn change(kind: ChangeKind) -> documents::Shared<Change> {
         after_approval: true,
         before: vec![Activity::default().into()],
         places: vec![7],
+        whole: None,
     };
     change.into()
 }

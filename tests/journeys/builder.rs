@@ -168,7 +168,8 @@ async fn the_keyboard_moves_an_activity_and_an_approved_plan_asks_why() -> Resul
         approve(stage, &id).await?;
         move_by_keys(stage, &id, &first).await?;
         modification(stage, &id).await?;
-        budget(stage, &id).await
+        budget(stage, &id).await?;
+        withdraw(stage, &id).await
     })
     .await
 }
@@ -222,6 +223,13 @@ async fn move_by_keys(stage: &Stage, id: &str, activity: &str) -> Result<()> {
     stage
         .stored_has("dossier", &from, json!("2026-12-01"))
         .await?;
+    // Here, where it was moved, the reason is asked for.
+    stage.fill("#last-reason", "Falta el local").await?;
+    stage.saved().await?;
+    let plan = stage.plan().await?;
+    let last = plan["changes"].as_array().and_then(|all| all.last());
+    let last = last.context("a change")?;
+    ensure!(last["reason"] == "Falta el local", "{last}");
     stage.shot("builder-calendar-desktop").await
 }
 
@@ -268,6 +276,42 @@ async fn budget(stage: &Stage, id: &str) -> Result<()> {
         .stored_has("dossier", "/plan/budget/0/cents", json!(1))
         .await?;
     stage.shot("builder-budget-desktop").await
+}
+
+/// The approval goes for a reason alone, and stands among the changes.
+async fn withdraw(stage: &Stage, id: &str) -> Result<()> {
+    stage.view(id, "cambios").await?;
+    stage.click("#withdraw-approval").await?;
+    stage.click("form button.danger").await?;
+    stage
+        .sees(
+            "#withdraw-reason-error",
+            &es("builder.withdraw_reason_missing", &[]),
+        )
+        .await?;
+    stage
+        .fill("#withdraw-reason", "Se votó otra versión")
+        .await?;
+    stage.click("form button.danger").await?;
+    stage
+        .stored_has("dossier", "/plan/approval", Value::Null)
+        .await?;
+    let act = [("act", "Ordenanza 12-2026-MDQS"), ("day", "")];
+    stage
+        .sees(
+            "article.change h3",
+            es("builder.change_withdrawn", &act).trim_end(),
+        )
+        .await?;
+    stage
+        .sees("main h2", &es("builder.modifications_title", &[]))
+        .await?;
+    let plan = stage.plan().await?;
+    let last = plan["changes"].as_array().and_then(|all| all.last());
+    let last = last.context("a change")?;
+    ensure!(last["reason"] == "Se votó otra versión", "{last}");
+    ensure!(last["whole"]["approval"].is_object(), "{last}");
+    Ok(())
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use thirtyfour::common::print::PrintParameters;
 use yachay_municipal::documents::{World, time::read_day};
 use yachay_municipal::dossier::{Activity, CostLine, CostSource, Enrolment, Person, Trainer};
 use yachay_municipal::examples::{FixedWorld, example_dossier};
+use yachay_municipal::plan::spread_phases;
 
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
 use crate::engines::Need;
@@ -45,7 +46,9 @@ async fn a_document_is_changed_restored_and_printed() -> Result<()> {
 /// Takes in a dossier with an activity that people are enrolled in and others help to pay; returns its id.
 async fn dossier_with_people(stage: &Stage) -> Result<String> {
     let world = FixedWorld::default();
-    let mut file = example_dossier(&framework(stage)?, &world);
+    let framework = framework(stage)?;
+    let mut file = example_dossier(&framework, &world);
+    let day = |text: &str| read_day(text).with_context(|| text.to_owned());
     let dossier = &mut file.payload;
     dossier.example = false;
     dossier.municipality.name = PLACE.into();
@@ -70,6 +73,8 @@ async fn dossier_with_people(stage: &Stage) -> Result<String> {
         per_person,
         ..CostLine::default()
     };
+    let diplomado = framework.modality("diplomado").context("a diplomado")?;
+    let (from, to) = (day("2027-05-01")?, day("2027-06-01")?);
     let enrolled = ["ana", "rosa"].map(|id| (id.to_string(), Enrolment::default()));
     let activity = Activity {
         id: "diploma".into(),
@@ -80,15 +85,25 @@ async fn dossier_with_people(stage: &Stage) -> Result<String> {
         enrolled: enrolled.into(),
         trainer: Some("ayni".into()),
         hours: Some(120),
-        from: read_day("2027-05-01"),
-        to: read_day("2027-06-01"),
+        from: Some(from),
+        to: Some(to),
+        phases: spread_phases(diplomado, from, to),
         costs: vec![
             cost(CostSource::Municipality, 10_001, false),
             cost(CostSource::Fund, 50_000, true),
         ],
         ..Activity::default()
     };
+    // The same without days, which the fund alone pays.
+    let undated = Activity {
+        id: "undated".into(),
+        title: Some("Diplomado sin fechas".into()),
+        phases: Vec::new(),
+        costs: vec![cost(CostSource::Fund, 50_000, true)],
+        ..activity.clone()
+    };
     dossier.plan.activities.push(activity.into());
+    dossier.plan.activities.push(undated.into());
     ensure!(world.now() == file.written, "the example is of its day");
     let id = file.id.clone();
     let text = sealed(&serde_json::to_value(&file)?);
@@ -274,10 +289,19 @@ async fn letter(stage: &Stage, id: &str) -> Result<()> {
             "#/planificar/{id}/documentos/commitment/diploma/ana"
         ))
         .await?;
-    // 61 days from May to June, twice as many from 1 July.
+    // The phases take 61 days from May to June, twice as many from 1 July.
     paper_has(stage, "30 de octubre de 2027").await?;
     paper_has(stage, "Ana <b>Quispe</b>").await?;
     stage.shot("papers-letter-desktop").await?;
+    // Months are no days: the rule in words, and a date that waits.
+    stage
+        .go(&format!(
+            "#/planificar/{id}/documentos/commitment/undated/ana"
+        ))
+        .await?;
+    paper_has(stage, "por lo menos 2 veces los días que dure la actividad").await?;
+    let date = &framework(stage)?.labels["placeholder_fecha_de_permanencia"].es;
+    stage.sees("main", date).await?;
     stage
         .go(&format!(
             "#/planificar/{id}/documentos/commitment/diploma/nadie"

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use yachay_municipal::dossier::*;
 use yachay_municipal::framework::Framework;
+use yachay_municipal::plan::spread_phases;
 
 use crate::support::{day, ids, place, staff};
 
@@ -66,10 +67,13 @@ pub fn full_dossier(framework: &Framework) -> Dossier {
         }],
         ..activity("help", content, "asistencia-tecnica")
     };
-    let diploma = Activity {
+    let mut diploma = Activity {
         enrolled: enrolled(&["ana", "rosa"]),
         ..activity("diploma", content, "diplomado")
     };
+    if let Some(modality) = framework.modality("diplomado") {
+        diploma.phases = spread_phases(modality, day("2027-05-01"), day("2027-06-01"));
+    }
     let measure = Activity {
         id: "measure".into(),
         measure: true,

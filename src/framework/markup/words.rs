@@ -75,11 +75,12 @@ pub const PLACEHOLDERS: [Placeholder; 54] = [
 ];
 
 /// Every table that the engine makes, in the order of the legend.
-pub const TABLES: [&str; 12] = [
+pub const TABLES: [&str; 13] = [
     "actividades",
     "costos",
     "cronograma",
     "medidas",
+    "ajustes",
     "diagnostico",
     "instrumentos",
     "fases",

@@ -1,5 +1,6 @@
 //! The tables that documents may ask for by name.
 
+mod adjustments;
 mod diagnosis;
 mod follow_up;
 mod plan;
@@ -18,6 +19,7 @@ pub fn table(desk: &Desk<'_>, name: &str, activity: Option<&Activity>) -> Option
         "costos" => plan::costs(desk),
         "cronograma" => plan::schedule(desk),
         "medidas" => plan::measures(desk),
+        "ajustes" => adjustments::adjustments(desk),
         "indicadores" => plan::indicators(desk),
         "diagnostico" => diagnosis::needs_found(desk),
         "instrumentos" => diagnosis::instruments(desk),

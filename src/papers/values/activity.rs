@@ -1,9 +1,13 @@
 //! What stands for the placeholders of a document about an activity.
 
+use chrono::NaiveDate;
+
 use super::{Value, Values, add_new, maybe, one, shares};
 use crate::dossier::{Activity, CostSource, Trainer};
+use crate::follow_up::training_days;
 use crate::framework::{CountUnit, Label, Service, ServiceKind};
-use crate::papers::desk::{Desk, first_day, last_day};
+use crate::papers::dates::long_month;
+use crate::papers::desk::Desk;
 use crate::plan::{activity_cents, line_cents, requirements};
 
 /// Returns the values of a document about an activity.
@@ -48,8 +52,6 @@ pub fn activity_values(desk: &Desk<'_>, activity: &Activity) -> Values {
         ),
         ("fases", maybe(phases)),
         ("horas", maybe(activity.hours.map(|n| n.to_string()))),
-        ("desde", maybe(first_day(activity).map(|day| desk.day(day)))),
-        ("hasta", maybe(last_day(activity).map(|day| desk.day(day)))),
         ("participantes", one(desk.participants(activity))),
         ("responsable", one(activity.responsible.as_str())),
         (
@@ -72,9 +74,26 @@ pub fn activity_values(desk: &Desk<'_>, activity: &Activity) -> Values {
         ("requisitos", needed(desk, activity)),
         ("compromisos", commitments(desk, activity)),
     ]);
+    values.extend(days(desk, activity));
     values.extend(costs(desk, activity));
     values.extend(teaching(desk, activity));
     values
+}
+
+/// From when and until when: days where they are known, else months, which are no days.
+fn days(desk: &Desk<'_>, activity: &Activity) -> Values {
+    let days = training_days(desk.framework, activity);
+    let begins = activity.phases.iter().filter_map(|phase| phase.from).min();
+    let words = |day: Option<NaiveDate>, month: Option<NaiveDate>| {
+        let month = || month.map(|month| long_month(month, desk.language));
+        maybe(day.map(|day| desk.day(day)).or_else(month))
+    };
+    let from = days.map(|(from, _)| from).or(begins);
+    let to = days.map(|(_, to)| to);
+    Values::from([
+        ("desde", words(from, activity.from)),
+        ("hasta", words(to, activity.to)),
+    ])
 }
 
 fn costs(desk: &Desk<'_>, activity: &Activity) -> Values {

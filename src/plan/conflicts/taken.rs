@@ -1,9 +1,11 @@
 //! What the rules and the catalogue ask of a modality: moment, permission, posts.
 
 use super::{ConflictKind, Found, Look, One};
+use crate::dossier::{Activity, Party};
 use crate::framework::{
     ActorKind, CalendarItem, Condition, Effect, Framework, Moment, Post, Rule, RuleCase,
 };
+use crate::plan::people_in;
 
 /// The rule that asks for the authority's written permission (domain.md, section 5).
 const PERMISSION: &str = "permission";
@@ -92,7 +94,7 @@ pub(super) fn busy_posts<'a>(framework: &'a Framework, item: &CalendarItem) -> V
 }
 
 impl Look<'_> {
-    /// Holds the modality's own conditions against the activity: permission, posts, degree, usual hours.
+    /// Holds the modality's own conditions against the activity: permission, posts, degree, own project, usual hours.
     pub(super) fn modality_takes(&self, one: &One<'_>, found: &mut Found) {
         let activity = one.activity;
         let Some(form) = self.modality(activity) else {
@@ -123,8 +125,12 @@ impl Look<'_> {
                 actors: ActorKind::ALL.into_iter().filter(held).collect(),
             });
         }
+        // Whoever asks for a degree asks for an own project too (REM II.d; domain.md, 3.10).
         if let Some(years) = form.degree_or_years {
             self.qualified(one, &modality, years, found);
+            if !has_own_project(activity) {
+                found.note(ConflictKind::NoOwnProject { modality });
+            }
         }
         let (least, most) = form.hours;
         if let Some(hours) = activity.hours
@@ -159,5 +165,25 @@ impl Look<'_> {
         if !unknown.is_empty() {
             found.note(kind(unknown));
         }
+        let named = one.activity.enrolled.len() as u64;
+        let unnamed = people_in(one.activity).saturating_sub(named);
+        if unnamed > 0 {
+            found.note(ConflictKind::QualifiedByPost {
+                modality: modality.to_string(),
+                years,
+                people: unnamed,
+            });
+        }
     }
+}
+
+/// Tells whether a project of the people's own is noted: as the product in the municipality's words, as what the person
+/// trained promises, or as something of each person who is enrolled. The framework's words for every product are nobody's.
+fn has_own_project(activity: &Activity) -> bool {
+    let said = |text: &str| !text.trim().is_empty();
+    let mut promises = activity.commitments.iter();
+    let mut people = activity.enrolled.values();
+    activity.product.as_deref().is_some_and(said)
+        || promises.any(|promise| promise.by == Party::Person && said(&promise.text))
+        || (!activity.enrolled.is_empty() && people.all(|enrolment| said(&enrolment.evidence)))
 }

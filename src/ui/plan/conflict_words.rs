@@ -208,6 +208,23 @@ fn people_sentence(
                 )
             }
         }
+        ConflictKind::QualifiedByPost {
+            modality,
+            years,
+            people,
+        } => {
+            let name = names::modality(framework, modality);
+            tr!(
+                activity.conflict_qualified_by_post,
+                name = name,
+                years = years,
+                n = people
+            )
+        }
+        ConflictKind::NoOwnProject { modality } => {
+            let name = names::modality(framework, modality);
+            tr!(activity.conflict_own_project, name = name)
+        }
         ConflictKind::PersonTwice {
             person: who,
             other,
@@ -336,9 +353,9 @@ fn mend(id: &str, kind: &ConflictKind) -> Mend {
             let to = Route::PlanActivity(id.to_string(), other.clone()).href();
             Mend::Place(to, tr!(activity.to_other))
         }
-        ConflictKind::PersonUnknown { .. } | ConflictKind::MoreEnrolled { .. } => {
-            Mend::Field("enrolled")
-        }
+        ConflictKind::PersonUnknown { .. }
+        | ConflictKind::MoreEnrolled { .. }
+        | ConflictKind::QualifiedByPost { .. } => Mend::Field("enrolled"),
         ConflictKind::TrainerLanguage { .. } | ConflictKind::TrainerUnknown { .. } => {
             Mend::Field("trainer")
         }
@@ -351,7 +368,7 @@ fn mend(id: &str, kind: &ConflictKind) -> Mend {
             Mend::Field("costs")
         }
         ConflictKind::UnusualHours { .. } => Mend::Field("hours"),
-        ConflictKind::NoProduct => Mend::Field("product"),
+        ConflictKind::NoProduct | ConflictKind::NoOwnProject { .. } => Mend::Field("product"),
         ConflictKind::NoIndicator => Mend::Field("indicator"),
     }
 }

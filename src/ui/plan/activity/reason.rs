@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::Editing;
 use crate::dossier::ChangeKind;
-use crate::plan::{give_reason, last_change};
+use crate::plan::last_change;
 use crate::ui::i18n::tr;
+use crate::ui::plan::training_plan::reason_field;
 use crate::ui::route::{PlanView, Route};
-use crate::ui::widgets::{Field, dynamic, text_field};
+use crate::ui::widgets::dynamic;
 
 pub fn reason(editing: Editing) -> impl IntoView {
     let app = editing.app;
@@ -27,38 +28,10 @@ pub fn reason(editing: Editing) -> impl IntoView {
             view! {
                 <section class="part">
                     <h2>{tr!(builder.reason_title)}</h2>
-                    {field(editing, id, after)}
+                    {reason_field(app, (id, after), "change-reason".into(), tr!(builder.reason_of_last))}
                     <p><a href=changes>{tr!(builder.to_changes)}</a></p>
                 </section>
             }
         })
     })
-}
-
-fn field(editing: Editing, change: String, after: bool) -> impl IntoView {
-    let app = editing.app;
-    let field = Field {
-        id: "change-reason".into(),
-        label: tr!(builder.reason_of_last).into(),
-        hint: if after {
-            tr!(builder.reason_hint_after).into()
-        } else {
-            String::new()
-        },
-        optional: !after,
-    };
-    let written = change.clone();
-    let value = move || {
-        app.dossier.read(|dossier| {
-            let mut changes = dossier.plan.changes.iter().rev();
-            let found = changes.find(|item| item.id == change);
-            found.map(|item| item.reason.clone()).unwrap_or_default()
-        })
-    };
-    let write = move |text: String| {
-        app.dossier.edit(app, |dossier| {
-            give_reason(&mut dossier.plan, &written, &text)
-        });
-    };
-    text_field(field, "text", value, String::new, write)
 }

@@ -137,15 +137,15 @@ fn row_of(framework: &Framework, dossier: &Dossier, person: &TrainedPerson) -> R
     }
 }
 
-/// Says how long somebody stays: the last day of all their trainings, or why there is none.
+/// Says how long somebody stays: the last day of all their trainings, or why there is none; what is still to be noted
+/// comes before what asks nothing.
 fn stays(person: &TrainedPerson) -> String {
     let last = person.stays_until.map(Permanence::Until);
-    let other = person
-        .trainings
-        .iter()
-        .filter_map(|training| training.permanence)
-        .next_back();
-    words::permanence(last.or(other))
+    let trainings = person.trainings.iter();
+    let found: Vec<Permanence> = trainings.filter_map(|item| item.permanence).collect();
+    let open = [Permanence::Undated, Permanence::IfStatePays];
+    let open = open.into_iter().find(|open| found.contains(open));
+    words::permanence(last.or(open).or(found.last().copied()))
 }
 
 fn state_of(person: &TrainedPerson) -> (String, &'static str) {

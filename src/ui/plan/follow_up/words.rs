@@ -187,6 +187,9 @@ pub fn permanence(found: Option<Permanence>) -> String {
         Some(Permanence::ExemptPost) => tr!(follow.stays_exempt).to_string(),
         Some(Permanence::Trust) => tr!(follow.stays_trust).to_string(),
         Some(Permanence::NotRegulated) => tr!(follow.stays_not_regulated).to_string(),
+        Some(Permanence::Undated) => tr!(follow.stays_undated).to_string(),
+        Some(Permanence::IfStatePays) => tr!(follow.stays_if_state_pays).to_string(),
+        Some(Permanence::NotStatePaid) => tr!(follow.stays_not_state).to_string(),
         None => "–".to_string(),
     }
 }

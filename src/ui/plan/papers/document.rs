@@ -6,11 +6,12 @@ use super::{at_desk, back, blanks, editor, gone, preview};
 use crate::export::office_name;
 use crate::framework::Framework;
 use crate::papers::{Desk, Filled, PaperKey, fill, template_of, template_text};
+use crate::plan::write_document;
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::office::{Office, office_button};
 use crate::ui::widgets::{Icon, click, dynamic, focus_soon, live, notice, print};
-use crate::ui::world::today;
+use crate::ui::world::{BrowserWorld, today};
 
 /// A document of the open dossier.
 #[derive(Clone, Copy)]
@@ -44,13 +45,9 @@ impl Paper {
         let framework = self.app.framework();
         self.key.with_value(|key| {
             let same = template_body(&framework, key) == Some(text.as_str());
+            let text = (!same).then_some(text);
             self.app.dossier.edit(self.app, |dossier| {
-                let documents = &mut dossier.plan.documents;
-                if same {
-                    documents.remove(&key.to_string());
-                } else {
-                    documents.insert(key.to_string(), text);
-                }
+                write_document(&mut dossier.plan, &key.to_string(), text, &BrowserWorld);
             });
         });
     }
@@ -62,7 +59,7 @@ impl Paper {
         self.app
             .dossier
             .edit_undoable(self.app, message, |dossier| {
-                dossier.plan.documents.remove(&key);
+                write_document(&mut dossier.plan, &key, None, &BrowserWorld);
             });
     }
 

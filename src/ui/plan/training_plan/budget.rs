@@ -13,6 +13,7 @@ use crate::ui::plan::figures::{money, plain_money};
 use crate::ui::plan::follow_up::words::source as source_name;
 use crate::ui::plan::spreadsheet::table_button;
 use crate::ui::widgets::{Field, dynamic, notice};
+use crate::ui::world::BrowserWorld;
 
 /// The view.
 pub fn budget(app: App) -> impl IntoView {
@@ -210,7 +211,7 @@ fn limit_field(app: App, source: CostSource, year: i32) -> AnyView {
     };
     let keep = move |cents| {
         app.dossier.edit(app, |dossier| {
-            set_limit(&mut dossier.plan, source, year, cents)
+            set_limit(&mut dossier.plan, source, year, cents, &BrowserWorld)
         });
     };
     parsed_field(field, "text", kept, optional_cents, keep, String::new).into_any()

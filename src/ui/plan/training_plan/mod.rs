@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{Icon, click, dynamic, on_paper, print};
 
+pub use self::changes::reason_field;
 use self::files::Part;
 pub use self::list::period;
 pub use self::views::other_view;
@@ -39,6 +40,7 @@ pub fn training_plan(app: App) -> impl IntoView {
         <div class="stack no-print">
             {views::links(app, None)}
             {approved_note(app)}
+            {changes::last_modification(app)}
             {totals::totals(app, plan)}
             {list::list(app, plan, false)}
             {list::list(app, plan, true)}

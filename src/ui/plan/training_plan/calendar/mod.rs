@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use self::moving::shift;
+use super::changes::last_modification;
 use super::conflicts::conflict_counts;
 use super::titles::{Activities, activities_of, activity_href};
 use super::views::nothing_planned;
@@ -87,6 +88,7 @@ fn whole(shown: Shown) -> impl IntoView {
                 </button>
             </div>
             <p class="hint no-print">{tr!(builder.calendar_file_hint)}</p>
+            {last_modification(app)}
             {chart(shown, year)}
             {by_month::by_month(shown)}
             {dates(app, year)}

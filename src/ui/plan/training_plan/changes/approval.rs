@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use crate::documents::time::{iso_day, read_day};
 use crate::dossier::Approval;
+use crate::plan::{note_approval, withdraw_approval};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::figures::day;
 use crate::ui::widgets::{Field, click, dynamic, focus_soon, live, text_field};
-use crate::ui::world::today;
+use crate::ui::world::{BrowserWorld, day_of, today};
 
 pub fn approval(app: App) -> impl IntoView {
     let kept = Memo::new(move |_| app.dossier.read(|dossier| dossier.plan.approval.clone()));
@@ -26,20 +27,67 @@ pub fn approval(app: App) -> impl IntoView {
 
 fn approved(app: App, approval: Approval) -> impl IntoView {
     let words = tr!(builder.approved, act = approval.act, day = day(approval.on));
-    let withdraw = move |_| {
-        let message = tr!(builder.approval_withdrawn).to_string();
-        app.dossier
-            .edit_undoable(app, message, |dossier| dossier.plan.approval = None);
-        focus_soon("act".into());
+    let asking = RwSignal::new(false);
+    let ask = move |_| {
+        asking.set(true);
+        focus_soon("withdraw-reason".into());
     };
     view! {
         <p><strong>{words}</strong></p>
         <p>{tr!(builder.approved_text)}</p>
-        <div class="row no-print">
-            <button class="button quiet" type="button" id="withdraw-approval" on:click=click(withdraw)>
-                {tr!(builder.approval_withdraw)}
-            </button>
-        </div>
+        {dynamic(move || match asking.get() {
+            true => withdrawing(app, asking).into_any(),
+            false => view! {
+                <div class="row no-print">
+                    <button class="button quiet" type="button" id="withdraw-approval" on:click=click(ask)>
+                        {tr!(builder.approval_withdraw)}
+                    </button>
+                </div>
+            }.into_any(),
+        })}
+    }
+}
+
+/// The approval goes for a reason, which stands in the history.
+fn withdrawing(app: App, asking: RwSignal<bool>) -> impl IntoView {
+    let reason = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let field = Field {
+        id: "withdraw-reason".into(),
+        label: tr!(builder.withdraw_reason).into(),
+        hint: tr!(builder.withdraw_hint).into(),
+        optional: false,
+    };
+    let fault = move || match tried.get() && reason.read().trim().is_empty() {
+        true => tr!(builder.withdraw_reason_missing).to_string(),
+        false => String::new(),
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let why = reason.get_untracked();
+        if why.trim().is_empty() {
+            return focus_soon("withdraw-reason".into());
+        }
+        let message = tr!(builder.approval_withdrawn).to_string();
+        app.dossier.edit_undoable(app, message, |dossier| {
+            withdraw_approval(&mut dossier.plan, &why, &BrowserWorld);
+        });
+        focus_soon("act".into());
+    };
+    let cancel = move |_| {
+        asking.set(false);
+        focus_soon("withdraw-approval".into());
+    };
+    view! {
+        <form class="stack no-print" on:submit=submit
+            data-unsent=live(move || !reason.read().trim().is_empty())>
+            {text_field(field, "text", move || reason.get(), fault, move |text| reason.set(text))}
+            <div class="row">
+                <button class="button danger" type="submit">{tr!(builder.approval_withdraw)}</button>
+                <button class="button quiet" type="button" on:click=click(cancel)>{tr!(common.cancel)}</button>
+            </div>
+        </form>
     }
 }
 
@@ -82,7 +130,7 @@ fn form(app: App) -> impl IntoView {
             (false, Some(on)) => {
                 let message = tr!(builder.approval_done).to_string();
                 app.dossier.edit_undoable(app, message, |dossier| {
-                    dossier.plan.approval = Some(Approval { act: text, on });
+                    note_approval(&mut dossier.plan, Approval { act: text, on }, day_of);
                 });
                 focus_soon("withdraw-approval".into());
             }

@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::reason::reason_field;
 use crate::documents::Shared;
-use crate::dossier::{Activity, Change, ChangeKind};
-use crate::plan::{
-    ActivityPart, TakeBackFault, activity_cents, changed_parts, give_reason, take_back,
-};
+use crate::dossier::{Activity, Change, ChangeKind, PlanPart};
+use crate::framework::Framework;
+use crate::plan::{ActivityPart, TakeBackFault, activity_cents, changed_parts, take_back};
 use crate::ui::app::App;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::words_of;
-use crate::ui::plan::figures::{moment_of, money};
+use crate::ui::plan::figures::{day, moment_of, money};
+use crate::ui::plan::follow_up::words::source as source_name;
 use crate::ui::plan::training_plan::list::period;
 use crate::ui::plan::training_plan::titles::Activities;
-use crate::ui::widgets::{Field, click, dynamic, text_field};
+use crate::ui::widgets::{click, dynamic};
 use crate::ui::world::BrowserWorld;
 
 /// A change with what the activity was after it.
@@ -27,7 +28,8 @@ pub fn entry(app: App, shown: Shown, activities: Memo<Activities>) -> impl IntoV
     let Shown { change, after } = shown;
     let title = title(app, &change, after.as_deref());
     let when = moment_of(change.made);
-    let parts = (change.kind == ChangeKind::Edited).then(|| parts(app, &change, after.as_deref()));
+    let edited = change.kind == ChangeKind::Edited && change.whole.is_none();
+    let parts = edited.then(|| parts(app, &change, after.as_deref()));
     let here = change.activity.clone();
     let link = dynamic(move || {
         let activities = activities.read();
@@ -41,15 +43,18 @@ pub fn entry(app: App, shown: Shown, activities: Memo<Activities>) -> impl IntoV
             <h3>{title.clone()}</h3>
             <p class="meta"><span>{when}</span>{link}</p>
             {parts}
-            {reason_field(app, &change)}
+            {reason_field(app, (change.id.clone(), change.after_approval), format!("reason-{}", change.id), tr!(builder.reason))}
             {take_back_button(app, &change, title)}
         </article>
     }
 }
 
 /// Says what was done to what.
-fn title(app: App, change: &Change, after: Option<&Activity>) -> String {
+pub fn title(app: App, change: &Change, after: Option<&Activity>) -> String {
     let framework = app.framework();
+    if let Some(part) = &change.whole {
+        return part_title(&framework, part);
+    }
     let known = after.or_else(|| change.before.first().map(|item| &**item));
     let title = match known {
         Some(activity) => words_of(&framework, activity).title,
@@ -68,6 +73,38 @@ fn title(app: App, change: &Change, after: Option<&Activity>) -> String {
             tr!(builder.change_merged, titles = titles.join("; "))
         }
         ChangeKind::Separated => tr!(builder.change_separated, title = title),
+    }
+}
+
+/// Says which part of the plan as a whole was changed.
+fn part_title(framework: &Framework, part: &PlanPart) -> String {
+    match part {
+        PlanPart::Approval { value } => {
+            let (act, on) = (value.act.clone(), day(value.on));
+            tr!(builder.change_withdrawn, act = act, day = on)
+        }
+        PlanPart::Document { key, .. } => {
+            let id = key.split('/').next().unwrap_or_default();
+            let mut templates = framework.pack.templates.iter();
+            let template = templates.find(|template| template.id == id);
+            let title = template.map_or(id, |template| template.title.get(language()));
+            tr!(builder.change_document, title = title)
+        }
+        PlanPart::Limit {
+            source,
+            year,
+            cents,
+        } => {
+            let source = source_name(*source);
+            let before = cents.map(|cents| money(cents, &framework.pack.currency));
+            let before = before.unwrap_or_else(|| "–".to_string());
+            tr!(
+                builder.change_limit,
+                source = source,
+                year = year,
+                before = before
+            )
+        }
     }
 }
 
@@ -130,33 +167,6 @@ fn part_words(app: App, part: ActivityPart, activity: &Activity) -> Option<Strin
         ActivityPart::Responsible => activity.responsible.clone(),
         _ => return None,
     })
-}
-
-fn reason_field(app: App, change: &Change) -> AnyView {
-    let hint = match change.after_approval {
-        true => tr!(builder.reason_hint_after),
-        false => "",
-    };
-    let field = Field {
-        id: format!("reason-{}", change.id),
-        label: tr!(builder.reason).into(),
-        hint: hint.into(),
-        optional: !change.after_approval,
-    };
-    let (shown, written) = (change.id.clone(), change.id.clone());
-    let value = move || {
-        app.dossier.read(|dossier| {
-            let mut changes = dossier.plan.changes.iter();
-            let found = changes.find(|item| item.id == shown);
-            found.map(|item| item.reason.clone()).unwrap_or_default()
-        })
-    };
-    let write = move |text: String| {
-        app.dossier.edit(app, |dossier| {
-            give_reason(&mut dossier.plan, &written, &text)
-        });
-    };
-    text_field(field, "text", value, String::new, write)
 }
 
 fn take_back_button(app: App, change: &Change, title: String) -> Option<AnyView> {

@@ -2,12 +2,14 @@
 
 mod approval;
 mod entry;
+mod reason;
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use self::entry::Shown;
+pub use self::reason::{last_modification, reason_field};
 use super::titles::activities_of;
 use crate::documents::Shared;
 use crate::dossier::{Activity, Change, TrainingPlan};
