@@ -307,10 +307,12 @@ impl Writer<'_> {
     }
 }
 
-/// Returns a value as words of one line in which no stars make anything stand out: it was typed as words.
+/// Returns a value as words of one line in which no stars make anything stand out: it was typed as words. A blank
+/// that holds an amount and its sign together stays one.
 fn plain(value: &str) -> String {
+    let parts = |letter: char| letter.is_whitespace() && letter != '\u{a0}';
     let mut out = String::new();
-    for word in value.split_whitespace() {
+    for word in value.split(parts).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }
