@@ -13,7 +13,7 @@ mod matrices;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use support::{day, example, peru};
-use yachay_municipal::dossier::{Dossier, Progress};
+use yachay_municipal::dossier::{Commitment, Dossier, Progress};
 use yachay_municipal::export::{Block, Document};
 use yachay_municipal::framework::{Framework, Language, MarkupFault};
 use yachay_municipal::papers::*;
@@ -202,6 +202,26 @@ fn what_was_removed_has_no_document() {
         papers_of(&desk)
             .iter()
             .all(|entry| entry.key.person.as_deref() != Some("ana"))
+    );
+}
+
+#[test]
+fn sentences_in_a_row_have_one_point() {
+    let mut dossier = full_dossier(peru());
+    let activity = dossier.plan.activity_mut("help").expect("the assistance");
+    activity.commitments = ["Cede dos mañanas.", "Enseña lo aprendido."]
+        .map(|text| Commitment {
+            text: text.into(),
+            ..Commitment::default()
+        })
+        .into();
+    let key = PaperKey::of_activity("agreement", "help");
+    let desk = desk(peru(), &dossier, Language::Spanish);
+    let filled = fill_text(&desk, &key, "Piden: {compromisos}").expect("it is there");
+    let said = words(&filled.document);
+    assert!(
+        said.contains("mañanas; ") && said.contains("aprendido."),
+        "{said}"
     );
 }
 

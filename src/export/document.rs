@@ -18,11 +18,13 @@ pub struct Document {
     pub language: String,
     /// Whether its pages lie on their long side.
     pub landscape: bool,
+    /// Whether it is set a little smaller and closer: a letter that is to stay on one page.
+    pub compact: bool,
     /// What it says, in order.
     pub blocks: Vec<Block>,
 }
 
-fields!(Document { ; title, owner, language, landscape, blocks });
+fields!(Document { ; title, owner, language, landscape, compact, blocks });
 
 /// A part of a document. In its texts `**words**` stand out in bold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

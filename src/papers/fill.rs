@@ -8,8 +8,8 @@ use super::values::{Values, activity_values, person_values, plan_values};
 use crate::dossier::{Activity, Person};
 use crate::export::{Block, Document, Grid};
 use crate::framework::{
-    DocumentTemplate, Label, MarkupFault, Part, PartKind, Piece, markup_faults, placeholder,
-    read_markup, template_pieces,
+    DocumentTemplate, Label, MarkupFault, Part, PartKind, Piece, TemplateScope, markup_faults,
+    placeholder, read_markup, template_pieces,
 };
 
 /// What is written where nothing is known, to be filled in by hand.
@@ -132,11 +132,17 @@ pub fn fill_text(desk: &Desk<'_>, key: &PaperKey, text: &str) -> Option<Filled> 
             owner: desk.owner(),
             language: desk.language.code().to_string(),
             landscape: false,
+            compact: is_one_page(subject.template),
             blocks,
         },
         blanks,
         faults: markup_faults(text, subject.template.scope),
     })
+}
+
+/// Letters of a person and the report for the authority are to stay on one page.
+fn is_one_page(template: &DocumentTemplate) -> bool {
+    template.scope == TemplateScope::Person || template.id == "progress-report"
 }
 
 /// Returns the placeholders of a text for which nothing is known, each once.
@@ -260,8 +266,7 @@ impl Writer<'_> {
                 Piece::Words(words) => out.push_str(words),
                 Piece::Placeholder(name) => match (self.values.get(name), placeholder(name)) {
                     (Some(values), _) if !values.is_empty() => {
-                        let values: Vec<String> = values.iter().map(|value| plain(value)).collect();
-                        out.push_str(&values.join("; "));
+                        out.push_str(&in_a_row(values));
                     }
                     (_, Some(known)) if known.scope <= self.subject.template.scope => {
                         if !self.blanks.contains(&known.name) {
@@ -305,6 +310,19 @@ impl Writer<'_> {
             },
         }
     }
+}
+
+/// Writes values one after the other; a sentence gives up its point where another one follows.
+fn in_a_row(values: &[String]) -> String {
+    let last = values.len().saturating_sub(1);
+    let values = values.iter().enumerate().map(|(place, value)| {
+        let value = plain(value);
+        match value.strip_suffix('.') {
+            Some(open) if place < last && !open.ends_with('.') => open.to_string(),
+            _ => value,
+        }
+    });
+    values.collect::<Vec<_>>().join("; ")
 }
 
 /// Returns a value as words of one line in which no stars make anything stand out: it was typed as words. A blank

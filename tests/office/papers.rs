@@ -276,7 +276,18 @@ fn every_matrix_is_read_again_as_workbook_and_as_table() {
             // Heads, three activities, totals.
             assert_eq!(seen[1]["rows"].as_array().map(Vec::len), Some(5), "{what}");
             is_filled(&words(&json!([cells, seen[1]["rows"]])), &what);
+            // What does not fit on A4 at a size that can be read is printed on A3.
+            let paper = if id == "pdp" { 8 } else { 9 };
+            assert_eq!(sheet["paper"], paper, "{what}");
+            assert_eq!(sheet["repeated"], "$2:$2", "{what}");
+            assert_eq!(sheet["fit"], json!([true, 0]), "{what}");
             if id == "pdp" {
+                let year = &cells[2][0];
+                assert_eq!(
+                    json!([year["value"], year["type"], year["format"]]),
+                    json!([2027, "n", "0"])
+                );
+                assert_eq!(seen[1]["rows"][1][0], "2027", "{what}");
                 assert_eq!(cells[5][21]["value"], 1600.01, "{what}");
                 assert_eq!(seen[1]["rows"][4][21], "1600.01", "{what}");
                 assert!(

@@ -26,6 +26,7 @@ def docx(path):
             "text": item.text,
             "bold": [run.text for run in item.runs if run.bold],
             "page_break_before": bool(item.paragraph_format.page_break_before),
+            "kept": bool(item.paragraph_format.keep_with_next),
             "list": item._p.pPr.numPr.numId.val if numbered else None,
         }
 
