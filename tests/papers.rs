@@ -9,6 +9,8 @@ mod full;
 mod markup;
 #[path = "papers/matrices.rs"]
 mod matrices;
+#[path = "papers/outcome.rs"]
+mod outcome;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

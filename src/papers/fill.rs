@@ -15,6 +15,9 @@ use crate::framework::{
 /// What is written where nothing is known, to be filled in by hand.
 pub const BLANK: &str = "__________";
 
+/// What a text has at least where it leaves room to write by hand.
+const LINE: &str = "____";
+
 /// A placeholder for which nothing is known.
 pub type Blank = &'static str;
 
@@ -147,39 +150,67 @@ fn is_one_page(template: &DocumentTemplate) -> bool {
 
 /// Returns the placeholders of a text for which nothing is known, each once.
 pub fn blanks_in(parts: &[Part], values: &[&Values]) -> Vec<Blank> {
-    let known = |name: &str| {
-        values
-            .iter()
-            .any(|values| values.get(name).is_some_and(|v| !v.is_empty()))
-    };
     let mut blanks = Vec::new();
-    let mut look = |condition: &Option<String>, text: &str| {
-        if condition
-            .as_deref()
-            .is_some_and(|name| placeholder(name).is_some() && !known(name))
-        {
-            return;
-        }
+    for text in written(parts, values) {
         for piece in template_pieces(text) {
             if let Piece::Placeholder(name) = piece
                 && let Some(found) = placeholder(name)
-                && !known(name)
+                && !is_known(values, name)
                 && !blanks.contains(&found.name)
             {
                 blanks.push(found.name);
             }
         }
-    };
-    for part in parts {
-        match &part.kind {
-            PartKind::Heading(_, text) | PartKind::Paragraph(text) => look(&part.condition, text),
-            PartKind::Items(_, items) => items
-                .iter()
-                .for_each(|item| look(&item.condition, &item.text)),
-            PartKind::Table(_) | PartKind::Signatures | PartKind::PageBreak => {}
-        }
     }
     blanks
+}
+
+/// Counts the places that a text leaves to be filled in by hand. A date is one: `____ de ____________ de 20____`.
+pub fn by_hand(parts: &[Part], values: &[&Values]) -> usize {
+    written(parts, values).into_iter().map(lines_to_write).sum()
+}
+
+/// Counts the places in one text.
+fn lines_to_write(text: &str) -> usize {
+    let mut places = 0;
+    let mut rest = text;
+    let mut follows = false;
+    while let Some((before, line)) = rest.split_once(LINE) {
+        let joins = ["", "de", "/", "20", "de 20", "/ 20"].contains(&before.trim());
+        places += usize::from(!(follows && joins));
+        follows = true;
+        rest = line.trim_start_matches('_');
+    }
+    places
+}
+
+fn is_known(values: &[&Values], name: &str) -> bool {
+    let mut values = values.iter();
+    values.any(|values| values.get(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Returns the texts that are not left out.
+fn written<'a>(parts: &'a [Part], values: &[&Values]) -> Vec<&'a str> {
+    let stays = |condition: &Option<String>| {
+        let known = condition
+            .as_deref()
+            .filter(|name| placeholder(name).is_some());
+        known.is_none_or(|name| is_known(values, name))
+    };
+    let mut texts = Vec::new();
+    for part in parts {
+        match &part.kind {
+            PartKind::Heading(_, text) | PartKind::Paragraph(text) if stays(&part.condition) => {
+                texts.push(text.as_str());
+            }
+            PartKind::Items(_, items) => {
+                let items = items.iter().filter(|item| stays(&item.condition));
+                texts.extend(items.map(|item| item.text.as_str()));
+            }
+            _ => {}
+        }
+    }
+    texts
 }
 
 struct Writer<'a> {

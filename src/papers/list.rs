@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::desk::{Desk, training};
-use super::fill::{Blank, blanks_in};
+use super::fill::{Blank, blanks_in, by_hand};
 use super::keys::PaperKey;
 use super::values::{
     Values, activity_values, entity, person_values, plan_values, shares, trainer_of,
@@ -48,6 +48,8 @@ pub struct PaperEntry {
     pub person: String,
     /// What is missing in it.
     pub blanks: Vec<Blank>,
+    /// Places that its text leaves to be filled in by hand.
+    pub by_hand: usize,
     /// Whether its text was changed by hand.
     pub edited: bool,
 }
@@ -143,6 +145,7 @@ impl List<'_> {
                 .unwrap_or_default(),
             person: found.map(|person| person.name.clone()).unwrap_or_default(),
             blanks: blanks_in(parts, &values),
+            by_hand: by_hand(parts, &values),
             edited: own.is_some(),
             key,
         });
@@ -169,21 +172,28 @@ fn is_asked_for(desk: &Desk<'_>, template: &DocumentTemplate, activity: &Activit
         "terms-of-reference" => {
             modality.is_some_and(|item| item.unit == CountUnit::AssistedMunicipality)
         }
-        "agreement" => {
-            let outside = trainer_of(desk, activity).map(entity);
-            shares(activity).1 > 0 || outside.is_some_and(|name| !name.trim().is_empty())
-        }
+        "agreement" => asks_agreement(desk, activity),
         "permission" => needs_permission(framework, activity),
-        "commitment" => {
-            let paid = activity
-                .costs
-                .iter()
-                .any(|line| line.cents > 0 && is_state(line.source));
-            paid || modality.is_some_and(|item| item.step == SPECIALISE)
-                || rule_names(framework, KEEP_TRAINED, activity)
-        }
+        "commitment" => asks_commitment(desk, activity),
         _ => true,
     }
+}
+
+/// Tells whether an activity needs an agreement: others pay for it, or somebody from outside teaches.
+pub fn asks_agreement(desk: &Desk<'_>, activity: &Activity) -> bool {
+    let outside = trainer_of(desk, activity).map(entity);
+    shares(activity).1 > 0 || outside.is_some_and(|name| !name.trim().is_empty())
+}
+
+/// Tells whether those who take part in an activity sign a letter: the State pays for it, or it is a long absence, or a
+/// rule says so.
+pub fn asks_commitment(desk: &Desk<'_>, activity: &Activity) -> bool {
+    let mut costs = activity.costs.iter();
+    let modality = activity.modality.as_deref();
+    let modality = modality.and_then(|id| desk.framework.modality(id));
+    costs.any(|line| line.cents > 0 && is_state(line.source))
+        || modality.is_some_and(|item| item.step == SPECIALISE)
+        || rule_names(desk.framework, KEEP_TRAINED, activity)
 }
 
 /// The municipality, its association and the fund are the State's money; cooperation and universities are not.
