@@ -187,6 +187,41 @@ fn who_stays_until_when_stands_in_the_letter() {
 }
 
 #[test]
+fn september_is_called_as_on_screen_in_its_country() {
+    for (country, own, other) in [
+        ("PE", "setiembre", "septiembre"),
+        ("BO", "septiembre", "setiembre"),
+    ] {
+        let framework = peru().in_country(country, &[], &Language::ALL);
+        let mut dossier = full_dossier(&framework);
+        let (from, to) = (Some(day("2027-09-01")), Some(day("2027-09-01")));
+        for id in ["workshop", "help", "diploma"] {
+            let activity = dossier.plan.activity_mut(id).expect("an activity");
+            (activity.from, activity.to) = (from, to);
+        }
+        let desk = desk(&framework, &dossier, Language::Spanish);
+        for key in [
+            PaperKey::of_plan("plan"),
+            PaperKey::of_person("commitment", "diploma", "ana"),
+        ] {
+            let said = words(&fill(&desk, &key).expect("it is there").document);
+            assert!(
+                said.contains(own) && !said.contains(other),
+                "{country}: {said}"
+            );
+        }
+        for template in &framework.pack.matrices {
+            let table = yachay_municipal::papers::matrices::matrix(&desk, &template.id)
+                .expect("a matrix")
+                .table();
+            let said = format!("{:?}", table.rows());
+            assert!(!said.contains(other), "{said}");
+            assert_eq!(said.contains(own), template.id == "pdp", "{said}");
+        }
+    }
+}
+
+#[test]
 fn what_was_removed_has_no_document() {
     let mut dossier = full_dossier(peru());
     dossier.people.retain(|person| person.id != "ana");

@@ -14,7 +14,7 @@ pub struct Document {
     pub title: String,
     /// Whose it is; stands at the head of every page.
     pub owner: String,
-    /// Language of its words, ISO 639-1.
+    /// Language of its words, BCP 47: `es`, or with the country, `es-BO`.
     pub language: String,
     /// Whether its pages lie on their long side.
     pub landscape: bool,

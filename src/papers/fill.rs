@@ -133,7 +133,7 @@ pub fn fill_text(desk: &Desk<'_>, key: &PaperKey, text: &str) -> Option<Filled> 
         document: Document {
             title,
             owner: desk.owner(),
-            language: desk.language.code().to_string(),
+            language: desk.locale(),
             landscape: false,
             compact: is_one_page(subject.template),
             blocks,

@@ -155,9 +155,10 @@ fn check_document(desk: &Desk<'_>, document: &Document, seen: &Value, title: &st
     }
     assert_eq!(seen["header"], PLACE, "{what}");
     assert_eq!(seen["author"], PLACE, "{what}");
-    let tag = match desk.language {
-        Spanish => "es-PE",
-        English => "en-US",
+    let tag = match (desk.language, desk.framework.pack.country.as_str()) {
+        (Spanish, "PE") => "es-PE",
+        (Spanish, _) => "es-BO",
+        (English, _) => "en-US",
     };
     assert_eq!(seen["language"], tag, "{what}");
     let text = words(&seen["paragraphs"]);
