@@ -221,3 +221,26 @@ fn every_text_of_the_rescue_page_is_used() {
         assert!(quoted(&key) || composed(&key) || text_of(&key), "{key}");
     }
 }
+
+/// A seat in an activity is a "cupo" on every screen and paper: a "plaza" or "vacante" is a post that nobody holds.
+#[test]
+fn seats_have_one_word() {
+    let mut all: Vec<(String, String)> = texts("es").into_iter().collect();
+    for country in ["peru", "bolivia"] {
+        let folder = root().join("src/framework/catalogue/papers").join(country);
+        for entry in fs::read_dir(folder).expect("a folder of templates") {
+            let path = entry.expect("a template").path();
+            if path.to_string_lossy().ends_with(".es.txt") {
+                let text = fs::read_to_string(&path).expect("a readable template");
+                all.push((path.display().to_string(), text));
+            }
+        }
+    }
+    assert!(all.iter().any(|(_, text)| text.contains("cupos")));
+    for (place, text) in all {
+        let said = text.replace("{total_plazas}", "").to_lowercase();
+        let mut words = said.split(|letter: char| !letter.is_alphabetic());
+        let other = words.find(|word| ["plaza", "plazas", "vacante", "vacantes"].contains(word));
+        assert_eq!(other, None, "{place}");
+    }
+}

@@ -1,9 +1,16 @@
-//! Files for an office: what independent libraries read in them is what was put in, whatever people are called.
+//! Files for an office: what independent libraries read in them is what was put in, whatever people are called, and
+//! every document and matrix of both countries in both languages.
+
+mod support;
 
 #[path = "office/calendars.rs"]
 mod calendars;
 #[path = "office/documents.rs"]
 mod documents;
+#[path = "papers/full.rs"]
+mod full;
+#[path = "office/papers.rs"]
+mod papers;
 #[path = "office/reread.rs"]
 mod reader;
 #[path = "office/workbooks.rs"]
@@ -36,11 +43,16 @@ pub const FORBIDDEN: (&str, &str) = (
     "abcdefg",
 );
 
-/// Writes a file where cargo keeps those of tests, and returns what an independent library reads in it.
-pub fn reread(name: &str, bytes: &[u8]) -> Value {
+/// Writes a file where cargo keeps those of tests.
+pub fn written(name: &str, bytes: &[u8]) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, bytes).expect("the folder of cargo's tests can be written");
-    reader::reread(&path)
+    path
+}
+
+/// Writes a file where cargo keeps those of tests, and returns what an independent library reads in it.
+pub fn reread(name: &str, bytes: &[u8]) -> Value {
+    reader::reread(&written(name, bytes))
 }
 
 /// Returns one part of a file that is an archive, by the last part of its path.

@@ -9,6 +9,8 @@ mod full;
 mod markup;
 #[path = "papers/matrices.rs"]
 mod matrices;
+#[path = "papers/outcome.rs"]
+mod outcome;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +18,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use support::{day, example, peru};
 use yachay_municipal::dossier::{
-    Activity, CostLine, CostSource, Dossier, Execution, Fact, Progress, Reason,
+    Activity, Commitment, CostLine, CostSource, Dossier, Execution, Fact, Progress, Reason,
 };
 use yachay_municipal::export::{Block, Document};
 use yachay_municipal::framework::{Factor, Framework, Language, MarkupFault};
@@ -325,10 +327,49 @@ fn measures_are_tied_to_what_they_change() {
             rows[1][3],
             format!("{}, {}", post("alcalde"), post("tesoreria"))
         );
-        assert_eq!(rows[1][4..], ["Planificación", "septiembre de 2027"]);
+        let month = match country {
+            "PE" => "setiembre de 2027",
+            _ => "septiembre de 2027",
+        };
+        assert_eq!(rows[1][4..], ["Planificación", month]);
         // What nobody typed is left to be written by hand, and only that.
         assert_eq!(rows[0][2], framework.contents[0].name.es);
         assert_eq!(rows[4][2..], [BLANK; 4]);
+    }
+}
+
+#[test]
+fn september_is_called_as_on_screen_in_its_country() {
+    for (country, own, other) in [
+        ("PE", "setiembre", "septiembre"),
+        ("BO", "septiembre", "setiembre"),
+    ] {
+        let framework = peru().in_country(country, &[], &Language::ALL);
+        let mut dossier = full_dossier(&framework);
+        let (from, to) = (Some(day("2027-09-01")), Some(day("2027-09-01")));
+        for id in ["workshop", "help", "diploma"] {
+            let activity = dossier.plan.activity_mut(id).expect("an activity");
+            (activity.from, activity.to) = (from, to);
+        }
+        let desk = desk(&framework, &dossier, Language::Spanish);
+        for key in [
+            PaperKey::of_plan("plan"),
+            PaperKey::of_person("commitment", "diploma", "ana"),
+        ] {
+            let said = words(&fill(&desk, &key).expect("it is there").document);
+            assert!(
+                said.contains(own) && !said.contains(other),
+                "{country}: {said}"
+            );
+        }
+        for template in &framework.pack.matrices {
+            let table = yachay_municipal::papers::matrices::matrix(&desk, &template.id)
+                .expect("a matrix")
+                .table();
+            let said = format!("{:?}", table.rows());
+            assert!(!said.contains(other), "{said}");
+            assert_eq!(said.contains(own), template.id == "pdp", "{said}");
+        }
     }
 }
 
@@ -350,6 +391,26 @@ fn what_was_removed_has_no_document() {
         papers_of(&desk)
             .iter()
             .all(|entry| entry.key.person.as_deref() != Some("ana"))
+    );
+}
+
+#[test]
+fn sentences_in_a_row_have_one_point() {
+    let mut dossier = full_dossier(peru());
+    let activity = dossier.plan.activity_mut("help").expect("the assistance");
+    activity.commitments = ["Cede dos mañanas.", "Enseña lo aprendido."]
+        .map(|text| Commitment {
+            text: text.into(),
+            ..Commitment::default()
+        })
+        .into();
+    let key = PaperKey::of_activity("agreement", "help");
+    let desk = desk(peru(), &dossier, Language::Spanish);
+    let filled = fill_text(&desk, &key, "Piden: {compromisos}").expect("it is there");
+    let said = words(&filled.document);
+    assert!(
+        said.contains("mañanas; ") && said.contains("aprendido."),
+        "{said}"
     );
 }
 

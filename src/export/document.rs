@@ -14,15 +14,17 @@ pub struct Document {
     pub title: String,
     /// Whose it is; stands at the head of every page.
     pub owner: String,
-    /// Language of its words, ISO 639-1.
+    /// Language of its words, BCP 47: `es`, or with the country, `es-BO`.
     pub language: String,
     /// Whether its pages lie on their long side.
     pub landscape: bool,
+    /// Whether it is set a little smaller and closer: a letter that is to stay on one page.
+    pub compact: bool,
     /// What it says, in order.
     pub blocks: Vec<Block>,
 }
 
-fields!(Document { ; title, owner, language, landscape, blocks });
+fields!(Document { ; title, owner, language, landscape, compact, blocks });
 
 /// A part of a document. In its texts `**words**` stand out in bold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -38,7 +38,7 @@ impl Document {
             ("docProps/core.xml", parts::core_properties(self)),
             ("docProps/app.xml", parts::app_properties()),
             ("word/document.xml", body),
-            ("word/styles.xml", parts::styles(&language_tag(self))),
+            ("word/styles.xml", parts::styles(self)),
             ("word/numbering.xml", parts::numbering(lists)),
             ("word/settings.xml", parts::settings(&language_tag(self))),
             ("word/fontTable.xml", parts::fonts()),
@@ -47,6 +47,11 @@ impl Document {
             ("word/_rels/document.xml.rels", parts::document_relations()),
         ];
         pack_parts(&parts).map_err(|_| MakeFault)
+    }
+
+    /// Space below a paragraph, in twentieths of a point.
+    fn below_paragraph(&self) -> u32 {
+        if self.compact { 100 } else { 140 }
     }
 
     /// Width of the text, in twentieths of a point.

@@ -28,6 +28,8 @@ pub enum Cell {
     Cents(u64),
     /// A day.
     Day(NaiveDate),
+    /// A year, whose digits are not grouped.
+    Year(i32),
 }
 
 impl Default for Cell {
@@ -44,6 +46,7 @@ impl Serialize for Cell {
             Cell::Number(value, decimals) => named("number", (value, decimals), to),
             Cell::Cents(cents) => named("cents", cents, to),
             Cell::Day(day) => named("day", iso_day(*day), to),
+            Cell::Year(year) => named("year", year, to),
         }
     }
 }
@@ -67,6 +70,7 @@ impl FromValue for Cell {
             }
             "cents" => Cell::Cents(u64::from_value(content, faults)),
             "day" => Cell::Day(NaiveDate::from_value(content, faults)),
+            "year" => Cell::Year(i32::from_value(content, faults)),
             _ => {
                 faults.expected("cell", &name.into());
                 Cell::default()
@@ -99,6 +103,7 @@ impl Cell {
                 out.push_str(&format!("{units}{}{rest:02}", dialect.decimal_mark));
             }
             Cell::Day(day) => out.push_str(&spoken_day(*day)),
+            Cell::Year(year) => out.push_str(&year.to_string()),
         }
     }
 }
@@ -220,8 +225,9 @@ mod tests {
         );
         let mut amounts = Table::default();
         let day = NaiveDate::from_ymd_opt(2028, 2, 29).unwrap();
-        amounts.row([Cell::Cents(u64::MAX), Cell::Cents(5), Cell::Day(day)]);
-        let expected = "\u{feff}184467440737095516,15;0,05;29/02/2028\r\n";
+        let year = Cell::Year(2028);
+        amounts.row([Cell::Cents(u64::MAX), Cell::Cents(5), Cell::Day(day), year]);
+        let expected = "\u{feff}184467440737095516,15;0,05;29/02/2028;2028\r\n";
         assert_eq!(amounts.to_csv(SPANISH), expected);
         let english = Dialect {
             separator: ',',

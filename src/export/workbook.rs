@@ -13,7 +13,7 @@ pub struct Workbook {
     pub title: String,
     /// Whose it is; stands at the head of every printed page.
     pub owner: String,
-    /// Language of its words, ISO 639-1.
+    /// Language of its words, BCP 47: `es`, or with the country, `es-BO`.
     pub language: String,
     /// Its sheets, in order; a file has one at least.
     pub sheets: Vec<Sheet>,

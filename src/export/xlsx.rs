@@ -6,12 +6,10 @@ mod names;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet, XlsxError};
 
-use self::cells::Styles;
+use self::cells::{Paper, Styles};
 use super::office::{MakeFault, one_line, page_words};
 use super::{Sheet, Workbook};
 
-/// The code of A4 paper.
-const A4: u8 = 9;
 /// Margins in inches: left, right, top, bottom, header, footer.
 const MARGINS: [f64; 6] = [0.6, 0.6, 0.8, 0.8, 0.4, 0.4];
 /// Letters of a name at the head of a printed page; a spreadsheet takes 255 for the whole line.
@@ -52,22 +50,28 @@ impl Workbook {
         for (sheet, name) in sheets.iter().zip(names) {
             let page = file.add_worksheet();
             page.set_name(name)?;
-            fill(page, sheet, &styles)?;
-            self.set_up_print(page, sheet);
+            let (widths, paper) = cells::layout(sheet);
+            fill(page, sheet, &widths, &styles)?;
+            self.set_up_print(page, sheet, paper);
         }
         file.save_to_buffer()
     }
 
     /// Landscape, one page wide, with the owner above and the number of the page below.
-    fn set_up_print(&self, page: &mut Worksheet, sheet: &Sheet) {
+    fn set_up_print(&self, page: &mut Worksheet, sheet: &Sheet, paper: Paper) {
         let [left, right, top, bottom, header, footer] = MARGINS;
-        page.set_paper_size(A4)
+        page.set_paper_size(paper.code())
             .set_landscape()
             .set_print_fit_to_pages(1, 0)
             .set_margins(left, right, top, bottom, header, footer);
         let (page_word, of) = page_words(&self.language);
         let owner = header_words(&self.owner);
-        page.set_header(format!("&L{owner}&R{}", header_words(&sheet.title)));
+        // The owner stands there already.
+        let title = sheet.title.strip_suffix(&self.owner);
+        let title = title.map_or(sheet.title.as_str(), |title| {
+            title.trim_end_matches([' ', '·'])
+        });
+        page.set_header(format!("&L{owner}&R{}", header_words(title)));
         page.set_footer(format!("&C{page_word}&P{of}&N"));
     }
 }
@@ -80,9 +84,13 @@ fn header_words(words: &str) -> String {
 }
 
 /// Writes title, table and notes one below the other.
-fn fill(page: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), XlsxError> {
+fn fill(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    widths: &[u16],
+    styles: &Styles,
+) -> Result<(), XlsxError> {
     let rows = sheet.table.rows();
-    let widths = cells::widths(sheet);
     for (column, width) in widths.iter().enumerate() {
         page.set_column_width(column_number(column)?, f64::from(*width))?;
     }
@@ -90,8 +98,8 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), Xlsx
     if !sheet.title.is_empty() {
         let title = one_line(&sheet.title);
         let letters = title.chars().count() * TITLE_SCALE / 10;
-        across(page, row, &title, &widths, &styles.title)?;
-        page.set_row_height(row, height(lines_across(letters, &widths), TITLE_LINE))?;
+        across(page, row, &title, widths, &styles.title)?;
+        page.set_row_height(row, height(lines_across(letters, widths), TITLE_LINE))?;
         row += 1;
     }
     let heads = row;
@@ -105,7 +113,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), Xlsx
             cells::write(page, row, column_number(column)?, cell, style)?;
         }
         // Not every spreadsheet makes room for what it wraps.
-        let lines = cells::lines(cells, &widths);
+        let lines = cells::lines(cells, widths);
         if lines > 1 {
             page.set_row_height(row, height(lines, LINE))?;
         }
@@ -120,8 +128,8 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), Xlsx
         // One row stays free between table and notes.
         row += 1;
         let note = one_line(note);
-        across(page, row, &note, &widths, &styles.note)?;
-        let lines = lines_across(note.chars().count(), &widths);
+        across(page, row, &note, widths, &styles.note)?;
+        let lines = lines_across(note.chars().count(), widths);
         page.set_row_height(row, height(lines, LINE))?;
     }
     Ok(())

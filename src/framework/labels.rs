@@ -135,6 +135,12 @@ labels! {
     TypeWork = "type_work",
     TypeProfessional = "type_professional",
     Example = "example",
+    HindranceTime = "hindrance_time",
+    HindranceEquipment = "hindrance_equipment",
+    HindranceBoss = "hindrance_boss",
+    HindranceNorm = "hindrance_norm",
+    HindranceRotation = "hindrance_rotation",
+    HindranceNotMyWork = "hindrance_not_my_work",
 }
 
 /// What stands before the name of a placeholder in the key of what it means.

@@ -25,6 +25,15 @@ impl Language {
             Language::English => "en",
         }
     }
+
+    /// Returns the name of the conventions by which days and figures are written (BCP 47): those of the country for
+    /// Spanish, its own for English. Browsers and office programs know them by it.
+    pub fn locale(self, country: &str) -> String {
+        match self {
+            Language::Spanish => format!("es-{country}"),
+            Language::English => "en".to_string(),
+        }
+    }
 }
 
 /// One text in both languages.

@@ -2,8 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::framework::Language;
-
 const SPANISH: [&str; 12] = [
     "enero",
     "febrero",
@@ -34,50 +32,50 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
-fn month_name(day: NaiveDate, language: Language) -> &'static str {
-    let names = match language {
-        Language::Spanish => SPANISH,
-        Language::English => ENGLISH,
-    };
-    names
-        .get(day.month0() as usize)
-        .copied()
-        .unwrap_or_default()
+/// Countries whose Spanish says "setiembre" (CLDR, by which the browser names months on screen).
+const SETIEMBRE: [&str; 2] = ["es-PE", "es-UY"];
+
+fn is_english(locale: &str) -> bool {
+    locale.starts_with("en")
 }
 
-/// Writes a day in words: `26 de noviembre de 2026`, `26 November 2026`.
-pub fn long_day(day: NaiveDate, language: Language) -> String {
-    let of = of(language);
-    let name = month_name(day, language);
+fn month_name(day: NaiveDate, locale: &str) -> &'static str {
+    let names = match is_english(locale) {
+        true => ENGLISH,
+        false => SPANISH,
+    };
+    match names.get(day.month0() as usize).copied() {
+        Some("septiembre") if SETIEMBRE.contains(&locale) => "setiembre",
+        name => name.unwrap_or_default(),
+    }
+}
+
+/// Writes a day in words: `26 de noviembre de 2026`, `26 November 2026`; in the conventions of
+/// [`Language::locale`](crate::framework::Language::locale).
+pub fn long_day(day: NaiveDate, locale: &str) -> String {
+    let of = of(locale);
+    let name = month_name(day, locale);
     format!("{}{of}{name}{of}{}", day.day(), day.year())
 }
 
 /// Writes a month with its year: `noviembre de 2026`, `November 2026`.
-pub fn long_month(day: NaiveDate, language: Language) -> String {
-    format!(
-        "{}{}{}",
-        month_name(day, language),
-        of(language),
-        day.year()
-    )
+pub fn long_month(day: NaiveDate, locale: &str) -> String {
+    format!("{}{}{}", month_name(day, locale), of(locale), day.year())
 }
 
 /// Writes the months from one day to another: `mayo de 2026`, `mayo a junio de 2026`, `noviembre de 2026 a febrero de
 /// 2027`. Days the wrong way round count as the first one alone.
-pub fn month_span(from: NaiveDate, to: NaiveDate, language: Language) -> String {
+pub fn month_span(from: NaiveDate, to: NaiveDate, locale: &str) -> String {
     let month = |day: NaiveDate| (day.year(), day.month());
     if month(from) >= month(to) {
-        return long_month(from, language);
+        return long_month(from, locale);
     }
-    let until = match language {
-        Language::Spanish => " a ",
-        Language::English => " to ",
-    };
+    let until = if is_english(locale) { " to " } else { " a " };
     let first = match from.year() == to.year() {
-        true => month_name(from, language).to_string(),
-        false => long_month(from, language),
+        true => month_name(from, locale).to_string(),
+        false => long_month(from, locale),
     };
-    format!("{first}{until}{}", long_month(to, language))
+    format!("{first}{until}{}", long_month(to, locale))
 }
 
 /// Writes first and last year: `2027`, `2027–2028`.
@@ -89,11 +87,8 @@ pub fn years_text((from, to): (i32, i32)) -> String {
     }
 }
 
-fn of(language: Language) -> &'static str {
-    match language {
-        Language::Spanish => " de ",
-        Language::English => " ",
-    }
+fn of(locale: &str) -> &'static str {
+    if is_english(locale) { " " } else { " de " }
 }
 
 /// Returns the last day of the month of a day.
@@ -106,7 +101,10 @@ pub fn month_end(day: NaiveDate) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Language::{English, Spanish};
+
+    const PERU: &str = "es-PE";
+    const BOLIVIA: &str = "es-BO";
+    const ENGLISH_ONE: &str = "en";
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -115,10 +113,10 @@ mod tests {
     #[test]
     fn days_and_months_in_words() {
         assert_eq!(
-            long_day(day("2028-02-29"), Spanish),
+            long_day(day("2028-02-29"), BOLIVIA),
             "29 de febrero de 2028"
         );
-        assert_eq!(long_day(day("2026-11-01"), English), "1 November 2026");
+        assert_eq!(long_day(day("2026-11-01"), ENGLISH_ONE), "1 November 2026");
         let table = [
             (
                 "2026-05-01",
@@ -136,11 +134,25 @@ mod tests {
             ),
         ];
         for (from, to, spanish, english) in table {
-            assert_eq!(month_span(day(from), day(to), Spanish), spanish);
-            assert_eq!(month_span(day(from), day(to), English), english);
+            assert_eq!(month_span(day(from), day(to), BOLIVIA), spanish);
+            assert_eq!(month_span(day(from), day(to), ENGLISH_ONE), english);
         }
         assert_eq!(years_text((2027, 2027)), "2027");
         assert_eq!(years_text((2027, 2028)), "2027–2028");
+    }
+
+    #[test]
+    fn each_country_has_its_own_september() {
+        for (locale, expected) in [
+            (PERU, "9 de setiembre de 2027"),
+            (BOLIVIA, "9 de septiembre de 2027"),
+            (ENGLISH_ONE, "9 September 2027"),
+        ] {
+            assert_eq!(long_day(day("2027-09-09"), locale), expected);
+        }
+        let (from, to) = (day("2027-08-01"), day("2027-09-30"));
+        assert_eq!(month_span(from, to, PERU), "agosto a setiembre de 2027");
+        assert_eq!(month_span(from, to, BOLIVIA), "agosto a septiembre de 2027");
     }
 
     #[test]

@@ -66,9 +66,14 @@ impl<'a> Desk<'a> {
         money(cents, &self.framework.pack.currency)
     }
 
+    /// Returns the conventions of its language in its country, as [`Language::locale`].
+    pub fn locale(&self) -> String {
+        self.language.locale(&self.framework.pack.country)
+    }
+
     /// Writes a day in words.
     pub fn day(&self, day: NaiveDate) -> String {
-        long_day(day, self.language)
+        long_day(day, &self.locale())
     }
 
     /// Names a post; an id that the framework does not know stays as it is.

@@ -8,12 +8,15 @@ use super::values::{Values, activity_values, person_values, plan_values};
 use crate::dossier::{Activity, Person};
 use crate::export::{Block, Document, Grid};
 use crate::framework::{
-    DocumentTemplate, Label, MarkupFault, Part, PartKind, Piece, markup_faults, placeholder,
-    read_markup, template_pieces,
+    DocumentTemplate, Label, MarkupFault, Part, PartKind, Piece, TemplateScope, markup_faults,
+    placeholder, read_markup, template_pieces,
 };
 
 /// What is written where nothing is known, to be filled in by hand.
 pub const BLANK: &str = "__________";
+
+/// What a text has at least where it leaves room to write by hand.
+const LINE: &str = "____";
 
 /// A placeholder for which nothing is known.
 pub type Blank = &'static str;
@@ -130,8 +133,9 @@ pub fn fill_text(desk: &Desk<'_>, key: &PaperKey, text: &str) -> Option<Filled> 
         document: Document {
             title,
             owner: desk.owner(),
-            language: desk.language.code().to_string(),
+            language: desk.locale(),
             landscape: false,
+            compact: is_one_page(subject.template),
             blocks,
         },
         blanks,
@@ -143,51 +147,85 @@ pub fn fill_text(desk: &Desk<'_>, key: &PaperKey, text: &str) -> Option<Filled> 
 const WITHIN: [(&str, &str); 1] = [("permanencia", "fecha_de_permanencia")];
 
 /// Returns the placeholder that is missing in the words of another one: it has a value, of nothing.
-fn missing_within(name: &str, value: impl Fn(&str) -> Option<bool>) -> Option<Blank> {
+fn missing_within(name: &str, values: &[&Values]) -> Option<Blank> {
     let (_, inner) = WITHIN.into_iter().find(|(outer, _)| *outer == name)?;
-    (value(inner) == Some(false)).then_some(inner)
+    let given = values.iter().any(|values| values.contains_key(inner));
+    (given && !is_known(values, inner)).then_some(inner)
 }
 
 fn add_new(blanks: &mut Vec<Blank>, missing: Option<Blank>) {
     blanks.extend(missing.filter(|name| !blanks.contains(name)));
 }
 
+/// Letters of a person and the report for the authority are to stay on one page.
+fn is_one_page(template: &DocumentTemplate) -> bool {
+    template.scope == TemplateScope::Person || template.id == "progress-report"
+}
+
 /// Returns the placeholders of a text for which nothing is known, each once.
 pub fn blanks_in(parts: &[Part], values: &[&Values]) -> Vec<Blank> {
-    let value = |name: &str| {
-        let found = values.iter().filter_map(|values| values.get(name));
-        found.map(|value| !value.is_empty()).max()
-    };
-    let known = |name: &str| value(name) == Some(true);
     let mut blanks = Vec::new();
-    let mut look = |condition: &Option<String>, text: &str| {
-        if condition
-            .as_deref()
-            .is_some_and(|name| placeholder(name).is_some() && !known(name))
-        {
-            return;
-        }
+    for text in written(parts, values) {
         for piece in template_pieces(text) {
             let Piece::Placeholder(name) = piece else {
                 continue;
             };
-            let missing = match known(name) {
-                true => missing_within(name, value),
+            let missing = match is_known(values, name) {
+                true => missing_within(name, values),
                 false => placeholder(name).map(|found| found.name),
             };
             add_new(&mut blanks, missing);
         }
-    };
-    for part in parts {
-        match &part.kind {
-            PartKind::Heading(_, text) | PartKind::Paragraph(text) => look(&part.condition, text),
-            PartKind::Items(_, items) => items
-                .iter()
-                .for_each(|item| look(&item.condition, &item.text)),
-            PartKind::Table(_) | PartKind::Signatures | PartKind::PageBreak => {}
-        }
     }
     blanks
+}
+
+/// Counts the places that a text leaves to be filled in by hand. A date is one: `____ de ____________ de 20____`.
+pub fn by_hand(parts: &[Part], values: &[&Values]) -> usize {
+    written(parts, values).into_iter().map(lines_to_write).sum()
+}
+
+/// Counts the places in one text.
+fn lines_to_write(text: &str) -> usize {
+    let mut places = 0;
+    let mut rest = text;
+    let mut follows = false;
+    while let Some((before, line)) = rest.split_once(LINE) {
+        let joins = ["", "de", "/", "20", "de 20", "/ 20"].contains(&before.trim());
+        places += usize::from(!(follows && joins));
+        follows = true;
+        rest = line.trim_start_matches('_');
+    }
+    places
+}
+
+fn is_known(values: &[&Values], name: &str) -> bool {
+    let mut values = values.iter();
+    values.any(|values| values.get(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Returns the texts that are not left out.
+fn written<'a>(parts: &'a [Part], values: &[&Values]) -> Vec<&'a str> {
+    let stays = |condition: &Option<String>| {
+        let known = condition
+            .as_deref()
+            .filter(|name| placeholder(name).is_some());
+        known.is_none_or(|name| is_known(values, name))
+    };
+    let mut texts = Vec::new();
+    for part in parts {
+        match &part.kind {
+            PartKind::Heading(_, text) | PartKind::Paragraph(text) if stays(&part.condition) => {
+                texts.push(text.as_str());
+            }
+            PartKind::Items(_, items) => {
+                let items = items.iter().filter(|item| stays(&item.condition));
+                texts.extend(items.map(|item| item.text.as_str()));
+            }
+            _ => {}
+        }
+    }
+    texts
 }
 
 struct Writer<'a> {
@@ -276,8 +314,7 @@ impl Writer<'_> {
                 Piece::Words(words) => out.push_str(words),
                 Piece::Placeholder(name) => match (self.values.get(name), placeholder(name)) {
                     (Some(values), _) if !values.is_empty() => {
-                        let values: Vec<String> = values.iter().map(|value| plain(value)).collect();
-                        out.push_str(&values.join("; "));
+                        out.push_str(&in_a_row(values));
                         self.look_within(name);
                     }
                     (_, Some(known)) if known.scope <= self.subject.template.scope => {
@@ -297,8 +334,8 @@ impl Writer<'_> {
 
     /// Notes what is missing in the words of a placeholder.
     fn look_within(&mut self, name: &str) {
-        let value = |name: &str| self.values.get(name).map(|value| !value.is_empty());
-        add_new(&mut self.blanks, missing_within(name, value));
+        let missing = missing_within(name, &[&self.values]);
+        add_new(&mut self.blanks, missing);
     }
 
     /// A table that has no rows is a sentence; one that nobody knows stays as it was written.
@@ -328,10 +365,25 @@ impl Writer<'_> {
     }
 }
 
-/// Returns a value as words of one line in which no stars make anything stand out: it was typed as words.
+/// Writes values one after the other; a sentence gives up its point where another one follows.
+fn in_a_row(values: &[String]) -> String {
+    let last = values.len().saturating_sub(1);
+    let values = values.iter().enumerate().map(|(place, value)| {
+        let value = plain(value);
+        match value.strip_suffix('.') {
+            Some(open) if place < last && !open.ends_with('.') => open.to_string(),
+            _ => value,
+        }
+    });
+    values.collect::<Vec<_>>().join("; ")
+}
+
+/// Returns a value as words of one line in which no stars make anything stand out: it was typed as words. A blank
+/// that holds an amount and its sign together stays one.
 fn plain(value: &str) -> String {
+    let parts = |letter: char| letter.is_whitespace() && letter != '\u{a0}';
     let mut out = String::new();
-    for word in value.split_whitespace() {
+    for word in value.split(parts).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::desk::{Desk, training};
-use super::fill::{Blank, blanks_in};
+use super::fill::{Blank, blanks_in, by_hand};
 use super::keys::PaperKey;
 use super::values::{
     Values, activity_values, entity, person_values, plan_values, shares, trainer_of,
@@ -49,6 +49,8 @@ pub struct PaperEntry {
     pub person: String,
     /// What is missing in it.
     pub blanks: Vec<Blank>,
+    /// Places that its text leaves to be filled in by hand.
+    pub by_hand: usize,
     /// Whether its text was changed by hand.
     pub edited: bool,
 }
@@ -144,6 +146,7 @@ impl List<'_> {
                 .unwrap_or_default(),
             person: found.map(|person| person.name.clone()).unwrap_or_default(),
             blanks: blanks_in(parts, &values),
+            by_hand: by_hand(parts, &values),
             edited: own.is_some(),
             key,
         });
@@ -170,18 +173,27 @@ fn is_asked_for(desk: &Desk<'_>, template: &DocumentTemplate, activity: &Activit
         "terms-of-reference" => {
             modality.is_some_and(|item| item.unit == CountUnit::AssistedMunicipality)
         }
-        "agreement" => {
-            let outside = trainer_of(desk, activity).map(entity);
-            shares(activity).1 > 0 || outside.is_some_and(|name| !name.trim().is_empty())
-        }
+        "agreement" => asks_agreement(desk, activity),
         "permission" => needs_permission(framework, activity),
-        "commitment" => {
-            payer(activity) == Payer::State
-                || modality.is_some_and(|item| item.step == SPECIALISE)
-                || rule_names(framework, KEEP_TRAINED, activity)
-        }
+        "commitment" => asks_commitment(desk, activity),
         _ => true,
     }
+}
+
+/// Tells whether an activity needs an agreement: others pay for it, or somebody from outside teaches.
+pub fn asks_agreement(desk: &Desk<'_>, activity: &Activity) -> bool {
+    let outside = trainer_of(desk, activity).map(entity);
+    shares(activity).1 > 0 || outside.is_some_and(|name| !name.trim().is_empty())
+}
+
+/// Tells whether those who take part in an activity sign a letter: the State pays for it, or it is a long absence, or a
+/// rule says so.
+pub fn asks_commitment(desk: &Desk<'_>, activity: &Activity) -> bool {
+    let modality = activity.modality.as_deref();
+    let modality = modality.and_then(|id| desk.framework.modality(id));
+    payer(activity) == Payer::State
+        || modality.is_some_and(|item| item.step == SPECIALISE)
+        || rule_names(desk.framework, KEEP_TRAINED, activity)
 }
 
 /// Tells whether an activity needs the authority's written permission, as the framework's rule says by its modality.

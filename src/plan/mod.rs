@@ -50,7 +50,8 @@ pub use priority::{Need, Parts, needs};
 pub use reach::{cases_that_never_fire, framework_faults};
 pub use rules::{MenuItem, Outcome, menu, outcome};
 pub use schedule::{
-    Due, PhaseSpan, Schedule, ScheduleRow, Span, days_of, move_by_months, schedule,
+    Due, Occasion, PhaseSpan, Schedule, ScheduleRow, Span, days_of, move_by_months, occasions,
+    schedule,
 };
 pub use suggest::{
     Suggestion, SuggestionKind, Suggestions, measures, proposals, requirements, suggestions,

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::phases::last_of_month;
-use crate::dossier::{Activity, Dossier, moment_at};
+use crate::dossier::{Activity, Dossier, Progress, moment_at};
 use crate::framework::{Framework, Moment};
 
 /// Years that an activity can be moved to.
@@ -80,6 +80,54 @@ pub fn days_of(activity: &Activity) -> Option<Span> {
     Some(Span {
         from: starts.chain(phase_days.clone()).min()?,
         to: ends.chain(phase_days).max()?,
+    })
+}
+
+/// What an activity fills in somebody's calendar: one phase of it, or the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occasion<'a> {
+    /// Phase id of the modality; none for the whole activity.
+    pub phase: Option<&'a str>,
+    /// Its days.
+    pub days: Span,
+}
+
+/// Returns what an activity fills in a calendar: the days on which it really took place where they are noted, else each
+/// phase that has days, else all of its days. Nothing for one without any.
+pub fn occasions(activity: &Activity) -> Vec<Occasion<'_>> {
+    let whole = |days| Occasion { phase: None, days };
+    if let Some(days) = held(activity) {
+        return vec![whole(days)];
+    }
+    let phases = activity.phases.iter().filter_map(|phase| {
+        let (from, to) = (phase.from.or(phase.to)?, phase.to.or(phase.from)?);
+        Some(Occasion {
+            phase: Some(&phase.phase),
+            days: Span { from, to },
+        })
+    });
+    let phases: Vec<Occasion<'_>> = phases.collect();
+    match phases.is_empty() {
+        true => days_of(activity).map(whole).into_iter().collect(),
+        false => phases,
+    }
+}
+
+/// Returns the days on which an activity that has begun took place, as far as they are noted. One that goes on lasts
+/// until its last planned day.
+fn held(activity: &Activity) -> Option<Span> {
+    let execution = &activity.execution;
+    let planned = days_of(activity).map(|days| days.to);
+    let open = match execution.progress {
+        Progress::Running => planned,
+        Progress::Done => None,
+        Progress::Planned | Progress::Postponed | Progress::Cancelled => return None,
+    };
+    let from = execution.from.or(execution.to)?;
+    let to = execution.to.or(open).unwrap_or(from);
+    Some(Span {
+        from,
+        to: to.max(from),
     })
 }
 

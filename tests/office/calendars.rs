@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
+use yachay_municipal::dossier::{Activity, Execution, PhaseDates, Progress};
 use yachay_municipal::export::{CalendarFile, Event};
+use yachay_municipal::plan::occasions;
 
 use crate::{FORBIDDEN, NASTY, reread};
 
@@ -108,4 +110,92 @@ fn names_come_out_unharmed() {
         assert_eq!(event["location"], format!("{name}\nEND:VEVENT"));
     }
     assert_eq!(seen[NASTY.len()]["title"], FORBIDDEN.1);
+}
+
+/// First and last day of each event that a calendar gets of an activity, as another library reads them; the last one is
+/// the first that is free again.
+fn days_in_a_calendar(activity: &Activity) -> serde_json::Value {
+    let events = occasions(activity).into_iter().map(|found| Event {
+        uid: format!("a-{}", found.phase.unwrap_or_default()),
+        title: "Taller".into(),
+        from: found.days.from,
+        to: found.days.to,
+        ..Event::default()
+    });
+    let file = CalendarFile {
+        name: "Plan".into(),
+        events: events.collect(),
+    };
+    let seen = reread("held.ics", file.to_ics(written()).as_bytes());
+    let events = seen["events"].as_array().unwrap().iter();
+    events
+        .map(|event| json!([event["from"], event["end"]]))
+        .collect()
+}
+
+#[test]
+fn a_calendar_shows_the_days_on_which_something_really_took_place() {
+    let phase = |id: &str, from: &str, to: &str| PhaseDates {
+        phase: id.into(),
+        from: Some(day(from)),
+        to: Some(day(to)),
+    };
+    let planned = Activity {
+        from: Some(day("2027-05-01")),
+        to: Some(day("2027-06-01")),
+        ..Activity::default()
+    };
+    let with = |progress, from: Option<&str>, to: Option<&str>| Activity {
+        execution: Execution {
+            progress,
+            from: from.map(day),
+            to: to.map(day),
+            ..Execution::default()
+        },
+        ..planned.clone()
+    };
+    let (begun, ended) = (Some("2027-05-28"), Some("2027-07-02"));
+    let months = json!([["2027-05-01", "2027-07-01"]]);
+    for (activity, expected) in [
+        (with(Progress::Planned, None, None), months.clone()),
+        (with(Progress::Done, None, None), months.clone()),
+        (
+            with(Progress::Done, begun, ended),
+            json!([["2027-05-28", "2027-07-03"]]),
+        ),
+        (
+            with(Progress::Done, begun, None),
+            json!([["2027-05-28", "2027-05-29"]]),
+        ),
+        (
+            with(Progress::Done, None, ended),
+            json!([["2027-07-02", "2027-07-03"]]),
+        ),
+        // It goes on until its last planned day.
+        (
+            with(Progress::Running, begun, None),
+            json!([["2027-05-28", "2027-07-01"]]),
+        ),
+        // Days that were noted and then put off are none.
+        (with(Progress::Postponed, begun, ended), months),
+    ] {
+        assert_eq!(days_in_a_calendar(&activity), expected, "{activity:?}");
+    }
+    let phases = vec![
+        phase("a", "2027-05-03", "2027-05-04"),
+        phase("b", "2027-06-07", "2027-06-07"),
+    ];
+    let dated = Activity {
+        phases: phases.clone(),
+        ..planned.clone()
+    };
+    let expected = json!([["2027-05-03", "2027-05-05"], ["2027-06-07", "2027-06-08"]]);
+    assert_eq!(days_in_a_calendar(&dated), expected);
+    let carried_out = Activity {
+        phases,
+        ..with(Progress::Done, begun, ended)
+    };
+    let expected = json!([["2027-05-28", "2027-07-03"]]);
+    assert_eq!(days_in_a_calendar(&carried_out), expected);
+    assert_eq!(days_in_a_calendar(&Activity::default()), json!([]));
 }

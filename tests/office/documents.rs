@@ -65,6 +65,7 @@ fn ordinance() -> Document {
         owner: "Municipalidad Distrital de Ñahuimpuquio".into(),
         language: "es".into(),
         landscape: false,
+        compact: false,
         blocks: vec![
             heading(1, "ORDENANZA MUNICIPAL N.º ___-2027"),
             paragraph(
@@ -163,7 +164,10 @@ fn another_library_reads_tables_and_places_to_sign() {
     let heads = costs["heads"].as_array().unwrap();
     assert!(heads[0] == true && heads[1..].iter().all(|head| head == false));
     assert_eq!(costs["right"], json!([false, false, true]));
-    assert_eq!(costs["widths"], json!([4536, 3024, 1512]));
+    let widths: Vec<u64> = read_value(costs["widths"].clone()).unwrap();
+    let whole: u64 = widths.iter().sum();
+    assert!((9_000..=9_072).contains(&whole), "{widths:?}");
+    assert!(widths[0] > widths[2], "{widths:?}");
     assert_eq!(
         texts(&paragraphs(&seen, "Caption")),
         [
@@ -178,6 +182,32 @@ fn another_library_reads_tables_and_places_to_sign() {
             ["\nJuan Choque\nGerente municipal", ""]
         ])
     );
+    let all = seen["paragraphs"].as_array().unwrap();
+    let signed = all
+        .iter()
+        .find(|item| item["text"] == "Regístrese, comuníquese y cúmplase.");
+    assert_eq!(
+        signed.unwrap()["kept"],
+        true,
+        "signatures stay with what is signed"
+    );
+    // A usual paragraph behind the last table would leave an empty page.
+    assert_eq!(all.last().unwrap()["style"], "End");
+}
+
+#[test]
+fn a_letter_is_set_closer() {
+    let styles = |compact| {
+        let document = Document {
+            compact,
+            ..ordinance()
+        };
+        part(&document.to_docx().unwrap(), "styles.xml")
+    };
+    let (usual, letter) = (styles(false), styles(true));
+    assert!(usual.contains("<w:sz w:val=\"22\"/>") && usual.contains("w:after=\"140\""));
+    assert!(letter.contains("<w:sz w:val=\"21\"/>") && letter.contains("w:after=\"100\""));
+    assert!(![usual, letter].concat().contains(['{', '}']));
 }
 
 #[test]
@@ -218,6 +248,7 @@ fn named(name: &str) -> Document {
         owner: name.into(),
         language: name.into(),
         landscape: false,
+        compact: false,
         blocks: vec![
             heading(1, name),
             paragraph(name),

@@ -1,4 +1,4 @@
-"""Prints as JSON what independent libraries see in a file for an office, chosen by its ending."""
+"""Prints as JSON, file by file, what independent libraries see in files for an office, chosen by their endings."""
 
 import json
 import sys
@@ -26,6 +26,7 @@ def docx(path):
             "text": item.text,
             "bold": [run.text for run in item.runs if run.bold],
             "page_break_before": bool(item.paragraph_format.page_break_before),
+            "kept": bool(item.paragraph_format.keep_with_next),
             "list": item._p.pPr.numPr.numId.val if numbered else None,
         }
 
@@ -125,9 +126,12 @@ def table(path):
         return {"separator": separator, "rows": list(csv.reader(file, delimiter=separator))}
 
 
-path = sys.argv[1]
-ending = path.rsplit(".", 1)[1]
-seen = {"docx": docx, "xlsx": xlsx, "ics": ics, "csv": table}[ending](path)
-if ending in ("docx", "xlsx"):
-    seen["parts"] = whole(path)
-json.dump(seen, sys.stdout)
+def look(path):
+    ending = path.rsplit(".", 1)[1]
+    seen = {"docx": docx, "xlsx": xlsx, "ics": ics, "csv": table}[ending](path)
+    if ending in ("docx", "xlsx"):
+        seen["parts"] = whole(path)
+    return seen
+
+
+json.dump([look(path) for path in sys.argv[1:]], sys.stdout)

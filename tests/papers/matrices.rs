@@ -25,44 +25,58 @@ fn column<'a>(matrix: &'a Matrix, row: usize, head: &str) -> &'a Cell {
     &matrix.rows[row][place]
 }
 
+/// The needs matrix of the civil service: pertinence is benefit, functions and objective, 1–3 each (domain.md, 7).
+const DNC: [&str; 11] = [
+    "N.º",
+    "Unidad(es) orgánica(s)",
+    "Puesto(s)",
+    "Necesidad de capacitación",
+    "Acción de capacitación propuesta",
+    "Beneficiarios",
+    "Código de prioridad",
+    "Beneficio (1–3)",
+    "Funciones (1–3)",
+    "Objetivo (1–3)",
+    "Pertinencia (3–9)",
+];
+
+/// The row of the people development plan (domain.md, 7).
+const PDP: [&str; 22] = [
+    "Año",
+    "Código",
+    "Función del perfil del puesto",
+    "Nombre de la acción de capacitación",
+    "Unidad(es) orgánica(s)",
+    "Puesto(s)",
+    "Beneficiarios",
+    "Tipo de capacitación",
+    "Tipo de acción de capacitación",
+    "Horas",
+    "Código de prioridad",
+    "Créditos",
+    "Pertinencia",
+    "Objetivo de aprendizaje",
+    "Objetivo de desempeño",
+    "Nivel de evaluación",
+    "Modalidad",
+    "Oportunidad",
+    "Costo directo",
+    "Costo indirecto",
+    "Subtotal",
+    "Total",
+];
+
 #[test]
 fn the_columns_are_those_of_the_country() {
-    let found = pdp(&full_dossier(peru()));
-    assert_eq!(
-        found.heads,
-        [
-            "Año",
-            "Código",
-            "Función del perfil del puesto",
-            "Nombre de la acción de capacitación",
-            "Unidad(es) orgánica(s)",
-            "Puesto(s)",
-            "Beneficiarios",
-            "Tipo de capacitación",
-            "Tipo de acción de capacitación",
-            "Horas",
-            "Código de prioridad",
-            "Créditos",
-            "Pertinencia",
-            "Objetivo de aprendizaje",
-            "Objetivo de desempeño",
-            "Nivel de evaluación",
-            "Modalidad",
-            "Oportunidad",
-            "Costo directo",
-            "Costo indirecto",
-            "Subtotal",
-            "Total",
-        ]
-    );
-    assert_eq!(found.rows.len(), 3, "measures are no training");
-    assert!(
-        found
-            .rows
-            .iter()
-            .chain([&found.foot])
-            .all(|row| row.len() == 22)
-    );
+    let dossier = full_dossier(peru());
+    let desk = crate::desk(peru(), &dossier, Language::Spanish);
+    for (id, heads) in [("dnc", DNC.as_slice()), ("pdp", PDP.as_slice())] {
+        let found = matrix(&desk, id).expect("Peru has it");
+        assert_eq!(found.heads, heads, "{id}");
+        assert_eq!(found.rows.len(), 3, "{id}: measures are no training");
+        let mut rows = found.rows.iter().chain([&found.foot]);
+        assert!(rows.all(|row| row.len() == heads.len()), "{id}");
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //!
 //! `cargo xtask help` lists the commands. The end-to-end tests use the same library for the folders,
 //! the static server and the browser tools. The arrows go one way: [`paths`] and [`process`] know nobody,
-//! [`tools`] installs, [`dist`] builds, [`size`], [`server`], [`schemas`], [`soak`], [`bench`] and [`journeys`] work on what was built, and
-//! [`checks`] runs all of it in order.
+//! [`tools`] installs, [`dist`] builds, [`size`], [`server`], [`schemas`], [`soak`], [`bench`] and [`journeys`] work on what was built,
+//! [`papers`] prints documents, and [`checks`] runs the rest in order.
 
 #![warn(missing_docs)]
 #![cfg_attr(
@@ -23,6 +23,7 @@ pub mod deny;
 pub mod dist;
 pub mod fuzz;
 pub mod journeys;
+pub mod papers;
 pub mod paths;
 pub mod process;
 pub mod schemas;

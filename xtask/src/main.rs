@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use xtask::tools::Engine;
 use xtask::{
-    bench, checks, coverage, deny, dist, fuzz, journeys, schemas, serve, size, soak, tools,
+    bench, checks, coverage, deny, dist, fuzz, journeys, papers, schemas, serve, size, soak, tools,
 };
 
 const USAGE: &str = "\
@@ -24,6 +24,8 @@ Usage: cargo xtask <command>
                     prints how much of each source document stands in the framework, or writes docs/coverage.md
   fuzz [--runs N] [--target T] [--json]
                     gives every way in random bytes, N times each (a million), and keeps what makes it fail
+  papers            writes every document and matrix of the example's plan to target/papers, prints them where LibreOffice is
+                    there and looks at the pages
   deny              checks licences, sources and known holes of all crates
   schemas           writes the JSON Schemas of all document kinds to src/documents/schemas/
   tools             only installs what the other commands need
@@ -52,6 +54,7 @@ enum Task<'a> {
     },
     Coverage(coverage::Form),
     Fuzz(fuzz::Wishes),
+    Papers,
     Deny,
     Schemas,
     Tools,
@@ -79,6 +82,7 @@ impl<'a> Task<'a> {
             ["coverage", "--json"] => Self::Coverage(coverage::Form::Json),
             ["coverage", "--write"] => Self::Coverage(coverage::Form::File),
             ["fuzz", wishes @ ..] => Self::Fuzz(fuzz::Wishes::read(wishes)?),
+            ["papers"] => Self::Papers,
             ["deny"] => Self::Deny,
             ["schemas"] => Self::Schemas,
             ["tools"] => Self::Tools,
@@ -115,6 +119,7 @@ impl<'a> Task<'a> {
             }),
             Self::Coverage(form) => coverage::report(form),
             Self::Fuzz(wishes) => fuzz::fuzz(&wishes),
+            Self::Papers => papers::report(),
             Self::Deny => deny::check(),
             Self::Schemas => schemas::write(),
             Self::Tools => tools::install_all(),
@@ -161,6 +166,7 @@ mod tests {
             Some(Task::Bench { json: true })
         );
         assert_eq!(Task::read(&["size"]), Some(Task::Size { json: false }));
+        assert_eq!(Task::read(&["papers"]), Some(Task::Papers));
         assert_eq!(
             Task::read(&["coverage", "--json"]),
             Some(Task::Coverage(coverage::Form::Json))

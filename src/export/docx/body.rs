@@ -16,9 +16,14 @@ const TO_EDGE: u32 = 709;
 pub(super) fn body(document: &Document) -> (String, usize) {
     let mut body = Body {
         width: document.text_width(),
+        below: document.below_paragraph(),
         ..Body::default()
     };
-    for block in &document.blocks {
+    for (place, block) in document.blocks.iter().enumerate() {
+        let next = document.blocks.get(place + 1);
+        // What is signed does not stand on another page than the signatures.
+        body.keeps = matches!(next, Some(Block::Signatures { .. }));
+        body.ends = next.is_none();
         body.add(block);
     }
     if body.out.is_empty() {
@@ -37,10 +42,16 @@ struct Body {
     out: String,
     /// Width of the text.
     width: u32,
+    /// Space below a paragraph, in twentieths of a point.
+    below: u32,
     /// Numbered lists so far.
     lists: usize,
     /// Whether the next paragraph begins a page.
     breaks: bool,
+    /// Whether the block stays on the page of the next one.
+    keeps: bool,
+    /// Whether the block is the last one.
+    ends: bool,
 }
 
 impl Body {
@@ -82,7 +93,11 @@ impl Body {
             true => "<w:pageBreakBefore/>",
             false => "",
         };
-        let properties = format!("<w:pStyle w:val=\"{style}\"/>{breaks}{list}");
+        let keeps = match self.keeps {
+            true => "<w:keepNext/>",
+            false => "",
+        };
+        let properties = format!("<w:pStyle w:val=\"{style}\"/>{keeps}{breaks}{list}");
         self.out.push_str(&paragraph(&properties, content));
     }
 
@@ -96,8 +111,12 @@ impl Body {
             false => ("ListBullet", BULLETS),
         };
         let list = format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>");
-        for item in items {
-            self.paragraph(style, &list, &runs(item, false));
+        for (place, item) in items.iter().enumerate() {
+            // The last item stands as far from what follows as a paragraph does.
+            let last = place + 1 == items.len();
+            let below = last.then(|| format!("<w:spacing w:after=\"{}\"/>", self.below));
+            let properties = format!("{list}{}", below.unwrap_or_default());
+            self.paragraph(style, &properties, &runs(item, false));
         }
     }
 
@@ -108,9 +127,10 @@ impl Body {
         }
     }
 
-    /// Without a paragraph between them two tables become one.
+    /// Without a paragraph between them two tables become one, and a document may not end with one. That last paragraph
+    /// is so low that it needs no page of its own.
     fn after_table(&mut self) {
-        self.paragraph("Between", "", "");
+        self.paragraph(if self.ends { "End" } else { "Between" }, "", "");
     }
 }
 

@@ -179,11 +179,20 @@ pub(super) fn numbering(lists: usize) -> String {
 }
 
 /// The styles by which people change the look of a whole document, or make a table of contents.
-pub(super) fn styles(language: &str) -> String {
+pub(super) fn styles(document: &Document) -> String {
+    // Size in half points, space above a heading in twentieths of a point, a line in 240ths.
+    let [size, above, line] = match document.compact {
+        true => ["21", "240", "252"],
+        false => ["22", "360", "269"],
+    };
     STYLES
         .replace("{declaration}", DECLARATION)
         .replace("{namespaces}", NAMESPACES)
-        .replace("{language}", language)
+        .replace("{size}", size)
+        .replace("{after}", &document.below_paragraph().to_string())
+        .replace("{above}", above)
+        .replace("{line}", line)
+        .replace("{language}", &language_tag(document))
 }
 
 /// Sizes are in half points, spaces in twentieths of a point.

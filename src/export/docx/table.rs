@@ -5,6 +5,9 @@ use crate::export::{Align, Grid, SignaturePlace};
 
 /// Behind the heads of a table.
 const HEAD_FILL: &str = "EFE7DA";
+/// Size of the letters in a table, and what stands free on both sides in a cell, in twentieths of a point.
+const TABLE_LETTERS: u32 = 190;
+const CELL_MARGINS: u32 = 220;
 /// Places to sign beside each other.
 const SIGNATURES_A_ROW: usize = 2;
 /// Height left for a signature, and space beside its line, in twentieths of a point.
@@ -49,17 +52,93 @@ pub(super) fn table(grid: &Grid, width: u32) -> String {
     out
 }
 
-/// Returns the widths of the columns by their shares; a column without one gets the smallest share there is.
+/// How wide a column has to be for its longest word, and would like to be for its longest cell.
+struct Need {
+    least: u32,
+    most: u32,
+}
+
+/// Returns the widths of the columns by what stands in them: none is narrower than its longest word, and what is left
+/// goes to where cells have to be broken into lines. Columns to be filled in by hand get their share of the width.
 fn widths(grid: &Grid, columns: usize, width: u32) -> Vec<u32> {
+    let shares = shares(grid, columns);
+    let all = shares.iter().sum::<u32>().max(1);
+    let wished = shares.iter().map(|share| width * share / all);
+    let needs: Vec<Need> = wished
+        .enumerate()
+        .map(|(column, share)| need(grid, column, share, width))
+        .collect();
+    let sum = |of: &dyn Fn(&Need) -> u32| needs.iter().map(of).sum::<u32>();
+    let (least, most) = (sum(&|need| need.least), sum(&|need| need.most));
+    let part = |amount: u32, of: u32, whole: u32| {
+        let part = u64::from(amount) * u64::from(of) / u64::from(whole.max(1));
+        u32::try_from(part).unwrap_or(u32::MAX)
+    };
+    let pairs = needs.iter().zip(&shares);
+    let widths = pairs.map(|(need, share)| {
+        if most <= width {
+            need.most + part(width - most, *share, all)
+        } else if least <= width {
+            need.least + part(width - least, need.most - need.least, most - least)
+        } else {
+            // Words too long for the page are broken.
+            part(width, need.least, least)
+        }
+    });
+    widths.collect()
+}
+
+/// Returns the shares of the columns; a column without one gets the smallest one there is.
+fn shares(grid: &Grid, columns: usize) -> Vec<u32> {
     let given = grid.heads.iter().map(|column| u32::from(column.width));
     let least = given.clone().filter(|share| *share > 0).min().unwrap_or(1);
-    let shares: Vec<u32> = given
+    given
         .map(|share| if share > 0 { share } else { least })
         .chain(std::iter::repeat(least))
         .take(columns)
+        .collect()
+}
+
+/// Returns what a column needs. No column asks for more than half of the width, or one of sentences would leave the
+/// others nothing.
+fn need(grid: &Grid, column: usize, share: u32, width: u32) -> Need {
+    let head = grid.heads.get(column).map(|column| column.head.as_str());
+    let cell = |cells: &'_ Vec<String>| cells.get(column).filter(|cell| !cell.is_empty()).cloned();
+    let cells: Vec<String> = grid
+        .rows
+        .iter()
+        .chain([&grid.foot])
+        .filter_map(cell)
         .collect();
-    let all = shares.iter().sum::<u32>().max(1);
-    shares.iter().map(|share| width * share / all).collect()
+    let texts = || head.into_iter().chain(cells.iter().map(String::as_str));
+    let words = texts().flat_map(|cell| {
+        // A line may also end behind a hyphen or stroke.
+        cell.split([' ', '\n', '\t', '-', '–', '/'])
+    });
+    let widest = |width: Option<u32>| width.unwrap_or(0) + CELL_MARGINS;
+    let least = widest(words.map(text_width).max());
+    let most = widest(texts().flat_map(str::lines).map(text_width).max()).min(width / 2);
+    let by_hand = if cells.is_empty() { share } else { 0 };
+    Need {
+        least,
+        most: most.max(least).max(by_hand),
+    }
+}
+
+/// Returns about how wide words are in the letters of a table's heads, in twentieths of a point; rather more than less.
+fn text_width(words: &str) -> u32 {
+    let hundredths = words.chars().map(|letter| match letter {
+        'i' | 'í' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '(' | ')' | ' ' | '\u{a0}' => {
+            32
+        }
+        'f' | 'r' | 't' => 38,
+        'm' | 'M' | 'w' | 'W' | '%' | '@' => 88,
+        letter if letter.is_uppercase() => 66,
+        letter if u32::from(letter) < 0x2000 => 55,
+        // Emoji and what is drawn like them.
+        _ => 110,
+    });
+    (hundredths.sum::<u32>() * TABLE_LETTERS).div_ceil(100)
 }
 
 /// Returns the beginning of a table in a style, with its columns.
@@ -157,4 +236,52 @@ fn place(place: &SignaturePlace) -> String {
         paragraph(below, &run(&place.office, false)),
     ]
     .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::Column;
+
+    fn grid(heads: &[(&str, u8)], rows: &[&[&str]]) -> Grid {
+        let heads = heads.iter().map(|(head, width)| Column {
+            head: (*head).into(),
+            width: *width,
+            ..Column::default()
+        });
+        let row = |row: &&[&str]| row.iter().map(|cell| (*cell).to_string()).collect();
+        Grid {
+            heads: heads.collect(),
+            rows: rows.iter().map(row).collect(),
+            ..Grid::default()
+        }
+    }
+
+    #[test]
+    fn a_word_is_never_broken_where_there_is_room() {
+        let sentence =
+            "Revisar quién tiene a su cargo esta función y ajustar el reglamento".repeat(3);
+        let grid = grid(
+            &[("Actividad", 80), ("Modalidad", 5), ("Antes", 15)],
+            &[&[&sentence, "Asistencia (acompañamiento)", ""]],
+        );
+        let found = widths(&grid, 3, 9_000);
+        assert!(found.iter().sum::<u32>() <= 9_000, "{found:?}");
+        assert!(
+            found[1] >= text_width("(acompañamiento)") + CELL_MARGINS,
+            "{found:?}"
+        );
+        assert!(found[0] > found[1] && found[2] > 700, "{found:?}");
+    }
+
+    #[test]
+    fn no_word_makes_a_table_wider_than_its_page() {
+        let word = "ñ".repeat(300);
+        for rows in [&[word.as_str(), "a", ""], &[&word, &word, &word]] {
+            let grid = grid(&[("A", 10), ("B", 10), ("C", 10)], &[rows]);
+            let found = widths(&grid, 3, 9_000);
+            assert!(found.iter().sum::<u32>() <= 9_000, "{found:?}");
+            assert!(found.iter().all(|width| *width > 0), "{found:?}");
+        }
+    }
 }

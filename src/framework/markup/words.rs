@@ -17,7 +17,7 @@ const fn named(scope: TemplateScope, name: &'static str) -> Placeholder {
 }
 
 /// Every placeholder, in the order of the legend beside the editor.
-pub const PLACEHOLDERS: [Placeholder; 54] = [
+pub const PLACEHOLDERS: [Placeholder; 63] = [
     named(Plan, "municipalidad"),
     named(Plan, "codigo"),
     named(Plan, "region"),
@@ -43,6 +43,15 @@ pub const PLACEHOLDERS: [Placeholder; 54] = [
     named(Plan, "objetivos"),
     named(Plan, "normas"),
     named(Plan, "moneda"),
+    named(Plan, "gastado"),
+    named(Plan, "actas"),
+    named(Plan, "convenios"),
+    named(Plan, "autorizaciones"),
+    named(Plan, "evidencias"),
+    named(Plan, "obstaculos"),
+    named(Plan, "cambios_notados"),
+    named(Plan, "fechas_respetadas"),
+    named(Plan, "lengua_respetada"),
     named(Activity, "actividad"),
     named(Activity, "objetivo"),
     named(Activity, "contenidos"),

@@ -49,7 +49,7 @@ impl Matrix {
         Workbook {
             title: self.title.clone(),
             owner: desk.owner(),
-            language: desk.language.code().to_string(),
+            language: desk.locale(),
             sheets: vec![Sheet {
                 name: self.sheet.clone(),
                 title: format!("{} · {}", self.title, desk.owner()),

@@ -53,6 +53,7 @@ impl<'a> Row<'a> {
     /// Returns what stands in a column.
     pub fn cell(&self, holds: MatrixCell) -> Cell {
         match holds {
+            MatrixCell::Year => Cell::Year(self.year()),
             MatrixCell::Hours => whole(self.hours()),
             MatrixCell::Beneficiaries => whole(self.people),
             MatrixCell::Benefit => small(self.pertinence.benefit),
@@ -82,7 +83,6 @@ impl<'a> Row<'a> {
             text => text.to_string(),
         };
         match holds {
-            MatrixCell::Year => self.year().to_string(),
             MatrixCell::Code => format!("{:02}", self.place + 1),
             MatrixCell::Need => self.needs(),
             MatrixCell::Name => self.words.title.clone(),

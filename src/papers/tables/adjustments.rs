@@ -130,6 +130,6 @@ fn posts(desk: &Desk<'_>, measure: &Activity) -> String {
 fn until(desk: &Desk<'_>, measure: &Activity) -> String {
     let day = training_days(desk.framework, measure).map(|(_, last)| desk.day(last));
     let month = measure.to.or(measure.from);
-    let month = || month.map(|month| long_month(month, desk.language));
+    let month = || month.map(|month| long_month(month, &desk.locale()));
     day.or_else(month).unwrap_or_default()
 }

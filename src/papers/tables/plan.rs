@@ -19,8 +19,8 @@ const QUARTERS: usize = 8;
 /// Writes when an activity takes place: its days where its phases are dated, else its months.
 pub fn when(desk: &Desk<'_>, activity: &Activity) -> String {
     match (first_day(activity), last_day(activity)) {
-        (Some(from), Some(to)) => month_span(from, to, desk.language),
-        (Some(day), None) | (None, Some(day)) => month_span(day, day, desk.language),
+        (Some(from), Some(to)) => month_span(from, to, &desk.locale()),
+        (Some(day), None) | (None, Some(day)) => month_span(day, day, &desk.locale()),
         (None, None) => String::new(),
     }
 }

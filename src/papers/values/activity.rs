@@ -85,7 +85,7 @@ fn days(desk: &Desk<'_>, activity: &Activity) -> Values {
     let days = training_days(desk.framework, activity);
     let begins = activity.phases.iter().filter_map(|phase| phase.from).min();
     let words = |day: Option<NaiveDate>, month: Option<NaiveDate>| {
-        let month = || month.map(|month| long_month(month, desk.language));
+        let month = || month.map(|month| long_month(month, &desk.locale()));
         maybe(day.map(|day| desk.day(day)).or_else(month))
     };
     let from = days.map(|(from, _)| from).or(begins);

@@ -1,7 +1,8 @@
-//! What stands for the placeholders: here those that every document knows; those about an activity and about a person
-//! in rooms of their own.
+//! What stands for the placeholders: here those that every document knows; those about what came of the plan, about
+//! an activity and about a person in rooms of their own.
 
 mod activity;
+mod outcome;
 mod person;
 
 pub use activity::{activity_values, entity, trainer_of};
@@ -42,6 +43,8 @@ pub enum Place {
     Approval,
     /// The activity.
     Activity,
+    /// What came of the activities: products, indicators, cards.
+    FollowUp,
 }
 
 /// Returns where what is missing for a placeholder can be filled in.
@@ -58,6 +61,7 @@ pub fn place_of(placeholder: &str) -> Place {
         | "total_costo"
         | "total_municipalidad"
         | "total_otras_fuentes" => Place::Plan,
+        "evidencias" | "cambios_notados" | "obstaculos" => Place::FollowUp,
         _ => Place::Activity,
     }
 }
@@ -131,6 +135,8 @@ pub fn plan_values(desk: &Desk<'_>) -> Values {
     ]);
     values.extend(totals(desk));
     values.extend(answers(desk));
+    values.extend(outcome::outcome_values(desk));
+    values.extend(outcome::kept_values(desk));
     values
 }
 

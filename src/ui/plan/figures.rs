@@ -115,12 +115,9 @@ fn at_noon(date: NaiveDate) -> Date {
     Date::new(&JsValue::from_f64((f64::from(days) + 0.5) * 86_400_000.0))
 }
 
-/// The conventions of the country in force for Spanish; English by its own.
+/// The conventions of the language on screen in the country in force.
 fn locale() -> String {
-    match language() {
-        Language::Spanish => format!("es-{}", country()),
-        Language::English => "en".to_string(),
-    }
+    language().locale(&country())
 }
 
 fn number(value: f64, options: &[(&str, JsValue)]) -> String {

@@ -59,6 +59,10 @@ fn link(paper: Paper, place: Place) -> (&'static str, String) {
             section_href(app, Section::Institution),
         ),
         Place::Plan => (tr!(papers.to_plan), section_href(app, Section::Plan)),
+        Place::FollowUp => (
+            tr!(papers.to_follow_up),
+            section_href(app, Section::FollowUp),
+        ),
         Place::Approval => {
             let to = Route::PlanView(dossier, PlanView::Changes).href();
             (tr!(papers.to_approval), to)

@@ -138,13 +138,12 @@ fn by_activity(
 
 fn item(app: App, entry: &PaperEntry, name: String) -> AnyView {
     let to = href(app, &PaperPlace::Document(entry.key.clone()));
-    let missing = entry.blanks.len();
-    let state = if missing == 0 {
-        view! { <span class="badge" data-kind="ok">{tr!(papers.complete)}</span> }.into_any()
-    } else {
-        let words = tr!(papers.missing, n = missing).to_string();
-        view! { <span class="badge" data-kind="warn">{words}</span> }.into_any()
+    let (kind, words) = match (entry.blanks.len(), entry.by_hand) {
+        (0, 0) => (Some("ok"), tr!(papers.complete).to_string()),
+        (0, n) => (None, tr!(papers.by_hand, n = n).to_string()),
+        (n, _) => (Some("warn"), tr!(papers.missing, n = n).to_string()),
     };
+    let state = view! { <span class="badge" data-kind=kind>{words}</span> };
     let edited = entry
         .edited
         .then(|| view! { <span class="muted">{tr!(papers.edited)}</span> });

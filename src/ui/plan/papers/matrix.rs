@@ -120,5 +120,6 @@ fn words(cell: &Cell, currency: &str) -> String {
         Cell::Number(number, _) => whole(*number),
         Cell::Cents(cents) => money(*cents, currency),
         Cell::Day(day) => spoken_day(*day),
+        Cell::Year(year) => year.to_string(),
     }
 }

@@ -4,7 +4,7 @@ use crate::documents::{Envelope, time::iso_day};
 use crate::dossier::{Activity, Dossier};
 use crate::export::{CalendarFile, Event, office_name};
 use crate::framework::Framework;
-use crate::plan::{Span, days_of, schedule};
+use crate::plan::{Span, occasions, schedule};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::office::Office;
@@ -61,11 +61,8 @@ fn text(framework: &Framework, document: &Envelope<Dossier>) -> String {
     calendar.to_ics(document.written)
 }
 
-/// An event for each phase that has days, or one for the whole activity.
+/// The events of an activity: see [`occasions`].
 fn events_of(framework: &Framework, activity: &Activity) -> Vec<Event> {
-    let Some(days) = days_of(activity) else {
-        return Vec::new();
-    };
     let words = words_of(framework, activity);
     let modality = activity
         .modality
@@ -84,32 +81,20 @@ fn events_of(framework: &Framework, activity: &Activity) -> Vec<Event> {
         .filter(|line| !line.trim().is_empty())
         .collect();
     let category = tr!(builder.calendar_category);
-    let phases = activity.phases.iter().filter_map(|phase| {
-        let (from, to) = (phase.from.or(phase.to)?, phase.to.or(phase.from)?);
-        let known =
-            modality.and_then(|item| item.phases.iter().find(|item| item.id == phase.phase));
-        let name = known.map_or(phase.phase.as_str(), |item| item.name.get(language()));
-        let title = format!("{}: {name}", words.title);
-        let uid = format!("{}-{}", activity.id, phase.phase);
-        Some(event(
-            &uid,
-            title,
-            lines.join("\n"),
-            Span { from, to },
-            category,
-        ))
+    let events = occasions(activity).into_iter().map(|occasion| {
+        let (uid, title) = match occasion.phase {
+            None => (activity.id.clone(), words.title.clone()),
+            Some(phase) => {
+                let known =
+                    modality.and_then(|item| item.phases.iter().find(|item| item.id == phase));
+                let name = known.map_or(phase, |item| item.name.get(language()));
+                let title = format!("{}: {name}", words.title);
+                (format!("{}-{phase}", activity.id), title)
+            }
+        };
+        event(&uid, title, lines.join("\n"), occasion.days, category)
     });
-    let phases: Vec<Event> = phases.collect();
-    match phases.is_empty() {
-        true => vec![event(
-            &activity.id,
-            words.title.clone(),
-            lines.join("\n"),
-            days,
-            category,
-        )],
-        false => phases,
-    }
+    events.collect()
 }
 
 fn event(uid: &str, title: String, description: String, days: Span, category: &str) -> Event {

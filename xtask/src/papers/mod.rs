@@ -1,0 +1,185 @@
+//! `cargo xtask papers`: every document and matrix of a plan as a file, and what an office program makes of it.
+//!
+//! LibreOffice is hundreds of megabytes, so `cargo xtask test` does without it: it reads the files again with other
+//! libraries. Where LibreOffice is there, this command prints each document and looks at its pages.
+
+mod pages;
+mod sample;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use yachay_municipal::documents::World;
+use yachay_municipal::dossier::Dossier;
+use yachay_municipal::examples::FixedWorld;
+use yachay_municipal::export::Document;
+use yachay_municipal::framework::{Framework, Language, assemble_dir, catalogue_dir};
+use yachay_municipal::papers::matrices::matrix;
+use yachay_municipal::papers::{Desk, fill, papers_of};
+
+use crate::{paths, process, say};
+
+/// The countries whose documents there are.
+const COUNTRIES: [&str; 2] = ["PE", "BO"];
+/// The document that has to stay on one page: it is signed twice, for each of many people.
+const ONE_PAGE: &str = "commitment";
+/// The names under which systems have LibreOffice.
+const OFFICE: [&str; 2] = ["soffice", "libreoffice"];
+/// How many documents of each kind are printed for each country and language: agreements and letters are many.
+const OF_A_KIND: usize = 4;
+
+/// A file that was written.
+struct Written {
+    path: PathBuf,
+    /// What it says; nothing for a matrix.
+    document: Option<Document>,
+    /// Whether it may have one page only.
+    one_page: bool,
+}
+
+/// Writes every document of the example's plan in both countries and languages to `target/papers`, prints them where
+/// LibreOffice is there, and names what is wrong with the pages.
+///
+/// # Errors
+/// A file cannot be written or printed, or a page is wrong.
+pub fn report() -> Result<()> {
+    let folder = paths::target().join("papers");
+    paths::remove_folder(&folder)?;
+    let peru = assemble_dir(&catalogue_dir()).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("{}", lines.join("\n"))
+    })?;
+    let mut written = Vec::new();
+    for country in COUNTRIES {
+        let framework = peru.in_country(country, &[], &Language::ALL);
+        let dossier = sample::sample(&framework);
+        for language in Language::ALL {
+            let folder = folder.join(format!("{}-{}", country.to_lowercase(), language.code()));
+            written.extend(write(&framework, &dossier, language, &folder)?);
+        }
+    }
+    say(format!(
+        "papers: {} files in {}",
+        written.len(),
+        folder.display()
+    ));
+    let Some(office) = OFFICE.into_iter().find_map(process::find) else {
+        say("papers: LibreOffice is not here, so no page was looked at");
+        return Ok(());
+    };
+    print(&office, &written)?;
+    let mut faults = Vec::new();
+    for file in &written {
+        faults.extend(look(file)?);
+    }
+    if faults.is_empty() {
+        say("papers: no page is empty, no word is broken, each letter has one page");
+        return Ok(());
+    }
+    bail!("{}", faults.join("\n"))
+}
+
+fn write(
+    framework: &Framework,
+    dossier: &Dossier,
+    language: Language,
+    folder: &Path,
+) -> Result<Vec<Written>> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let desk = Desk {
+        framework,
+        dossier,
+        language,
+        today: FixedWorld::default().now().date_naive(),
+    };
+    let mut written = Vec::new();
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in papers_of(&desk) {
+        let number = kinds.entry(entry.key.template.clone()).or_default();
+        *number += 1;
+        if *number > OF_A_KIND {
+            continue;
+        }
+        let filled = fill(&desk, &entry.key).context("a document of the list")?;
+        let bytes = filled.document.to_docx().context("a document")?;
+        written.push(Written {
+            path: folder.join(format!("{}-{number}.docx", entry.key.template)),
+            one_page: entry.key.template == ONE_PAGE,
+            document: Some(filled.document),
+        });
+        save(written.last(), &bytes)?;
+    }
+    for template in &framework.pack.matrices {
+        let made = matrix(&desk, &template.id).context("a matrix of the country")?;
+        written.push(Written {
+            path: folder.join(format!("matrix-{}.xlsx", template.id)),
+            one_page: false,
+            document: None,
+        });
+        save(
+            written.last(),
+            &made.workbook(&desk).to_xlsx().context("a matrix")?,
+        )?;
+    }
+    Ok(written)
+}
+
+fn save(file: Option<&Written>, bytes: &[u8]) -> Result<()> {
+    let Some(Written { path, .. }) = file else {
+        return Ok(());
+    };
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Prints files as PDF beside them.
+fn print(office: &Path, files: &[Written]) -> Result<()> {
+    for folder in folders(files) {
+        let mut command = Command::new(office);
+        command.args([
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+        ]);
+        command.arg(folder);
+        let inside = files
+            .iter()
+            .filter(|file| file.path.parent() == Some(folder));
+        process::capture(command.args(inside.map(|file| &file.path)))?;
+    }
+    Ok(())
+}
+
+/// The folders of files, each once.
+fn folders(files: &[Written]) -> Vec<&Path> {
+    let mut folders: Vec<&Path> = files.iter().filter_map(|file| file.path.parent()).collect();
+    folders.dedup();
+    folders
+}
+
+/// Returns what is wrong with the pages of a file.
+fn look(file: &Written) -> Result<Vec<String>> {
+    let Some(document) = &file.document else {
+        return Ok(Vec::new());
+    };
+    let mut command = Command::new("pdftotext");
+    // As it stands on the page: else a word is put together over the end of a line.
+    command.arg("-layout");
+    command.arg(file.path.with_extension("pdf")).arg("-");
+    let text = process::capture(&mut command)?;
+    // Every page ends with a form feed.
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    let mut faults = pages::faults(document, &pages);
+    if file.one_page && pages.len() > 1 {
+        faults.push(format!("it has {} pages in place of one", pages.len()));
+    }
+    let name = file.path.display();
+    Ok(faults
+        .into_iter()
+        .map(|fault| format!("{name}: {fault}"))
+        .collect())
+}

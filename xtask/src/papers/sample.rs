@@ -1,0 +1,105 @@
+//! A plan of ordinary size: the example's, with every suggestion accepted, people enrolled and a beginning carried out.
+
+use chrono::{Days, Months, NaiveDate};
+use yachay_municipal::documents::World;
+use yachay_municipal::dossier::{
+    Activity, Approval, Commitment, CostLine, CostSource, Dossier, Enrolment, Execution,
+    ProductState, Progress, Spending,
+};
+use yachay_municipal::examples::{FixedWorld, example_dossier};
+use yachay_municipal::framework::Framework;
+use yachay_municipal::plan::{accept, suggestions};
+
+/// Activities at most; a plan of two years has about as many.
+const MOST: usize = 15;
+/// Of these, the first ones were carried out.
+const DONE: usize = 4;
+/// People enrolled in each activity.
+const ENROLLED: usize = 3;
+
+/// Makes the dossier of a country.
+pub fn sample(framework: &Framework) -> Dossier {
+    let world = FixedWorld::default();
+    let today = world.now().date_naive();
+    let mut dossier = example_dossier(framework, &world).payload;
+    if let Ok(moment) = dossier.term.moment(today) {
+        let found = suggestions(framework, &dossier, moment, today);
+        for suggestion in found.training.iter().take(MOST).chain(&found.measures) {
+            accept(&mut dossier.plan, framework, suggestion, &world);
+        }
+    }
+    dossier.plan.approval = Some(Approval {
+        act: "Ordenanza 003-2026".into(),
+        on: today,
+    });
+    let people: Vec<String> = dossier.people.iter().map(|item| item.id.clone()).collect();
+    let trainer = dossier.trainers.first().map(|item| item.id.clone());
+    for (place, activity) in dossier.plan.activities.iter_mut().enumerate() {
+        let people = people.iter().cycle().skip(place * ENROLLED).take(ENROLLED);
+        plan(activity, framework, place, today);
+        if !activity.measure {
+            activity.enrolled = people
+                .map(|id| (id.clone(), Enrolment::default()))
+                .collect();
+            activity.trainer = trainer.clone().filter(|_| place % 2 == 1);
+        }
+        if place < DONE && !activity.measure {
+            carry_out(activity);
+        }
+    }
+    dossier
+}
+
+/// Gives an activity a form of training, so that every form stands in the plan, and its month, money and promise.
+fn plan(activity: &mut Activity, framework: &Framework, place: usize, today: NaiveDate) {
+    let begins = match place < DONE {
+        true => today.checked_sub_months(Months::new(2)),
+        false => today.checked_add_months(Months::new(place as u32)),
+    };
+    (activity.from, activity.to) = (begins, begins);
+    activity.responsible = "Gerencia municipal".into();
+    if activity.measure {
+        return;
+    }
+    let forms = framework.modalities.iter().cycle();
+    activity.modality = forms.skip(place).map(|form| form.id.clone()).next();
+    activity.hours = Some(16);
+    let costs = [
+        (CostSource::Municipality, 124_040, false),
+        (CostSource::Association, 15_000, true),
+    ];
+    activity.costs = costs
+        .map(|(source, cents, per_person)| CostLine {
+            concept: "Materiales y pasajes".into(),
+            source,
+            cents,
+            per_person,
+            ..CostLine::default()
+        })
+        .into();
+    activity.commitments = vec![Commitment {
+        text: "Da el permiso y usa lo aprendido en la unidad".into(),
+        ..Commitment::default()
+    }];
+}
+
+fn carry_out(activity: &mut Activity) {
+    let to = activity
+        .from
+        .and_then(|day| day.checked_add_days(Days::new(1)));
+    activity.execution = Execution {
+        progress: Progress::Done,
+        from: activity.from,
+        to,
+        product: ProductState::HandedIn,
+        spent: vec![Spending {
+            source: CostSource::Municipality,
+            cents: 118_000,
+            ..Spending::default()
+        }],
+        ..Execution::default()
+    };
+    for enrolment in activity.enrolled.values_mut() {
+        enrolment.hours = activity.hours;
+    }
+}
