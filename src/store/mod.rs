@@ -15,7 +15,7 @@ mod witness;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
-pub use copies::{Concern, CopyFault, is_foreign};
+pub use copies::{Concern, CopyFault, Left, is_foreign, names_beside};
 pub use error::StoreError;
 pub use keeper::{Keeper, Saved};
 pub use places::{Database, Decision, SmallStorage};

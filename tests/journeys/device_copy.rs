@@ -120,28 +120,51 @@ async fn same_on_stick(stage: &Stage) -> Result<()> {
         .await
 }
 
-/// Another device has left later work on the stick: it is not overwritten.
+/// Another device has left other work on the stick: four edits do not overwrite it, ours stands beside it, and that
+/// is said; once it is taken away, ours has its name again.
 async fn other_device(stage: &Stage) -> Result<()> {
     let (name, mut theirs) = file(stage).await?.context("a file")?;
-    theirs["revision"] = json!(9_999);
+    let revision = theirs["revision"].as_u64().context("a revision")?;
+    theirs["revision"] = json!(revision + 3);
     let text = theirs.to_string();
     stage.js(WRITE, vec![json!(name), json!(text)]).await?;
     stage.click("main article h3 a").await?;
-    stage.fill("#code", "030203").await?;
-    stage.saved().await?;
-    stage
-        .sees(
-            ".copy-line",
-            &es("device.reminder_failed", &[("folder", "memoria")]),
-        )
-        .await?;
+    let beside = name.replace(".json", "-2.json");
+    for code in ["030203", "030204", "030205", "030206"] {
+        stage.fill("#code", code).await?;
+        stage.saved().await?;
+        stage
+            .until_some("the copy beside", async || {
+                let found = stage.js(FILES, vec![]).await?;
+                ensure!(found[&name] == text, "the other device's work is gone");
+                let ours = found[&beside].as_str().unwrap_or_default();
+                let ours: Option<Value> = serde_json::from_str(ours).ok();
+                let stored = stage.only_stored("dossier").await?;
+                Ok((ours == Some(stored)).then_some(()))
+            })
+            .await?;
+    }
+    let folder = [("folder", "memoria")];
+    let said = es("device.reminder_beside", &folder);
+    stage.sees(".copy-line[data-kind=warn]", &said).await?;
     stage.click(".copy-line a").await?;
     stage
-        .sees("#copy .notice", &es("device.fault_newer", &[]))
+        .sees("#copy .notice", &es("device.beside_text", &[]))
         .await?;
-    let (_, there) = file(stage).await?.context("a file")?;
-    ensure!(there == theirs, "the other device's work was overwritten");
-    Ok(())
+    stage.sees("main article .copy-line", &beside).await?;
+    let faults = axe::faults(stage, "device-beside-es").await?;
+    ensure!(faults.is_empty(), "{faults:#?}");
+    let away = "return window.stick()
+        .then((stick) => stick.removeEntry(arguments[0])).then(() => true)";
+    stage.js(away, vec![json!(name)]).await?;
+    stage.click("main article h3 a").await?;
+    stage.fill("#code", "030207").await?;
+    same_on_stick(stage).await?;
+    let (now, _) = file(stage).await?.context("a file")?;
+    ensure!(now == name, "{now}");
+    stage.device().await?;
+    let following = es("device.following_text", &[]);
+    stage.sees("#copy .notice", &following).await
 }
 
 #[tokio::test]

@@ -116,10 +116,16 @@ impl Folder {
         is_granted(self.0.request_permission(&read_and_write())).await
     }
 
-    /// Returns the text of a file, where there is one that can be read.
-    pub async fn text(&self, name: &str) -> Option<String> {
-        let file = settled(self.0.file(name, &Object::new())).await.ok()?;
-        text_of(file.unchecked_ref()).await.ok()
+    /// Returns the text of a file; `None` where there is none of that name.
+    ///
+    /// # Errors
+    /// There is one, or may be one, and it cannot be read.
+    pub async fn text(&self, name: &str) -> Result<Option<String>, CopyFault> {
+        match settled(self.0.file(name, &Object::new())).await {
+            Ok(file) => text_of(file.unchecked_ref()).await.map(Some),
+            Err(CopyFault::Gone) => Ok(None),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Writes a file in place of the one before, all or nothing, and reads it back.

@@ -15,6 +15,8 @@ pub enum Preference {
     Country,
     /// Own words, a JSON list of terms.
     Words,
+    /// What this device left in folders for copies (src/store/copies.rs).
+    Left,
 }
 
 impl Preference {
@@ -24,6 +26,7 @@ impl Preference {
             Preference::Theme => "yachay/preference/theme",
             Preference::Country => "yachay/preference/country",
             Preference::Words => "yachay/preference/words",
+            Preference::Left => "yachay/preference/left",
         }
     }
 }

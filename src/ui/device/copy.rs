@@ -36,7 +36,13 @@ fn in_folder(app: App) -> AnyView {
         Copying::Following => {
             let title = tr!(device.following_title, folder = folder);
             let other = choose_button(app, "button", tr!(device.choose_other));
-            notice("ok", title, tr!(device.following_text), other)
+            copying::track_notes();
+            let mut dossiers = copying::dossiers().into_iter();
+            if dossiers.any(|(id, known)| copying::is_beside(&id, &known)) {
+                notice("warn", title, tr!(device.beside_text), other)
+            } else {
+                notice("ok", title, tr!(device.following_text), other)
+            }
         }
         Copying::Paused => {
             let text = tr!(device.paused_text, folder = folder);
@@ -118,6 +124,6 @@ fn fault_words(fault: CopyFault) -> &'static str {
         CopyFault::Full => tr!(device.fault_full),
         CopyFault::Refused => tr!(device.fault_refused),
         CopyFault::NotReadBack => tr!(device.fault_not_read_back),
-        CopyFault::Newer => tr!(device.fault_newer),
+        CopyFault::Foreign => tr!(device.fault_foreign),
     }
 }

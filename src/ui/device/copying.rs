@@ -9,7 +9,10 @@ use leptos::task::spawn_local;
 
 use crate::documents::{Kind, World};
 use crate::export::{copy_name, file_name};
-use crate::store::{self, Copied, CopyFault, Folder, Known, Mark, is_foreign, key_of, split_key};
+use crate::store::{
+    self, Copied, CopyFault, Folder, Known, Left, Mark, Preference, is_foreign, key_of,
+    names_beside, preference, set_preference, split_key,
+};
 use crate::ui::files::download;
 use crate::ui::world::BrowserWorld;
 
@@ -36,6 +39,7 @@ struct Copier {
     /// Changes with whatever the witness notes.
     notes: ArcRwSignal<u32>,
     folder: RefCell<Option<Folder>>,
+    left: RefCell<Left>,
     /// A copy will be made some seconds from now.
     due: Cell<bool>,
     /// One is being made.
@@ -47,6 +51,7 @@ thread_local! {
         state: ArcRwSignal::new(Copying::Off),
         notes: ArcRwSignal::new(0),
         folder: RefCell::default(),
+        left: RefCell::default(),
         due: Cell::new(false),
         busy: Cell::new(false),
     };
@@ -156,15 +161,17 @@ async fn copy_dossiers(folder: &Folder, everything: bool) -> Result<(), CopyFaul
     if !folder.is_allowed().await {
         return Err(CopyFault::Asks);
     }
+    // The first time that texts are remembered they all count as not remembered yet.
+    let first = left().is_empty();
     let mut outcome = Ok(());
     for (id, known) in dossiers() {
         let copied = known.copy.as_ref().map(|copy| copy.revision);
         if known.example || (!everything && copied == Some(known.revision)) {
             continue;
         }
-        match copy_one(folder, &id, &known).await {
+        match copy_one(folder, &id, &known, first).await {
             // The others are copied all the same.
-            Err(CopyFault::Newer) => outcome = Err(CopyFault::Newer),
+            Err(CopyFault::Foreign) => outcome = Err(CopyFault::Foreign),
             Err(fault) => return Err(fault),
             Ok(()) => {}
         }
@@ -172,7 +179,7 @@ async fn copy_dossiers(folder: &Folder, everything: bool) -> Result<(), CopyFaul
     outcome
 }
 
-async fn copy_one(folder: &Folder, id: &str, known: &Known) -> Result<(), CopyFault> {
+async fn copy_one(folder: &Folder, id: &str, known: &Known, first: bool) -> Result<(), CopyFault> {
     // What is not read back yet comes with the save that reads it back.
     let confirmed = store::is_confirmed(Kind::Dossier, id);
     let text = store::raw_text(Kind::Dossier, id).filter(|_| confirmed);
@@ -180,19 +187,58 @@ async fn copy_one(folder: &Folder, id: &str, known: &Known) -> Result<(), CopyFa
     let Some(mark) = Mark::of(&text) else {
         return Ok(());
     };
-    let name = copy_name(Kind::Dossier, &known.name, id);
-    let there = folder.text(&name).await;
-    if there.is_some_and(|there| is_foreign(&there, &text, known, &name)) {
-        return Err(CopyFault::Newer);
+    let is_ours = |name: &str, there: &str| {
+        let left = if first { Left::default() } else { left() };
+        !is_foreign(there, &text, known, name, &left)
+    };
+    let own_name = copy_name(Kind::Dossier, &known.name, id);
+    let mut place = None;
+    for name in names_beside(&own_name) {
+        let there = folder.text(&name).await?.unwrap_or_default();
+        if is_ours(&name, &there) {
+            place = Some((name, there));
+            break;
+        }
     }
+    let (name, there) = place.ok_or(CopyFault::Foreign)?;
+    change_left(|left| left.note(&text));
     folder.write(&name, &text).await?;
-    // The municipality has another name now; its file under the old one is ours too.
+    if there != text {
+        change_left(|left| left.forget(&there));
+    }
+    // The municipality has another name now, or the better name is free: the file before goes, where it is ours.
     let before = known.copy.as_ref().and_then(|copy| copy.file.as_ref());
     if let Some(before) = before.filter(|before| **before != name) {
-        folder.remove(before).await;
+        let there = folder.text(before).await?;
+        if there.is_some_and(|there| is_ours(before, &there)) {
+            folder.remove(before).await;
+        }
     }
     note(id, mark.revision, Some(name));
     Ok(())
+}
+
+/// Returns what this device left in folders. Other tabs copy too, so it is read anew each time.
+fn left() -> Left {
+    let kept = preference(Preference::Left);
+    let mut left = kept.map(|text| Left::read(&text)).unwrap_or_default();
+    COPIER.with(|copier| left.merge(&copier.left.borrow()));
+    left
+}
+
+fn change_left(change: impl FnOnce(&mut Left)) {
+    let mut left = left();
+    change(&mut left);
+    set_preference(Preference::Left, &left.to_text());
+    // Where the browser does not keep it, this page remembers.
+    COPIER.with(|copier| copier.left.replace(left));
+}
+
+/// Tells whether the copy of a dossier stands beside a file that is not of this device.
+pub fn is_beside(id: &str, known: &Known) -> bool {
+    let own_name = copy_name(Kind::Dossier, &known.name, id);
+    let file = known.copy.as_ref().and_then(|copy| copy.file.clone());
+    file.is_some_and(|file| names_beside(&own_name).skip(1).any(|name| name == file))
 }
 
 fn note(id: &str, revision: u64, file: Option<String>) {

@@ -13,10 +13,10 @@ use crate::ui::words;
 
 /// The line in the frame of a dossier, with the way to its copies; nothing for the example.
 pub fn reminder(id: &str) -> AnyView {
-    let key = key_of(Kind::Dossier, id);
+    let id = id.to_string();
     dynamic(move || {
         copying::track_notes();
-        let known = store::witness().get(&key)?.clone();
+        let known = store::witness().get(&key_of(Kind::Dossier, &id))?.clone();
         if known.example {
             return None;
         }
@@ -31,6 +31,13 @@ pub fn reminder(id: &str) -> AnyView {
             Copying::Failed(_) => (
                 Some(tr!(
                     device.reminder_failed,
+                    folder = copying::folder_name()
+                )),
+                Some("warn"),
+            ),
+            Copying::Following if copying::is_beside(&id, &known) => (
+                Some(tr!(
+                    device.reminder_beside,
                     folder = copying::folder_name()
                 )),
                 Some("warn"),
