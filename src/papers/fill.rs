@@ -334,7 +334,7 @@ impl Writer<'_> {
 
     /// Notes what is missing in the words of a placeholder.
     fn look_within(&mut self, name: &str) {
-        let missing = missing_within(name, &[&self.values]);
+        let missing = missing_within(name, &[self.values]);
         add_new(&mut self.blanks, missing);
     }
 

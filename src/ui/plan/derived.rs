@@ -54,10 +54,17 @@ pub fn suggestions_of(app: App) -> Memo<Result<Suggestions, TermError>> {
 /// Changes once nothing of the open dossier was changed for a moment. What is computed from the whole plan beside a
 /// field follows this instead of the dossier, so that no key waits for it.
 pub fn after_pause(app: App) -> RwSignal<u32> {
+    settled(move || {
+        app.dossier.with(|_| ());
+    })
+}
+
+/// Changes once nothing of what `track` reads was changed for a moment.
+pub fn settled(track: impl Fn() + 'static) -> RwSignal<u32> {
     let pause = RwSignal::new(0u32);
     let latest = StoredValue::new(0u32);
     Effect::new(move |before: Option<()>| {
-        app.dossier.with(|_| ());
+        track();
         if before.is_none() {
             return;
         }

@@ -18,23 +18,16 @@ use crate::ui::plan::figures::month;
 use crate::ui::plan::names;
 use crate::ui::plan::spreadsheet::table_button;
 use crate::ui::route::Section;
-use crate::ui::widgets::{Field, click, dynamic, live, text_field};
-
-/// How many people are shown before more are asked for; drawing hundreds would hold up whoever types in the search.
-const PAGE: usize = 50;
+use crate::ui::widgets::{Field, Pages, dynamic, live, text_field};
 
 /// What the view needs of one person.
 #[derive(Clone, PartialEq)]
 struct Row {
     name: String,
     posts: String,
+    /// Both without case and accents, for the search.
+    plain: String,
     load: PersonLoad,
-}
-
-impl Row {
-    fn has(&self, plain_words: &str) -> bool {
-        plain(&self.name).contains(plain_words) || plain(&self.posts).contains(plain_words)
-    }
 }
 
 /// The view.
@@ -86,9 +79,11 @@ fn rows(app: App) -> Vec<Arc<Row>> {
             .iter()
             .map(|id| names::post(&framework, id))
             .collect();
+        let posts = posts.join(", ");
         Some(Arc::new(Row {
             name: person.name.clone(),
-            posts: posts.join(", "),
+            plain: plain(&format!("{} {posts}", person.name)),
+            posts,
             load,
         }))
     });
@@ -101,21 +96,19 @@ fn crowded(load: &PersonLoad) -> String {
 }
 
 /// Says for which activities somebody does not speak the language.
-fn not_understood(app: App, load: &PersonLoad, activities: &Activities) -> String {
+fn not_understood(load: &PersonLoad, activities: &Activities) -> String {
     let other = load
         .activities
         .iter()
         .filter(|item| item.understood == Some(false));
-    let titles: Vec<String> = other
-        .map(|item| activities.title(app, &item.activity))
-        .collect();
+    let titles: Vec<String> = other.map(|item| activities.title(&item.activity)).collect();
     titles.join("; ")
 }
 
 /// The people whose name or post has what is typed, the first of them at once and more when asked for.
 fn table(app: App, rows: Memo<Vec<Arc<Row>>>, activities: Memo<Activities>) -> impl IntoView {
     let wanted = RwSignal::new(String::new());
-    let shown = RwSignal::new(PAGE);
+    let pages = Pages::new();
     let field = Field {
         id: "person-search".into(),
         label: tr!(builder.person_search).into(),
@@ -125,15 +118,11 @@ fn table(app: App, rows: Memo<Vec<Arc<Row>>>, activities: Memo<Activities>) -> i
     let found = Memo::new(move |_| {
         let words = plain(wanted.read().trim());
         let rows = rows.read();
-        let found = rows.iter().filter(|row| row.has(&words));
+        let found = rows.iter().filter(|row| row.plain.contains(&words));
         found.cloned().collect::<Vec<_>>()
     });
-    let first = move || {
-        let found = found.read();
-        found.iter().take(shown.get()).cloned().collect::<Vec<_>>()
-    };
     let none = Memo::new(move |_| found.read().is_empty());
-    let more = Memo::new(move |_| found.read().len().saturating_sub(shown.get()));
+    let total = Memo::new(move |_| found.read().len());
     view! {
         <div class="no-print">
             {text_field(field, "search", move || wanted.get(), String::new, move |text| wanted.set(text))}
@@ -150,17 +139,13 @@ fn table(app: App, rows: Memo<Vec<Arc<Row>>>, activities: Memo<Activities>) -> i
                     <th scope="col">{tr!(builder.not_understood)}</th>
                 </tr></thead>
                 <tbody>
-                    <For each=first key=|row| row.load.person.clone() children=move |row| {
+                    <For each=move || pages.of(&found.read()).to_vec() key=|row| row.load.person.clone() children=move |row| {
                         line(app, rows, activities, row.load.person.clone())
                     } />
                 </tbody>
             </table>
         </div>
-        {dynamic(move || (more.get() > 0).then(|| view! {
-            <button class="button no-print" type="button" on:click=click(move |_| shown.update(|shown| *shown += PAGE))>
-                {tr!(framework.show_more, n = more.get())}
-            </button>
-        }))}
+        {pages.more(total)}
     }
 }
 
@@ -202,7 +187,7 @@ fn cells(app: App, row: &Row, activities: &Activities) -> AnyView {
             <td>{parts}</td>
             <td class="num">{row.load.hours}</td>
             <td>{crowded(&row.load)}</td>
-            <td>{not_understood(app, &row.load, activities)}</td>
+            <td>{not_understood(&row.load, activities)}</td>
         </tr>
     }
     .into_any()
@@ -223,7 +208,7 @@ fn as_table(app: App, rows: &[Arc<Row>], activities: &Activities) -> Table {
             .load
             .activities
             .iter()
-            .map(|item| activities.title(app, &item.activity))
+            .map(|item| activities.title(&item.activity))
             .collect();
         table.row([
             Cell::text(row.name.clone()),
@@ -231,7 +216,7 @@ fn as_table(app: App, rows: &[Arc<Row>], activities: &Activities) -> Table {
             Cell::text(titles.join("; ")),
             Cell::Number(row.load.hours as f64, 0),
             Cell::text(crowded(&row.load)),
-            Cell::text(not_understood(app, &row.load, activities)),
+            Cell::text(not_understood(&row.load, activities)),
         ]);
     }
     table

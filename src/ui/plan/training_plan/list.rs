@@ -35,17 +35,18 @@ pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView
         chosen.cloned().collect::<Vec<Shared<Activity>>>()
     });
     let choosing = Choosing::new(None);
+    let count = Memo::new(move |_| items.read().len());
     let place = places(items);
     let conflicts = conflict_counts(app);
     let rows = move || {
         view! {
             <For each=move || items.get() key=|item| item.id.clone() children=move |item| {
-                row(Listed { app, items, place, conflicts, choosing }, item.id.clone())
+                row(Listed { app, items, count, place, conflicts, choosing }, item.id.clone())
             } />
         }
     };
-    let several = Memo::new(move |_| items.read().len() > 1);
-    let empty = move || items.read().is_empty();
+    let several = Memo::new(move |_| count.get() > 1);
+    let empty = move || count.get() == 0;
     view! {
         {dynamic(move || (!measures || !empty()).then(|| view! {
             <section class="part">
@@ -78,6 +79,8 @@ fn nothing_yet(app: App) -> impl IntoView {
 struct Listed {
     app: App,
     items: Memo<Vec<Shared<Activity>>>,
+    /// How many there are.
+    count: Memo<usize>,
     /// Where each activity stands, by id.
     place: Memo<BTreeMap<String, usize>>,
     conflicts: Memo<BTreeMap<String, usize>>,
@@ -120,7 +123,7 @@ fn row(listed: Listed, id: String) -> impl IntoView {
             <h3><a href=to id=title_id>{title}</a></h3>
             {dynamic(move || meta(app, &shown, &activity.read(), conflicts.get()))}
             {merging::choice(listed.choosing, id.clone(), title)}
-            {buttons(app, items, place, id, title)}
+            {buttons(listed, id, title)}
         </article>
     }
 }
@@ -178,21 +181,16 @@ pub fn period(activity: &Activity) -> Option<String> {
     }
 }
 
-fn buttons(
-    app: App,
-    items: Memo<Vec<Shared<Activity>>>,
-    places: Memo<BTreeMap<String, usize>>,
-    id: String,
-    title: Memo<String>,
-) -> impl IntoView {
+fn buttons(listed: Listed, id: String, title: Memo<String>) -> impl IntoView {
+    let Listed { app, items, .. } = listed;
     let place = Memo::new({
         let id = id.clone();
-        move |_| places.read().get(&id).copied()
+        move |_| listed.place.read().get(&id).copied()
     });
     let last = move || {
         place
             .get()
-            .is_none_or(|place| place + 1 == items.read().len())
+            .is_none_or(|place| place + 1 == listed.count.get())
     };
     let first = move || place.get().is_none_or(|place| place == 0);
     let (up_id, down_id) = (format!("up-{id}"), format!("down-{id}"));

@@ -1,6 +1,7 @@
 //! Titles of the plan's activities with the way to each, made once per change of the plan.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -11,16 +12,25 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::route::Route;
 
-/// The activities of the open plan by id.
+/// The activities of the open plan by id, each with its title.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Activities(BTreeMap<String, Shared<Activity>>);
+pub struct Activities(BTreeMap<String, (Shared<Activity>, Arc<str>)>);
 
-/// Follows the activities of the open plan.
+/// Follows the activities of the open plan; the title of one that did not change is not written anew.
 pub fn activities_of(app: App) -> Memo<Activities> {
-    Memo::new(move |_| {
+    let framework = app.framework();
+    Memo::new(move |before: Option<&Activities>| {
         app.dossier.read(|dossier| {
             let list = dossier.plan.activities.iter();
-            Activities(list.map(|item| (item.id.clone(), item.clone())).collect())
+            let list = list.map(|item| {
+                let known = before.and_then(|before| before.0.get(&item.id));
+                let title = match known.filter(|(before, _)| before == item) {
+                    Some((_, title)) => title.clone(),
+                    None => words_of(&framework, item).title.into(),
+                };
+                (item.id.clone(), (item.clone(), title))
+            });
+            Activities(list.collect())
         })
     })
 }
@@ -28,20 +38,19 @@ pub fn activities_of(app: App) -> Memo<Activities> {
 impl Activities {
     /// Finds an activity.
     pub fn get(&self, id: &str) -> Option<&Shared<Activity>> {
-        self.0.get(id)
+        self.0.get(id).map(|(activity, _)| activity)
     }
 
     /// Returns the title of an activity; says so where it is no longer in the plan.
-    pub fn title(&self, app: App, id: &str) -> String {
-        let found = self.get(id);
-        let title = found.map(|activity| words_of(&app.framework(), activity).title);
+    pub fn title(&self, id: &str) -> String {
+        let title = self.0.get(id).map(|(_, title)| title.to_string());
         title.unwrap_or_else(|| tr!(builder.activity_gone).to_string())
     }
 
     /// Returns a link with the title of an activity.
     pub fn link(&self, app: App, id: &str) -> AnyView {
         let href = activity_href(app, id);
-        view! { <a href=href>{self.title(app, id)}</a> }.into_any()
+        view! { <a href=href>{self.title(id)}</a> }.into_any()
     }
 }
 

@@ -6,28 +6,34 @@ use super::budget::optional_cents;
 use super::titles::{Activities, activities_of};
 use super::views::nothing_planned;
 use crate::dossier::CostSource;
-use crate::plan::{Budget, Exceeded, Limits, WhatIf, take_out, what_if as computed};
+use crate::plan::{Budget, Exceeded, FallsOut, Limits, WhatIf, take_out, what_if as computed};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::plan::derived::{needs_of, section_href};
+use crate::ui::plan::derived::{needs_of, section_href, settled};
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::figures::{money, plain_money};
 use crate::ui::plan::follow_up::words::source as source_name;
 use crate::ui::plan::names;
 use crate::ui::route::Section;
-use crate::ui::widgets::{Field, click, dynamic, notice};
+use crate::ui::widgets::{Field, Pages, click, dynamic, notice};
 use crate::ui::world::BrowserWorld;
 
 /// The view.
 pub fn what_if(app: App) -> impl IntoView {
     let limits = RwSignal::new(Limits::default());
+    // The whole plan is weighed once nobody types.
+    let pause = settled(move || limits.track());
+    let tried = Memo::new(move |_| {
+        pause.track();
+        limits.get_untracked()
+    });
     let needs = needs_of(app);
     let activities = activities_of(app);
     let found = Memo::new(move |_| {
         let needs = needs.read();
         let needs = needs.as_deref().unwrap_or_default();
         app.dossier
-            .read(|dossier| computed(&dossier.plan, dossier.years.0, needs, &limits.read()))
+            .read(|dossier| computed(&dossier.plan, dossier.years.0, needs, &tried.read()))
     });
     let empty =
         Memo::new(move |_| found.with(|found| found.stays.is_empty() && found.falls.is_empty()));
@@ -42,11 +48,11 @@ pub fn what_if(app: App) -> impl IntoView {
                     {fields(app, limits)}
                 }.into_any()
             })}
-            <div role="status">{dynamic(move || (!empty.get()).then(|| summary(app, &found.read(), &limits.read())))}</div>
+            <div role="status">{dynamic(move || (!empty.get()).then(|| summary(app, &found.read(), &tried.read())))}</div>
         </section>
-        {dynamic(move || falls(app, &found.read(), &activities.read()))}
+        {falls(app, found, activities)}
         {dynamic(move || left_open(app, &found.read()))}
-        {dynamic(move || apply_button(app, &found.read(), limits))}
+        {dynamic(move || apply_button(app, &found.read(), tried))}
     }
 }
 
@@ -174,9 +180,19 @@ fn exceeded(item: Exceeded) -> String {
     }
 }
 
-fn falls(app: App, found: &WhatIf, activities: &Activities) -> Option<AnyView> {
+/// What falls out, with why.
+fn falls(app: App, found: Memo<WhatIf>, activities: Memo<Activities>) -> impl IntoView {
+    let pages = Pages::new();
+    let total = Memo::new(move |_| found.read().falls.len());
+    view! {
+        {dynamic(move || fallen(app, pages.of(&found.read().falls), &activities.read()))}
+        {pages.more(total)}
+    }
+}
+
+fn fallen(app: App, falls: &[FallsOut], activities: &Activities) -> Option<AnyView> {
     let currency = app.framework().pack.currency.clone();
-    let rows = found.falls.iter().map(|item| {
+    let rows = falls.iter().map(|item| {
         let activity = activities.get(&item.activity);
         let cents = activity.map(|activity| crate::plan::activity_cents(activity));
         let hours = activity.and_then(|activity| activity.hours);
@@ -270,7 +286,7 @@ fn left_open(app: App, found: &WhatIf) -> Option<AnyView> {
     )
 }
 
-fn apply_button(app: App, found: &WhatIf, limits: RwSignal<Limits>) -> Option<AnyView> {
+fn apply_button(app: App, found: &WhatIf, limits: Memo<Limits>) -> Option<AnyView> {
     let falls: Vec<String> = found
         .falls
         .iter()

@@ -151,11 +151,11 @@ fn chart(shown: Shown, year: Memo<Year>) -> impl IntoView {
     };
     let months = Memo::new(move |_| scale.read().months().len());
     let row = move |id: String| {
-        let (wanted, counted) = (id.clone(), id.clone());
-        let bar = Memo::new(move |_| {
-            let count = counts.read().get(&counted).copied().unwrap_or(0);
-            bar(shown, &scale.read(), &wanted, count)
-        });
+        let (wanted, named, counted) = (id.clone(), id.clone(), id.clone());
+        let row = Memo::new(move |_| shown.rows.read().get(&wanted).cloned());
+        let title = Memo::new(move |_| shown.activities.read().title(&named));
+        let count = Memo::new(move |_| counts.read().get(&counted).copied().unwrap_or(0));
+        let bar = Memo::new(move |_| bar(row.get(), &scale.read(), title.get(), count.get()));
         let (one, two, moved) = (id.clone(), id.clone(), id.clone());
         let reachable = Memo::new(move |_| entry.read().as_ref() == Some(&one));
         let chosen = Memo::new(move |_| shown.chosen.read().as_ref() == Some(&two));
@@ -206,13 +206,12 @@ fn marks(places: impl Iterator<Item = f64>) -> Vec<Mark> {
     marks
 }
 
-fn bar(shown: Shown, scale: &Scale, id: &str, conflicts: usize) -> Bar {
-    let rows = shown.rows.read();
-    let Some(row) = rows.get(id) else {
+fn bar(row: Option<ScheduleRow>, scale: &Scale, title: String, conflicts: usize) -> Bar {
+    let Some(row) = row else {
         return Bar::default();
     };
     Bar {
-        label: shown.activities.read().title(shown.app, id),
+        label: title,
         period: moving::period_words(row.days),
         place: scale.span(row.days),
         phases: row
@@ -232,7 +231,7 @@ fn tools(shown: Shown) -> Option<AnyView> {
     let id = shown.chosen.get()?;
     let rows = shown.rows.read();
     let row = rows.get(&id)?;
-    let title = shown.activities.read().title(shown.app, &id);
+    let title = shown.activities.read().title(&id);
     let words = tr!(
         builder.chosen,
         title = title,
@@ -332,6 +331,6 @@ fn links(shown: Shown, ids: &[String]) -> Option<AnyView> {
 /// Links to an activity by its title, which may change while it is on screen.
 fn link(shown: Shown, id: String) -> impl IntoView {
     let href = activity_href(shown.app, &id);
-    let title = Memo::new(move |_| shown.activities.read().title(shown.app, &id));
+    let title = Memo::new(move |_| shown.activities.read().title(&id));
     view! { <a href=href>{title}</a> }
 }

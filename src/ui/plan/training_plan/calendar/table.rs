@@ -87,7 +87,7 @@ fn as_table(shown: Shown) -> Table {
     );
     for row in &found.rows {
         table.row([
-            Cell::text(activities.title(shown.app, &row.activity)),
+            Cell::text(activities.title(&row.activity)),
             Cell::Day(row.days.from),
             Cell::Day(row.days.to),
             Cell::text(phases(shown, &framework, row).join("; ")),
