@@ -4,6 +4,8 @@ mod support;
 
 #[path = "conflicts/any.rs"]
 mod any;
+#[path = "conflicts/calendar.rs"]
+mod calendar;
 #[path = "conflicts/dates.rs"]
 mod dates;
 #[path = "conflicts/made.rs"]

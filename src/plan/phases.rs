@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::dossier::PhaseDates;
-use crate::framework::Modality;
+use crate::framework::{CalendarItem, Modality};
 
 /// Returns the last day of the month of a day.
 pub fn last_of_month(day: NaiveDate) -> NaiveDate {
@@ -12,6 +12,14 @@ pub fn last_of_month(day: NaiveDate) -> NaiveDate {
         .and_then(|first| first.checked_add_months(Months::new(1)));
     next.and_then(|next| next.pred_opt())
         .unwrap_or(NaiveDate::MAX)
+}
+
+/// Returns the day of a year on which a date of the municipal year is due: its day of its last month, or the last one
+/// where the month has no such day or none is said. Nothing for a month or a year that no calendar has.
+pub(super) fn due_day(item: &CalendarItem, year: i32) -> Option<NaiveDate> {
+    let month = NaiveDate::from_ymd_opt(year, u32::from(item.to_month), 1)?;
+    let day = item.day.and_then(|day| month.with_day(u32::from(day)));
+    Some(day.unwrap_or(last_of_month(month)))
 }
 
 /// Spreads the phases of a modality over the days from one month to another, each by its share of the time and

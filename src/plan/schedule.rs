@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::phases::last_of_month;
+use super::phases::{due_day, last_of_month};
 use crate::dossier::{Activity, Dossier, Progress, moment_at};
 use crate::framework::{Framework, Moment};
 
@@ -184,13 +184,8 @@ fn phases_of(activity: &Activity) -> Vec<PhaseSpan> {
 fn due_in(framework: &Framework, dossier: &Dossier, year: i32) -> Vec<Due> {
     let items = framework.pack.calendar.iter().filter_map(|item| {
         let from = NaiveDate::from_ymd_opt(year, item.from_month.into(), 1)?;
-        let month = NaiveDate::from_ymd_opt(year, item.to_month.into(), 1)?;
-        let end = last_of_month(month);
-        let day = item
-            .day
-            .map(|day| month.with_day(day.into()).unwrap_or(end));
-        let to = day.unwrap_or(end);
-        let from = if item.from_month == item.to_month && day.is_some() {
+        let to = due_day(item, year)?;
+        let from = if item.from_month == item.to_month && item.day.is_some() {
             to
         } else {
             from

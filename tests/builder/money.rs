@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use yachay_municipal::dossier::{Activity, CostSource, Progress, TrainingPlan};
 use yachay_municipal::examples::FixedWorld;
+use yachay_municipal::papers::money;
 use yachay_municipal::plan::{
-    Budget, BudgetCell, activity_cents, by_objective, costs_by_source, set_limit,
+    Budget, BudgetCell, activity_cents, by_objective, costs_by_source, read_cents, set_limit,
 };
 
 use crate::made::{self, named, paid, plan_of};
@@ -120,5 +121,24 @@ proptest! {
         prop_assert_eq!(by_objective, exact);
         let rows: usize = served.iter().map(|row| row.activities.len()).sum();
         prop_assert_eq!(rows, dossier.plan.activities.len(), "each stands once");
+    }
+}
+
+proptest! {
+    /// What documents write is read back to the cent: with its sign, without it, with blanks in place of the signs
+    /// between thousands, and without cents.
+    #[test]
+    fn an_amount_that_was_written_is_read_again(
+        cents in prop_oneof![0..100_000u64, 0..1_000_000_000_000u64, any::<u64>()],
+        currency in prop_oneof![Just("PEN"), Just("BOB"), Just("USD")],
+    ) {
+        let written = money(cents, currency);
+        prop_assert_eq!(read_cents(&written), Some(cents), "{}", written);
+        let amount = written.split('\u{a0}').nth(1).unwrap_or_default();
+        prop_assert_eq!(read_cents(amount), Some(cents), "{}", amount);
+        let (units, _) = amount.split_at(amount.len() - 3);
+        prop_assert_eq!(read_cents(units), Some(cents / 100 * 100), "{}", units);
+        let blanks = format!("{}{}", units.replace([',', '.'], " "), &amount[units.len()..]);
+        prop_assert_eq!(read_cents(&blanks), Some(cents), "{}", blanks);
     }
 }

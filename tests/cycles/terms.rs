@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, Months, NaiveDate};
+use proptest::prelude::*;
 use yachay_municipal::cycles::*;
 use yachay_municipal::documents::{Envelope, restore};
 use yachay_municipal::dossier::*;
 use yachay_municipal::examples::FixedWorld;
+use yachay_municipal::framework::{Language, Moment};
 use yachay_municipal::plan::{note_approval, record_edit, withdraw_approval};
 
 use super::support::{day, dossier, ids, instant, peru, staff};
@@ -231,4 +234,99 @@ fn terms_follow_one_another_whenever_the_next_is_opened() {
     assert!(!ended(Some("2026-12-31"), "2026-12-31"));
     assert!(ended(Some("2026-12-31"), "2027-01-01"));
     assert!(!ended(None, "2030-01-01"));
+}
+
+/// Holds a day against the term that contains it and the ones beside it.
+fn stands_in_one_term(first: NaiveDate, years: u8, on: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let (begins, ends) = usual_term(first, years, on).expect("a term");
+    assert!(begins <= on && on <= ends, "{on} in {begins}–{ends}");
+    let whole = begins.year() + i32::from(years);
+    assert!(
+        (whole - 1..=whole).contains(&ends.year()),
+        "{begins}–{ends}"
+    );
+    for same in [begins, ends] {
+        assert_eq!(
+            usual_term(first, years, same),
+            Some((begins, ends)),
+            "{same}"
+        );
+    }
+    let after = ends.succ_opt().expect("a day");
+    assert_eq!(
+        usual_term(first, years, after).map(|term| term.0),
+        Some(after)
+    );
+    let before = begins.pred_opt().expect("a day");
+    assert_eq!(
+        usual_term(first, years, before).map(|term| term.1),
+        Some(before)
+    );
+    (begins, ends)
+}
+
+#[test]
+fn each_day_of_a_century_lies_in_one_term_of_both_countries() {
+    for country in ["PE", "BO"] {
+        let framework = peru().in_country(country, &[], &Language::ALL);
+        let pack = &framework.pack;
+        let mut dossier = dossier(Vec::new());
+        let mut terms = std::collections::BTreeSet::new();
+        let mut on = day("2000-01-01");
+        while on <= day("2100-12-31") {
+            let (begins, ends) = stands_in_one_term(pack.first_term.begins, pack.term_years, on);
+            if terms.insert((begins, ends)) {
+                dossier.term = Term {
+                    begins: Some(begins),
+                    ends: Some(ends),
+                    chosen: None,
+                };
+                // Without a gap, whenever in the term somebody asks; later than its end, the term of that day.
+                let next = next_term(&framework, &dossier, on).expect("a term");
+                assert_eq!(Some(next.0), ends.succ_opt(), "{country} {begins}–{ends}");
+                let late = next.1.succ_opt().expect("a day");
+                let later = next_term(&framework, &dossier, late).expect("a term");
+                assert_eq!(later.0, late);
+            }
+            on = on.succ_opt().expect("a day");
+        }
+        assert!(
+            terms.len() >= 100 / usize::from(pack.term_years),
+            "{country}"
+        );
+        let pairs = terms.iter().zip(terms.iter().skip(1));
+        assert!(
+            pairs
+                .into_iter()
+                .all(|(one, next)| one.1.succ_opt() == Some(next.0))
+        );
+    }
+}
+
+fn any_day() -> impl Strategy<Value = NaiveDate> {
+    let days = (0..36_890i64).prop_map(|days| day("2000-01-01") + chrono::TimeDelta::days(days));
+    let leap =
+        (0..26i32).prop_map(|n| NaiveDate::from_ymd_opt(2000 + 4 * n, 2, 28).unwrap_or_default());
+    prop_oneof![4 => days, 1 => leap.prop_map(|day| day.succ_opt().unwrap_or(day))]
+}
+
+proptest! {
+    #[test]
+    fn terms_of_any_beginning_follow_without_gap(first in any_day(), years in 1..=9u8, on in any_day()) {
+        let term = stands_in_one_term(first, years, on);
+        // The moments come in their order, and the exit lasts the last year.
+        let at = |day| moment_at(term, day);
+        let place = |moment| [Moment::Start, Moment::Stable, Moment::Exit].iter().position(|found| *found == moment);
+        if let Some(next) = on.succ_opt().filter(|next| *next <= term.1) {
+            prop_assert!(place(at(on)) <= place(at(next)), "{on}");
+        }
+        prop_assert_eq!(at(term.1), Moment::Exit);
+        let exit_begins = term.1.succ_opt().and_then(|after| after.checked_sub_months(Months::new(12)));
+        let exit_begins = exit_begins.unwrap_or(term.0);
+        prop_assert_eq!(at(exit_begins.max(term.0)), Moment::Exit);
+        if let Some(before) = exit_begins.pred_opt().filter(|before| *before >= term.0) {
+            prop_assert!(at(before) != Moment::Exit, "{before}");
+            prop_assert_eq!(at(term.0), Moment::Start);
+        }
+    }
 }

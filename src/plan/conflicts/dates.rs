@@ -6,6 +6,7 @@ use super::{ConflictKind, Found, Look, One, taken};
 use crate::dossier::Activity;
 use crate::framework::CalendarItem;
 use crate::plan::last_of_month;
+use crate::plan::phases::due_day;
 
 /// Days of a span up to which whoever takes part is taken to be there all the time; a longer one, such as the
 /// months of an accompaniment, leaves days for something else. The product's own default.
@@ -293,11 +294,7 @@ impl Look<'_> {
 /// Returns the weeks before a date of the municipal year in a year; nothing for an event without preparation.
 fn window(item: &CalendarItem, year: i32) -> Option<(NaiveDate, NaiveDate)> {
     let opens = NaiveDate::from_ymd_opt(year, u32::from(item.from_month), 1)?;
-    let month = NaiveDate::from_ymd_opt(year, u32::from(item.to_month), 1)?;
-    let due = match item.day {
-        Some(day) => month.with_day(u32::from(day))?,
-        None => last_of_month(month),
-    };
+    let due = due_day(item, year)?;
     let weeks_before = due.checked_sub_days(Days::new(BUSY_DAYS - 1))?;
     let from = opens.max(weeks_before);
     ((due - from).num_days() >= SHORTEST_WINDOW).then_some((from, due))

@@ -45,7 +45,7 @@ pub fn by_person(app: App) -> impl IntoView {
                     <p>{tr!(builder.by_person_text)}</p>
                     {table(app, rows, activities)}
                     {table_button(app, tr!(builder.by_person_file), move || {
-                        as_table(app, &rows.get_untracked(), &activities.get_untracked())
+                        as_table(&rows.get_untracked(), &activities.get_untracked())
                     })}
                 }.into_any()
             })}
@@ -193,7 +193,7 @@ fn cells(app: App, row: &Row, activities: &Activities) -> AnyView {
     .into_any()
 }
 
-fn as_table(app: App, rows: &[Arc<Row>], activities: &Activities) -> Table {
+fn as_table(rows: &[Arc<Row>], activities: &Activities) -> Table {
     let heads = [
         tr!(builder.person),
         tr!(plan.post),
