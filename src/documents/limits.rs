@@ -169,6 +169,14 @@ mod tests {
     }
 
     #[test]
+    fn the_service_worker_takes_as_much_of_a_share() {
+        let worker = include_str!("../ui/worker.js");
+        let limits = format!("files.length > {MAX_FILES_AT_ONCE} || size > 2e8)");
+        assert!(worker.contains(&limits));
+        assert_eq!(MAX_BYTES_AT_ONCE as f64, 2e8);
+    }
+
+    #[test]
     fn depth_is_counted_to_the_letter() {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert!(parse_json(&nested(MAX_DEPTH)).is_ok());

@@ -45,6 +45,8 @@ pub enum RestoreError {
         /// The program that wrote it.
         app_version: String,
     },
+    /// It is everything that was kept on a device, for the rescue page to restore.
+    Rescue,
     /// Its checksum does not match: something changed after it was written.
     Damaged,
     /// Its checksum matches but a field is not as its schema says.
@@ -64,6 +66,9 @@ impl From<JsonError> for RestoreError {
         }
     }
 }
+
+/// What «Descargar todo» of the rescue page calls its files (src/ui/rescue).
+const RESCUE: &str = "rescue";
 
 /// The part of an envelope that decides how the rest is read.
 struct Header {
@@ -88,6 +93,9 @@ impl Header {
         let kind = text(value, "kind").ok_or(RestoreError::NotOurs)?;
         if app_name.as_deref() != Some(env!("CARGO_PKG_NAME")) {
             return Err(RestoreError::NotOurs);
+        }
+        if kind == RESCUE {
+            return Err(RestoreError::Rescue);
         }
         let Some(kind) = Kind::ALL.into_iter().find(|item| item.name() == kind) else {
             // A kind that this version does not know: a later one wrote it.

@@ -24,14 +24,15 @@ const takeFiles = (host) => {
   return deliver;
 };
 
-// Takes what the service worker kept of a share.
+// Takes what the service worker kept of a share, marked as such: whoever sent it, the user has not opened it.
 const shared = async () => {
   const files = [];
   if (!(await caches.has(versions.shared))) return files;
   const cache = await caches.open(versions.shared);
   for (const request of await cache.keys()) {
     const name = decodeURIComponent(request.url.split("/").pop());
-    files.push(new File([await (await cache.match(request)).blob()], name));
+    const file = new File([await (await cache.match(request)).blob()], name);
+    files.push(Object.assign(file, { shared: true }));
     await cache.delete(request);
   }
   return files;

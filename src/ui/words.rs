@@ -207,6 +207,7 @@ pub fn restore_error(error: &RestoreError) -> String {
         RestoreError::TooNew { app_version } => {
             tr!(words.restore_too_new, version = app_version.clone()).to_string()
         }
+        RestoreError::Rescue => tr!(words.restore_rescue).to_string(),
         RestoreError::Damaged => tr!(words.restore_damaged).to_string(),
         RestoreError::Invalid { detail } => {
             // The reader's own words for what it wanted there are not the screen's.

@@ -57,9 +57,17 @@ const answer = async (request) => {
   return chosen ?? own ?? fetch(request);
 };
 
-// Files that another program shares wait here for the page that comes next.
+// Files that another program shares wait here for the page that comes next. Pages of other sites can post here too:
+// nothing is taken of one that tells where it is, nor of too much (src/documents/limits.rs); a file without a name
+// says so. Only the last share waits, so that nobody fills the device.
 const share = async (request) => {
-  const files = (await request.formData()).getAll("files").filter((item) => item instanceof File);
+  let files = [];
+  if (!request.referrer.startsWith("http") || request.referrer.startsWith(root)) {
+    files = (await request.formData()).getAll("files").filter((item) => item instanceof File);
+  }
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (!files.length || files.length > 500 || size > 2e8) files = [new File([], "")];
+  await caches.delete(versions.shared);
   const cache = await caches.open(versions.shared);
   for (const [number, file] of files.entries()) {
     const place = `${root}compartir/${Date.now()}-${number}/${encodeURIComponent(file.name)}`;

@@ -3,6 +3,8 @@
 
 #[path = "carried.rs"]
 pub mod carried;
+#[path = "lists.rs"]
+pub mod lists;
 #[path = "table_check.rs"]
 pub mod table_check;
 
@@ -29,7 +31,7 @@ use yachay_municipal::response::{Response, code_status, normalized_name, own_res
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every way in for bytes from outside.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 12] = [
     ("response", response),
     ("dossier", dossier),
     ("plan", plan),
@@ -40,6 +42,8 @@ pub const TARGETS: [Target; 10] = [
     ("locked", carried::locked),
     ("frames", carried::frames),
     ("picture", carried::picture),
+    ("staff", lists::staff),
+    ("actions", lists::actions),
 ];
 
 fn peru() -> &'static Framework {

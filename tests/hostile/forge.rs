@@ -157,6 +157,7 @@ pub fn other_kinds() -> Vec<Vec<u8>> {
         set("/kind", json!("response")),
         framework.to_file_text().into_bytes(),
         set("/kind", json!("framework")),
+        include_bytes!("../golden/rescue-1.json").to_vec(),
     ]
 }
 

@@ -49,6 +49,9 @@ async fn hostile_files_get_their_sentence_and_change_nothing() -> Result<()> {
                 line.says
             );
         }
+        stage
+            .sees("ul.files a[href='rescate.html']", &es("home.rescue", &[]))
+            .await?;
         stage.shot("hostile-desktop").await?;
         ensure!(
             stage.only_stored("dossier").await? == before,

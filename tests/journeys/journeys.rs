@@ -48,6 +48,7 @@ mod responder;
 mod response_copy;
 mod resume;
 mod screens;
+mod sharing;
 mod shell;
 mod silence;
 mod storage;

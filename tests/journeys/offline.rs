@@ -218,6 +218,12 @@ async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
         ensure!(stage.js(share, vec![json!(answered)]).await? == true);
         stage.go("").await?;
         stage.load_anew().await?;
+        stage.sees("#import .notice", &es("plan.shared_title", &[("n", "2")])).await?;
+        for name in ["de Ana.json", "nota.txt"] {
+            stage.sees("#import .notice li", name).await?;
+        }
+        ensure!(stage.count("ul.files").await? == 0, "it was read before somebody opened it");
+        stage.click_named("#import .notice button", &es("plan.open", &[])).await?;
         stage.sees("ul.files", "nota.txt").await?;
         stage.sees("main .notice", &es("plan.arrived_title", &[("n", "1")])).await?;
         stage.shot("arrived-desktop").await?;
@@ -253,6 +259,9 @@ async fn archives_arrive(stage: &Stage, framework: &Framework) -> Result<()> {
     ensure!(stage.js(share, vec![shared]).await? == true);
     stage.go("").await?;
     stage.load_anew().await?;
+    stage
+        .click_named("#import .notice button", &es("plan.open", &[]))
+        .await?;
     stage.click_named("main .notice button", PLACE).await?;
     stage.sees("ul.files", "mayo.zip › de Luz.json").await?;
     let launch = "

@@ -20,6 +20,7 @@ pub fn reason(error: &RestoreError) -> &'static str {
         RestoreError::NotOurs => "not-ours",
         RestoreError::WrongKind { .. } => "wrong-kind",
         RestoreError::TooNew { .. } => "too-new",
+        RestoreError::Rescue => "rescue",
         RestoreError::Damaged => "damaged",
         RestoreError::Invalid { .. } => "invalid",
     }

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::{paths, process, say};
 
 /// Ways in, as `tests/fuzz/targets.rs` names them.
-const TARGETS: [&str; 10] = [
+const TARGETS: [&str; 12] = [
     "response",
     "dossier",
     "plan",
@@ -20,6 +20,8 @@ const TARGETS: [&str; 10] = [
     "locked",
     "frames",
     "picture",
+    "staff",
+    "actions",
 ];
 
 /// What cargo-fuzz tells the compiler, as far as the stable one understands it: counters at every branch.

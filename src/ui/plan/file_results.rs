@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic};
 
+use crate::documents::RestoreError;
+use crate::ui::files::Refusal;
 use crate::ui::i18n::tr;
 use crate::ui::route::{Route, Section};
+use crate::ui::words;
 
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +21,8 @@ pub struct FileResult {
     pub text: String,
     /// The dossier it led to.
     pub dossier: Option<String>,
+    /// Whether the rescue page is the place for it.
+    pub rescue: bool,
 }
 
 impl FileResult {
@@ -28,6 +33,15 @@ impl FileResult {
             state,
             text: text.to_string(),
             dossier: None,
+            rescue: false,
+        }
+    }
+
+    /// Returns a file of which nothing was made.
+    pub fn refused(name: &str, why: &Refusal) -> FileResult {
+        FileResult {
+            rescue: matches!(why, Refusal::Document(RestoreError::Rescue)),
+            ..FileResult::new(name, "error", words::refusal(why))
         }
     }
 
@@ -72,10 +86,14 @@ fn result(item: FileResult) -> impl IntoView {
         let to = Route::PlanSection(id, Section::Profile);
         view! { " "<a href=to.href()>{tr!(plan.open)}</a> }
     });
+    let rescue = item
+        .rescue
+        .then(|| view! { <span><a href="rescate.html">{tr!(home.rescue)}</a></span> });
     view! {
         <li data-state=item.state>
             <b>{item.name}</b>
             <span>{item.text}{open}</span>
+            {rescue}
         </li>
     }
 }

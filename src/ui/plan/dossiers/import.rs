@@ -41,8 +41,7 @@ async fn take_all(desk: Desk, files: Vec<Incoming>) {
             }
             Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload).await,
             Err(error) => {
-                let text = words::refusal(&error);
-                let result = FileResult::new(&file.name, "error", text);
+                let result = FileResult::refused(&file.name, &error);
                 desk.results.update(|list| list.push(result));
             }
         }

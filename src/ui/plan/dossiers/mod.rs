@@ -4,9 +4,11 @@ mod entries;
 mod import;
 mod plan_choice;
 mod response_choice;
+mod shared;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::File;
 
 use crate::ui::widgets::{click, dynamic};
 
@@ -91,6 +93,7 @@ pub fn Dossiers() -> impl IntoView {
                 {drop_zone(tr!(plan.import_drop), tr!(plan.import_hint), move |files| {
                     import::import_all(desk, files);
                 })}
+                {dynamic(move || shared::question(desk))}
                 {questions(desk.asking)}
                 {dynamic(move || plan_choice::choices(desk))}
                 {dynamic(move || response_choice::choice(desk))}
@@ -116,17 +119,26 @@ fn summary(results: &[FileResult]) -> String {
     }
 }
 
-/// Takes the files that another program gave to the application: opened with it, or shared to it.
+/// Takes the files that another program gave to the application: what the user opened with it at once, what was
+/// shared to it once the user opens it.
 fn take_arrived(desk: Desk) {
     let files = host().map(|host| host.take_arrived()).unwrap_or_default();
-    if !files.is_empty() {
-        // Whatever is asked or said of them stands here, below the list.
-        focus_soon("import".to_string());
-        spawn_local(async move {
-            let files = opened(read_files(files).await, desk.asking).await;
-            import::import_all(desk, files);
-        });
+    if files.is_empty() {
+        return;
     }
+    // Whatever is asked or said of them stands here, below the list.
+    focus_soon("import".to_string());
+    let (sent, chosen): (Vec<File>, Vec<File>) = files.into_iter().partition(shared::is_shared);
+    shared::keep(sent);
+    desk.refresh();
+    take_files(desk, chosen);
+}
+
+fn take_files(desk: Desk, files: Vec<File>) {
+    spawn_local(async move {
+        let files = opened(read_files(files).await, desk.asking).await;
+        import::import_all(desk, files);
+    });
 }
 
 /// Starts an empty dossier and opens it. Returns its id, unless another one could not be saved.

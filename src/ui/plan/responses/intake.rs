@@ -37,7 +37,7 @@ fn take_one(dossier: &mut Dossier, framework: &Framework, file: Incoming) -> Fil
         .and_then(|bytes| Ok(restore::<Response>(&bytes)?));
     let document = match document {
         Ok(document) => document,
-        Err(refusal) => return FileResult::new(&file.name, "error", words::refusal(&refusal)),
+        Err(refusal) => return FileResult::refused(&file.name, &refusal),
     };
     match take_in(dossier, document, framework, BrowserWorld.now()) {
         Ok(Intake::Added) => FileResult::new(&file.name, "ok", tr!(plan.intake_added)),
