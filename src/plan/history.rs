@@ -36,6 +36,8 @@ pub enum TakeBackFault {
     AlreadyThere,
     /// What came of a merged activity was noted since; it belongs to none of the former ones alone.
     HasResults,
+    /// The plan is approved by an act already.
+    Approved,
     /// Activities that were separated can be merged again instead.
     Separated,
 }

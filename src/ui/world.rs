@@ -27,19 +27,22 @@ impl World for BrowserWorld {
 
 /// Returns today's date where the user is.
 pub fn today() -> NaiveDate {
-    day_of(BrowserWorld.now())
+    day(&js_sys::Date::new_0())
 }
 
-/// Returns the day of an instant where the user is.
-pub fn day_of(instant: DateTime<Utc>) -> NaiveDate {
-    let millis = wasm_bindgen::JsValue::from_f64(instant.timestamp_millis() as f64);
-    let date = js_sys::Date::new(&millis);
+fn day(date: &js_sys::Date) -> NaiveDate {
     NaiveDate::from_ymd_opt(
         date.get_full_year() as i32,
         date.get_month() + 1,
         date.get_date(),
     )
     .unwrap_or_default()
+}
+
+/// Returns the day of an instant where the user is.
+pub fn day_of(instant: DateTime<Utc>) -> NaiveDate {
+    let millis = wasm_bindgen::JsValue::from_f64(instant.timestamp_millis() as f64);
+    day(&js_sys::Date::new(&millis))
 }
 
 /// Returns how many days ago an instant was where the user is, 0 for today and for what is still to come.

@@ -181,7 +181,7 @@ fn a_withdrawn_approval_leaves_its_entry_and_later_changes_stay_modifications() 
     assert_eq!(kept[2].kind, ChangeKind::Removed);
     // The way back is there once no act stands in its place.
     let there = take_back(&mut plan, &kept[0].id, &world);
-    assert_eq!(there, Err(TakeBackFault::AlreadyThere));
+    assert_eq!(there, Err(TakeBackFault::Approved));
     withdraw_approval(&mut plan, "otra vez", &world);
     take_back(&mut plan, &kept[0].id, &world).expect("approved again");
     assert_eq!(plan.approval, Some(act));

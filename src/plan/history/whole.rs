@@ -132,7 +132,7 @@ pub(super) fn put_back(
     match part.clone() {
         PlanPart::Approval { value } => {
             if plan.approval.is_some() {
-                return Err(TakeBackFault::AlreadyThere);
+                return Err(TakeBackFault::Approved);
             }
             plan.approval = Some(value);
         }

@@ -203,6 +203,7 @@ fn fault_words(fault: TakeBackFault) -> &'static str {
     match fault {
         TakeBackFault::Unknown | TakeBackFault::Gone => tr!(builder.take_back_gone),
         TakeBackFault::AlreadyThere => tr!(builder.take_back_there),
+        TakeBackFault::Approved => tr!(builder.take_back_approved),
         TakeBackFault::HasResults => tr!(builder.take_back_results),
         TakeBackFault::Separated => tr!(builder.take_back_separated),
     }
