@@ -49,9 +49,7 @@ enum Task<'a> {
         json: bool,
     },
     Soak(soak::Options),
-    Bench {
-        json: bool,
-    },
+    Bench(bench::Options),
     Coverage(coverage::Form),
     Fuzz(fuzz::Wishes),
     Papers,
@@ -76,8 +74,7 @@ impl<'a> Task<'a> {
             ["size"] => Self::Size { json: false },
             ["size", "--json"] => Self::Size { json: true },
             ["soak", words @ ..] => Self::Soak(soak::Options::read(words)?),
-            ["bench"] => Self::Bench { json: false },
-            ["bench", "--json"] => Self::Bench { json: true },
+            ["bench", wishes @ ..] => Self::Bench(bench::Options::read(wishes)?),
             ["coverage"] => Self::Coverage(coverage::Form::Table),
             ["coverage", "--json"] => Self::Coverage(coverage::Form::Json),
             ["coverage", "--write"] => Self::Coverage(coverage::Form::File),
@@ -113,10 +110,7 @@ impl<'a> Task<'a> {
             Self::Dist { json } => dist::report(json),
             Self::Size { json } => size::report(json),
             Self::Soak(options) => soak::report(&options),
-            Self::Bench { json } => bench::report(bench::Options {
-                json,
-                ..bench::Options::WHOLE
-            }),
+            Self::Bench(options) => bench::report(options),
             Self::Coverage(form) => coverage::report(form),
             Self::Fuzz(wishes) => fuzz::fuzz(&wishes),
             Self::Papers => papers::report(),
@@ -163,7 +157,10 @@ mod tests {
         );
         assert_eq!(
             Task::read(&["bench", "--json"]),
-            Some(Task::Bench { json: true })
+            Some(Task::Bench(bench::Options {
+                json: true,
+                ..bench::Options::WHOLE
+            }))
         );
         assert_eq!(Task::read(&["size"]), Some(Task::Size { json: false }));
         assert_eq!(Task::read(&["papers"]), Some(Task::Papers));

@@ -39,9 +39,26 @@ impl Options {
     /// What `cargo xtask test` does, in less than a minute.
     pub const SHORT: Self = Self {
         rounds: 1,
-        keys: 40,
+        keys: 16,
         json: false,
     };
+
+    /// Reads the words after `cargo xtask bench`: `--short` for what the tests do, `--json` for machines.
+    pub fn read(words: &[&str]) -> Option<Self> {
+        words
+            .iter()
+            .try_fold(Self::WHOLE, |options, word| match *word {
+                "--short" => Some(Self {
+                    json: options.json,
+                    ..Self::SHORT
+                }),
+                "--json" => Some(Self {
+                    json: true,
+                    ..options
+                }),
+                _ => None,
+            })
+    }
 }
 
 /// Measures the build in `dist/`, building first when there is none, and prints the report.
