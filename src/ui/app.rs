@@ -1,10 +1,12 @@
 //! The state of the application, owned by its root, and what every screen may ask of it.
 
 mod documents;
+mod left;
 mod messages;
 mod speaking;
 
 pub use documents::{Conflict, SaveState};
+pub use left::Waiting;
 pub use messages::Toast;
 
 use std::sync::Arc;
@@ -51,6 +53,8 @@ pub struct App {
     pub response: Working<Response>,
     /// The dossier being worked on. It is larger, so changes of a moment are saved together.
     pub dossier: Working<Dossier>,
+    /// What could not be saved and is no longer on screen.
+    pub left: StoredValue<Vec<Waiting>>,
     /// The doors it holds.
     program: &'static Program,
 }
@@ -84,6 +88,7 @@ impl App {
             toasts: RwSignal::new(Vec::new()),
             response: Working::new(0),
             dossier: Working::new(300),
+            left: StoredValue::new(Vec::new()),
             program,
         };
         app.fetch_rest();

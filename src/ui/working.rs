@@ -2,7 +2,6 @@
 //! was read back.
 
 mod elsewhere;
-mod left;
 
 use std::time::Duration;
 
@@ -10,7 +9,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::VisibilityState;
 
-use self::left::Left;
 use super::app::{App, SaveState};
 use super::tabs::{News, Pen};
 use super::world::BrowserWorld;
@@ -39,10 +37,6 @@ pub struct Working<P: Payload + Send + Sync + 'static> {
     failed: RwSignal<bool>,
     /// Whether it will be tried again by itself.
     retries: RwSignal<bool>,
-    /// What could not be saved and is no longer on screen.
-    left: StoredValue<Vec<Left<P>>>,
-    /// Whether such a save is on its way.
-    saving_left: RwSignal<bool>,
     /// Whether another tab writes it: then it is read here.
     elsewhere: RwSignal<bool>,
     pen: StoredValue<Option<Pen>, LocalStorage>,
@@ -68,10 +62,8 @@ pub trait OpenDocument {
     fn stash(&self);
     /// Hears what another tab did or wants.
     fn hear(&self, app: App, news: &News);
-    /// Tells whether nothing waits and nothing is on its way.
-    fn is_settled(&self) -> bool;
-    /// Gives up what could not be saved of documents that are removed.
-    fn drop_left(&self, ids: &[String]);
+    /// Tells whether nothing waits and nothing is on its way; what failed waits.
+    fn is_written(&self) -> bool;
     /// Tells whether the document with this id is open here and another tab writes it; tracked.
     fn is_read_only(&self, id: &str) -> bool;
     /// Takes the pen from the other tab.
@@ -100,8 +92,6 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             saving: RwSignal::new(false),
             failed: RwSignal::new(false),
             retries: RwSignal::new(false),
-            left: StoredValue::new(Vec::new()),
-            saving_left: RwSignal::new(false),
             elsewhere: RwSignal::new(false),
             pen: StoredValue::new_local(None),
             changes: RwSignal::new(0),
@@ -118,34 +108,26 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             return Ok(());
         }
         self.hand_in(app);
-        if let Some(left) = self.take_left(id) {
-            self.show(app, left.document, left.base);
-            self.go_on_saving(app);
-            return Ok(());
-        }
+        let left = app.take_left(id);
         match store::load::<P>(id) {
             None => Err(OpenError::Absent),
             Some(Err(error)) => Err(OpenError::Unreadable(error)),
             Some(Ok(found)) => {
-                let base = found.revision;
+                let base = left.unwrap_or(found.revision);
                 self.show(app, found, base);
-                match self.left_error() {
-                    Some(error) => app.save.set(SaveState::Failed(error)),
-                    None => app.save.set(SaveState::Idle),
+                app.save.set(SaveState::Idle);
+                if let Some(error) = app.left_error() {
+                    app.save.set(SaveState::Failed(error));
                 }
+                // It was not read back from the storage yet.
                 if !store::is_confirmed(P::KIND, id) {
-                    self.go_on_saving(app);
+                    self.pending.set(true);
+                    app.save.set(SaveState::Saving);
+                    self.save_now(app);
                 }
                 Ok(())
             }
         }
-    }
-
-    /// Saves a document that comes on screen and was not read back from the storage yet.
-    fn go_on_saving(&self, app: App) {
-        self.pending.set(true);
-        app.save.set(SaveState::Saving);
-        self.save_now(app);
     }
 
     /// Takes a document that is not in storage yet and saves it. Returns its id.
@@ -343,12 +325,12 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             return;
         };
         self.pending.set(false);
-        let (this, base) = (*self, self.sent.get_untracked());
+        let base = self.sent.get_untracked();
         spawn_local(async move {
             let after = After::Revision(base);
             match store::save(&document, after, BrowserWorld.now()).await {
                 Ok(found) => app.document_saved(document.revision, found),
-                Err(error) => this.leave(app, document, base, error),
+                Err(error) => app.leave(P::KIND, &document.id, base, error),
             }
         });
     }
@@ -393,17 +375,14 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
                 if self.pending.get_untracked() {
                     self.save_rest(app);
                 } else {
-                    match self.left_error() {
-                        Some(error) => app.save.set(SaveState::Failed(error)),
-                        None => app.save.set(SaveState::saved_now()),
-                    }
+                    app.say_saved();
                 }
                 // Where there is room again, there is room for what was left as well.
-                self.save_left(app);
+                app.save_left();
             }
             Err(StoreError::Conflict { .. }) => self.keep_both(app, document, open),
             Err(error) if !open => {
-                self.leave(app, document, base, error);
+                app.leave(P::KIND, &document.id, base, error);
                 // What is on screen waited for it.
                 self.save_now(app);
             }
@@ -426,7 +405,6 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             let again = move || {
                 this.retries.set(false);
                 this.save_now(app);
-                this.save_left(app);
             };
             set_timeout(again, TRY_AGAIN);
         }

@@ -149,6 +149,20 @@ pub fn save<P: Payload>(
     )
 }
 
+/// Keeps the text that memory has of a document, once more.
+///
+/// # Errors
+/// As [`save`]; [`StoreError::NotReadBack`] where memory has none.
+pub async fn save_held(
+    kind: Kind,
+    id: &str,
+    after: After,
+    now: DateTime<Utc>,
+) -> Result<Saved, StoreError> {
+    let text = raw_text(kind, id).ok_or(StoreError::NotReadBack)?;
+    save_text(key_of(kind, id), text, after, now).await
+}
+
 fn save_text(
     key: String,
     text: String,
@@ -179,9 +193,20 @@ fn refused() -> Result<(), StoreError> {
 /// Puts a document at once where no waiting is needed, because the page may end before the database
 /// answers; the next opening takes it from there.
 pub fn stash<P: Payload>(document: &Envelope<P>) {
+    stash_text(&key_of(P::KIND, &document.id), &document.to_file_text());
+}
+
+/// As [`stash`], of the text that memory has of a document.
+pub fn stash_held(kind: Kind, id: &str) {
+    if let Some(text) = raw_text(kind, id) {
+        stash_text(&key_of(kind, id), &text);
+    }
+}
+
+fn stash_text(key: &str, text: &str) {
     if let (Ok(documents), Ok(())) = (documents(), refused()) {
         // Where there is no room the save that runs beside it is all that can be done.
-        let _ = documents.stash(&key_of(P::KIND, &document.id), &document.to_file_text());
+        let _ = documents.stash(key, text);
     }
 }
 

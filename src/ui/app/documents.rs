@@ -124,9 +124,9 @@ impl App {
 
     /// Tells whether nothing waits to be saved.
     pub fn is_settled(&self) -> bool {
-        self.documents()
-            .iter()
-            .all(|document| document.is_settled())
+        let documents = self.documents();
+        let mut documents = documents.iter();
+        documents.all(|document| document.is_written()) && self.left_error().is_none()
     }
 
     /// Tells whether another tab writes the document on screen; tracked.
@@ -162,8 +162,8 @@ impl App {
         message: String,
         back: impl Fn() + Send + Sync + 'static,
     ) {
-        for document in self.documents() {
-            document.drop_left(&ids);
+        for id in &ids {
+            self.take_left(id);
         }
         let mut removed = Vec::new();
         for id in ids {

@@ -106,8 +106,6 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
     }
 
     fn stash(&self) {
-        self.left
-            .with_value(|left| left.iter().for_each(|one| store::stash(&one.document)));
         if self.is_written() {
             return;
         }
@@ -131,21 +129,15 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
                 self.hand_over(app);
             }
             News::Wiped => {
-                self.left.set_value(Vec::new());
+                app.left.set_value(Vec::new());
                 self.forget();
             }
             _ => {}
         }
     }
 
-    fn is_settled(&self) -> bool {
-        self.is_written() && self.left_error().is_none()
-    }
-
-    fn drop_left(&self, ids: &[String]) {
-        for id in ids {
-            self.take_left(id);
-        }
+    fn is_written(&self) -> bool {
+        !self.pending.get_untracked() && !self.saving.get_untracked()
     }
 
     fn is_read_only(&self, id: &str) -> bool {

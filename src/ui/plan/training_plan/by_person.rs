@@ -101,7 +101,7 @@ fn not_understood(load: &PersonLoad, activities: &Activities) -> String {
         .activities
         .iter()
         .filter(|item| item.understood == Some(false));
-    let titles: Vec<String> = other.map(|item| activities.title(&item.activity)).collect();
+    let titles: Vec<Arc<str>> = other.map(|item| activities.title(&item.activity)).collect();
     titles.join("; ")
 }
 
@@ -204,7 +204,7 @@ fn as_table(rows: &[Arc<Row>], activities: &Activities) -> Table {
     ];
     let mut table = Table::new(heads.map(str::to_string));
     for row in rows {
-        let titles: Vec<String> = row
+        let titles: Vec<Arc<str>> = row
             .load
             .activities
             .iter()

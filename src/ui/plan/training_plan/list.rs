@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::ui::widgets::{click, dynamic, live};
 
 use super::conflicts::conflict_counts;
+use super::kept::Kept;
 use super::merging::{self, Choosing};
 use crate::documents::Shared;
 use crate::dossier::{Activity, Progress, TrainingPlan};
@@ -89,12 +90,14 @@ struct Listed {
 
 /// Follows where each activity stands, so that no row looks through the whole list.
 fn places(items: Memo<Vec<Shared<Activity>>>) -> Memo<BTreeMap<String, usize>> {
-    Memo::new(move |_| {
+    Memo::new_owning(move |before| {
+        let mut kept = Kept::of(before);
         let items = items.read();
-        let places = items.iter().enumerate();
-        places
-            .map(|(place, item)| (item.id.clone(), place))
-            .collect()
+        for (place, item) in items.iter().enumerate() {
+            kept.put(&item.id, |before| *before == place, || place);
+        }
+        kept.only(items.iter().map(|item| item.id.as_str()));
+        kept.end()
     })
 }
 

@@ -8,6 +8,7 @@ mod changes;
 mod conflicts;
 mod document;
 mod files;
+mod kept;
 mod list;
 mod merging;
 mod rejected;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::kept::Kept;
 use crate::documents::Shared;
 use crate::dossier::Activity;
 use crate::ui::app::App;
@@ -19,19 +20,20 @@ pub struct Activities(BTreeMap<String, (Shared<Activity>, Arc<str>)>);
 /// Follows the activities of the open plan; the title of one that did not change is not written anew.
 pub fn activities_of(app: App) -> Memo<Activities> {
     let framework = app.framework();
-    Memo::new(move |before: Option<&Activities>| {
+    Memo::new_owning(move |before: Option<Activities>| {
+        let mut kept = Kept::of(before.map(|before| before.0));
         app.dossier.read(|dossier| {
-            let list = dossier.plan.activities.iter();
-            let list = list.map(|item| {
-                let known = before.and_then(|before| before.0.get(&item.id));
-                let title = match known.filter(|(before, _)| before == item) {
-                    Some((_, title)) => title.clone(),
-                    None => words_of(&framework, item).title.into(),
-                };
-                (item.id.clone(), (item.clone(), title))
-            });
-            Activities(list.collect())
-        })
+            for item in dossier.plan.activities.iter() {
+                kept.put(
+                    &item.id,
+                    |(before, _)| before == item,
+                    || (item.clone(), words_of(&framework, item).title.into()),
+                );
+            }
+            kept.only(dossier.plan.activities.iter().map(|item| item.id.as_str()));
+        });
+        let (found, changed) = kept.end();
+        (Activities(found), changed)
     })
 }
 
@@ -42,9 +44,9 @@ impl Activities {
     }
 
     /// Returns the title of an activity; says so where it is no longer in the plan.
-    pub fn title(&self, id: &str) -> String {
-        let title = self.0.get(id).map(|(_, title)| title.to_string());
-        title.unwrap_or_else(|| tr!(builder.activity_gone).to_string())
+    pub fn title(&self, id: &str) -> Arc<str> {
+        let title = self.0.get(id).map(|(_, title)| title.clone());
+        title.unwrap_or_else(|| tr!(builder.activity_gone).into())
     }
 
     /// Returns a link with the title of an activity.

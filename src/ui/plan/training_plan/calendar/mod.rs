@@ -6,12 +6,14 @@ mod moving;
 mod table;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use self::moving::shift;
 use super::changes::last_modification;
 use super::conflicts::conflict_counts;
+use super::kept::Kept;
 use super::titles::{Activities, activities_of, activity_href};
 use super::views::nothing_planned;
 use crate::framework::Framework;
@@ -31,7 +33,7 @@ const CLOSE: f64 = 2.0;
 struct Shown {
     app: App,
     schedule: Memo<Schedule>,
-    rows: Memo<BTreeMap<String, ScheduleRow>>,
+    rows: Memo<BTreeMap<String, Arc<ScheduleRow>>>,
     /// The activities with a row, in the order of the plan.
     order: Memo<Vec<String>>,
     activities: Memo<Activities>,
@@ -46,16 +48,23 @@ pub fn calendar(app: App) -> impl IntoView {
     let shown = Shown {
         app,
         schedule: found,
-        rows: Memo::new(move |_| {
+        rows: Memo::new_owning(move |before| {
+            let mut kept = Kept::of(before);
             let found = found.read();
-            let rows = found.rows.iter();
-            rows.map(|row| (row.activity.clone(), row.clone()))
-                .collect()
+            for row in &found.rows {
+                let make = || Arc::new(row.clone());
+                kept.put(&row.activity, |before: &Arc<_>| **before == *row, make);
+            }
+            kept.only(found.rows.iter().map(|row| row.activity.as_str()));
+            kept.end()
         }),
-        order: Memo::new(move |_| {
+        order: Memo::new_owning(move |before: Option<Vec<String>>| {
             let found = found.read();
-            let rows = found.rows.iter();
-            rows.map(|row| row.activity.clone()).collect()
+            let ids = found.rows.iter().map(|row| &row.activity);
+            match before {
+                Some(before) if before.iter().eq(ids.clone()) => (before, false),
+                _ => (ids.cloned().collect(), true),
+            }
         }),
         activities: activities_of(app),
         chosen: RwSignal::new(None),
@@ -155,7 +164,7 @@ fn chart(shown: Shown, year: Memo<Year>) -> impl IntoView {
         let row = Memo::new(move |_| shown.rows.read().get(&wanted).cloned());
         let title = Memo::new(move |_| shown.activities.read().title(&named));
         let count = Memo::new(move |_| counts.read().get(&counted).copied().unwrap_or(0));
-        let bar = Memo::new(move |_| bar(row.get(), &scale.read(), title.get(), count.get()));
+        let bar = Memo::new(move |_| bar(row.get(), &scale.read(), &title.read(), count.get()));
         let (one, two, moved) = (id.clone(), id.clone(), id.clone());
         let reachable = Memo::new(move |_| entry.read().as_ref() == Some(&one));
         let chosen = Memo::new(move |_| shown.chosen.read().as_ref() == Some(&two));
@@ -206,12 +215,12 @@ fn marks(places: impl Iterator<Item = f64>) -> Vec<Mark> {
     marks
 }
 
-fn bar(row: Option<ScheduleRow>, scale: &Scale, title: String, conflicts: usize) -> Bar {
+fn bar(row: Option<Arc<ScheduleRow>>, scale: &Scale, title: &str, conflicts: usize) -> Bar {
     let Some(row) = row else {
         return Bar::default();
     };
     Bar {
-        label: title,
+        label: title.to_string(),
         period: moving::period_words(row.days),
         place: scale.span(row.days),
         phases: row

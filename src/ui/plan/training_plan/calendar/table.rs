@@ -40,7 +40,7 @@ fn row(shown: Shown, id: String) -> impl IntoView {
         let phases = phases(shown, &framework, &row);
         Some(view! {
             <tr>
-                <th scope="row">{link(shown, row.activity)}</th>
+                <th scope="row">{link(shown, row.activity.clone())}</th>
                 <td>{day(row.days.from)}</td>
                 <td>{day(row.days.to)}</td>
                 <td>{phases.join("; ")}</td>
@@ -87,7 +87,7 @@ fn as_table(shown: Shown) -> Table {
     );
     for row in &found.rows {
         table.row([
-            Cell::text(activities.title(&row.activity)),
+            Cell::text(activities.title(&row.activity).to_string()),
             Cell::Day(row.days.from),
             Cell::Day(row.days.to),
             Cell::text(phases(shown, &framework, row).join("; ")),
