@@ -19,7 +19,8 @@ Usage: cargo xtask <command>
   size [--json]     measures what the first visit downloads and fails when it is over the budget
   soak [--json] [--runs N] [--seed S]
                     kills the browser N times (1000) during work and verifies that nothing ticked is lost
-  bench [--json]    compares editing a plan of 300 activities with one of 30, on a computer four times slower
+  bench [--short] [--json]
+                    compares editing a plan of 300 activities with one of 30, on a computer four times slower
   coverage [--json | --write]
                     prints how much of each source document stands in the framework, or writes docs/coverage.md
   fuzz [--runs N] [--target T] [--json]
