@@ -118,9 +118,7 @@ async fn dossier(stage: &Stage, file: String) -> Result<()> {
     let path = stage.file("bolivia.json", file)?;
     stage.take_in(&[path]).await?;
     stage.section("plan").await?;
-    let script = "return document.querySelector('.document').textContent";
-    let document = stage.until("the document", script).await?;
-    let document = document.as_str().context("text")?;
+    let document = stage.plan_on_paper().await?;
     let level = &pack.evaluation_levels.last().context("a level")?.asks.es;
     for words in [&pack.plan_name.es, &pack.approving_act.es, level] {
         ensure!(

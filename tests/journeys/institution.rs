@@ -242,15 +242,8 @@ async fn an_objective_ties_an_activity_and_undoes() -> Result<()> {
         stage.reload().await?;
         let chosen = stage.element("#serves").await?.prop("value").await?;
         ensure!(chosen == Some(value), "{chosen:?}");
-        let printed = "return document.querySelector('.document')?.textContent ?? ''";
         stage.section_of_plan().await?;
-        let printed = stage.until("the document", printed).await?;
-        ensure!(
-            printed
-                .as_str()
-                .is_some_and(|printed| printed.contains(text)),
-            "not in print"
-        );
+        ensure!(stage.plan_on_paper().await?.contains(text), "not in print");
 
         stage.part("instrumentos").await?;
         stage.unfold(3).await?;

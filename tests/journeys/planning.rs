@@ -22,6 +22,22 @@ const STAFF: [(&str, &str); 6] = [
 ];
 
 impl Stage {
+    /// Returns what the plan on screen says on paper: its document is there only while the page is printed.
+    pub async fn plan_on_paper(&self) -> Result<String> {
+        let script = "
+            if (!document.querySelector('.document')) window.dispatchEvent(new Event('beforeprint'));
+            return document.querySelector('.document')?.textContent ?? ''";
+        let text = self.until("the document", script).await?;
+        self.js("window.dispatchEvent(new Event('afterprint'))", vec![])
+            .await?;
+        self.until(
+            "a screen without it",
+            "return !document.querySelector('.document')",
+        )
+        .await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Starts a dossier and fills in its profile.
     pub async fn new_dossier(&self) -> Result<()> {
         self.go("#/planificar").await?;

@@ -24,13 +24,14 @@ struct Occasion {
 }
 
 /// The first page somebody opens, up to the first answer. It was 260 kB through brotli before documents were kept
-/// in IndexedDB, read back, healed and guarded against a second writer, and 280 kB before a file could be too many, a
-/// damaged one be told from a whole one, and somebody answer a second diagnosis.
+/// in IndexedDB, read back, healed and guarded against a second writer, 280 kB before a file could be too many, a
+/// damaged one be told from a whole one, and somebody answer a second diagnosis, and 287 kB before what could not be
+/// saved of a document was tried again after another one came on screen.
 const FIRST_VISIT: Occasion = Occasion {
     title: "first visit",
     key: "first_visit",
-    gzip_budget: 360_000,
-    brotli_budget: 287_000,
+    gzip_budget: 361_000,
+    brotli_budget: 289_000,
 };
 
 /// What follows while the notice is read: the questions and what goes with them, a file of their own.
@@ -45,8 +46,8 @@ const QUESTIONS: Occasion = Occasion {
 const PLANNING: Occasion = Occasion {
     title: "entering Planificar",
     key: "entering_planificar",
-    gzip_budget: 1_270_000,
-    brotli_budget: 922_000,
+    gzip_budget: 1_285_000,
+    brotli_budget: 930_000,
 };
 
 /// The whole framework in one language, a file of its own that stays when the program changes.
@@ -354,7 +355,7 @@ first visit, kB        raw      gzip    brotli
 app.wasm             600.0     210.0     180.1
 index.html             1.2       0.7       0.6
 total                601.2     210.7     180.7
-budget                         360.0     287.0";
+budget                         361.0     289.0";
         assert_eq!(visit.table(), expected);
         assert!(visit.excesses().is_empty());
     }
@@ -365,9 +366,9 @@ budget                         360.0     287.0";
         let (gzip, brotli) = (FIRST_VISIT.gzip_budget, FIRST_VISIT.brotli_budget);
         assert!(at(gzip, brotli).is_empty());
         assert_eq!(at(gzip + 1, brotli + 1).len(), 2);
-        let sentence = "first visit: 289.5 kB through brotli, \
-                        2.5 kB more than its budget of 287.0 kB";
-        assert_eq!(at(1, 289_500), [sentence]);
+        let sentence = "first visit: 291.5 kB through brotli, \
+                        2.5 kB more than its budget of 289.0 kB";
+        assert_eq!(at(1, 291_500), [sentence]);
     }
 
     #[test]

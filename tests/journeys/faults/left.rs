@@ -7,9 +7,14 @@ use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::PLACE;
 
-/// Lets no text into the database that has the words of `window.refused`.
+/// Lets no text into the database that has the words of `window.refused`, which the tab remembers.
 const REFUSES: &str = "
     window.refused = '';
+    try {
+        window.refused = sessionStorage.getItem('refused') ?? '';
+    } catch {
+        // A page of nobody's has no storage.
+    }
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...given) {
         const request = put.apply(this, given);
@@ -42,9 +47,8 @@ impl Stage {
     }
 
     async fn refuse(&self, words: &str) -> Result<()> {
-        self.js("window.refused = arguments[0]", vec![json!(words)])
-            .await
-            .map(|_| ())
+        let script = "sessionStorage.setItem('refused', window.refused = arguments[0])";
+        self.js(script, vec![json!(words)]).await.map(|_| ())
     }
 
     async fn state(&self) -> Result<serde_json::Value> {
@@ -78,7 +82,6 @@ async fn what_was_refused_of_a_dossier_that_was_left_is_tried_until_it_is_kept()
         ensure!(stage.state().await? == "error", "a tick");
         // A page that is loaded anew still has it, and says that it is not kept.
         stage.reload().await?;
-        stage.refuse(LEFT).await?;
         stage.go(&one).await?;
         stage.shows("#name", LEFT).await?;
         // With room it is kept without anybody typing.
