@@ -122,7 +122,7 @@ fn row(listed: Listed, id: String) -> impl IntoView {
     let to = Route::PlanActivity(dossier, id.clone()).href();
     let title_id = format!("title-{id}");
     view! {
-        <article class="activity">
+        <article class="activity planned">
             <h3><a href=to id=title_id>{title}</a></h3>
             {dynamic(move || meta(app, &shown, &activity.read(), conflicts.get()))}
             {merging::choice(listed.choosing, id.clone(), title)}
