@@ -154,6 +154,11 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         self.stands_as(key) == Some(Standing::Confirmed)
     }
 
+    /// Tells whether the last text of a document was not taken and nobody is bringing it anew.
+    pub fn is_waiting(&self, key: &str) -> bool {
+        self.stands_as(key) == Some(Standing::Waiting)
+    }
+
     fn stands_as(&self, key: &str) -> Option<Standing> {
         self.look(key, |held| held.standing)
     }

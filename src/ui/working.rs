@@ -119,8 +119,8 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
                 if let Some(error) = app.left_error() {
                     app.save.set(SaveState::Failed(error));
                 }
-                // It was not read back from the storage yet.
-                if !store::is_confirmed(P::KIND, id) {
+                // Nobody else is bringing it to the storage.
+                if left.is_some() || store::is_waiting(P::KIND, id) {
                     self.pending.set(true);
                     app.save.set(SaveState::Saving);
                     self.save_now(app);

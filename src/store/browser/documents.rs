@@ -131,6 +131,11 @@ pub fn is_confirmed(kind: Kind, id: &str) -> bool {
     documents().is_ok_and(|documents| documents.is_confirmed(&key_of(kind, id)))
 }
 
+/// Tells whether the last text of a document was not taken and nobody is bringing it anew.
+pub fn is_waiting(kind: Kind, id: &str) -> bool {
+    documents().is_ok_and(|documents| documents.is_waiting(&key_of(kind, id)))
+}
+
 /// Keeps a document. `after` says what it was made from. Memory has it at once; the answer comes when it
 /// was read back.
 ///

@@ -19,6 +19,7 @@ pub(super) mod institution;
 pub(super) mod names;
 mod opening;
 mod other_framework;
+mod pages;
 mod papers;
 mod password;
 mod people;

@@ -9,7 +9,6 @@ mod fold;
 mod icon;
 mod lost;
 mod message;
-mod pages;
 mod paper;
 mod speak;
 
@@ -22,6 +21,5 @@ pub use fold::fold;
 pub use icon::Icon;
 pub use lost::lost;
 pub use message::notice;
-pub use pages::Pages;
 pub use paper::{on_paper, print};
 pub use speak::{has_voice, speak_button};

@@ -16,9 +16,10 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::month;
 use crate::ui::plan::names;
+use crate::ui::plan::pages::Pages;
 use crate::ui::plan::spreadsheet::table_button;
 use crate::ui::route::Section;
-use crate::ui::widgets::{Field, Pages, dynamic, live, text_field};
+use crate::ui::widgets::{Field, dynamic, live, text_field};
 
 /// What the view needs of one person.
 #[derive(Clone, PartialEq)]

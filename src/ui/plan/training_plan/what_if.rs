@@ -14,8 +14,9 @@ use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::figures::{money, plain_money};
 use crate::ui::plan::follow_up::words::source as source_name;
 use crate::ui::plan::names;
+use crate::ui::plan::pages::Pages;
 use crate::ui::route::Section;
-use crate::ui::widgets::{Field, Pages, click, dynamic, notice};
+use crate::ui::widgets::{Field, click, dynamic, notice};
 use crate::ui::world::BrowserWorld;
 
 /// The view.

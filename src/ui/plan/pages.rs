@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{click, dynamic};
 use crate::ui::i18n::tr;
+use crate::ui::widgets::{click, dynamic};
 
 /// Rows that are drawn at once; asking for more doubles them.
 const FIRST: usize = 25;
