@@ -80,6 +80,11 @@ impl App {
         }
         spawn_local(async move {
             for one in all {
+                // Another save of it was faster.
+                if store::is_confirmed(one.kind, &one.id) {
+                    self.take_left(&one.id);
+                    continue;
+                }
                 let after = After::Revision(one.base);
                 let now = BrowserWorld.now();
                 let outcome = store::save_held(one.kind, &one.id, after, now).await;
