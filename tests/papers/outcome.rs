@@ -144,6 +144,7 @@ fn move_to(dossier: &mut Dossier, month: u32) {
         let activity = dossier.plan.activity_mut(id).expect("an activity");
         let first = day(&format!("2027-{month:02}-01"));
         (activity.from, activity.to) = (Some(first), Some(first));
+        activity.phases.clear();
     }
 }
 
