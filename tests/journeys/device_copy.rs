@@ -33,12 +33,16 @@ const FAILING_STICK: &str = "
         removeEntry: async (...given) => (await real()).removeEntry(...given),
     });";
 
-/// Reads every file of the stick, by name.
+/// Reads every file of the stick, by name; what the browser writes beside a file is gone a moment later.
 const FILES: &str = "
     return (async () => {
         const found = {};
         for await (const [name, handle] of (await window.stick()).entries()) {
-            found[name] = await (await handle.getFile()).text();
+            try {
+                found[name] = await (await handle.getFile()).text();
+            } catch (error) {
+                if (error.name !== 'NotFoundError') throw error;
+            }
         }
         return found;
     })();";

@@ -31,7 +31,7 @@ const FIRST_VISIT: Occasion = Occasion {
     title: "first visit",
     key: "first_visit",
     gzip_budget: 361_000,
-    brotli_budget: 289_000,
+    brotli_budget: 290_000,
 };
 
 /// What follows while the notice is read: the questions and what goes with them, a file of their own.
@@ -46,8 +46,8 @@ const QUESTIONS: Occasion = Occasion {
 const PLANNING: Occasion = Occasion {
     title: "entering Planificar",
     key: "entering_planificar",
-    gzip_budget: 1_285_000,
-    brotli_budget: 930_000,
+    gzip_budget: 1_287_000,
+    brotli_budget: 932_000,
 };
 
 /// The whole framework in one language, a file of its own that stays when the program changes.
@@ -355,7 +355,7 @@ first visit, kB        raw      gzip    brotli
 app.wasm             600.0     210.0     180.1
 index.html             1.2       0.7       0.6
 total                601.2     210.7     180.7
-budget                         361.0     289.0";
+budget                         361.0     290.0";
         assert_eq!(visit.table(), expected);
         assert!(visit.excesses().is_empty());
     }
@@ -366,9 +366,9 @@ budget                         361.0     289.0";
         let (gzip, brotli) = (FIRST_VISIT.gzip_budget, FIRST_VISIT.brotli_budget);
         assert!(at(gzip, brotli).is_empty());
         assert_eq!(at(gzip + 1, brotli + 1).len(), 2);
-        let sentence = "first visit: 291.5 kB through brotli, \
-                        2.5 kB more than its budget of 289.0 kB";
-        assert_eq!(at(1, 291_500), [sentence]);
+        let sentence = "first visit: 292.5 kB through brotli, \
+                        2.5 kB more than its budget of 290.0 kB";
+        assert_eq!(at(1, 292_500), [sentence]);
     }
 
     #[test]
