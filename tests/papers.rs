@@ -3,8 +3,12 @@
 
 mod support;
 
+#[path = "papers/adjustments.rs"]
+mod adjustments;
 #[path = "papers/full.rs"]
 mod full;
+#[path = "papers/letters.rs"]
+mod letters;
 #[path = "papers/markup.rs"]
 mod markup;
 #[path = "papers/matrices.rs"]
@@ -12,16 +16,12 @@ mod matrices;
 #[path = "papers/outcome.rs"]
 mod outcome;
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use support::{day, example, peru};
-use yachay_municipal::dossier::{
-    Activity, Commitment, CostLine, CostSource, Dossier, Execution, Fact, Progress, Reason,
-};
+use yachay_municipal::dossier::{Commitment, Dossier, Progress};
 use yachay_municipal::export::{Block, Document};
-use yachay_municipal::framework::{Factor, Framework, Language, MarkupFault};
+use yachay_municipal::framework::{Framework, Language, MarkupFault};
 use yachay_municipal::papers::*;
 
 use crate::full::full_dossier;
@@ -171,170 +171,6 @@ fn what_is_missing_is_named_with_the_place_to_fill_it() {
         assert!(found.blanks.contains(&name), "{name}: {:?}", found.blanks);
         assert!(words(&found.document).contains(BLANK), "{template}");
         assert_eq!(place_of(name), place);
-    }
-}
-
-#[test]
-fn who_stays_until_when_stands_in_the_letter() {
-    let mut dossier = full_dossier(peru());
-    let paid = full::cost(CostSource::Municipality, 10_000, false, false);
-    let diploma = dossier.plan.activity_mut("diploma").expect("it");
-    diploma.costs = vec![paid];
-    let desk = desk(peru(), &dossier, Language::Spanish);
-    let letter = |key: PaperKey| words(&fill(&desk, &key).expect("a letter").document);
-    // The phases go from 1 May to 30 June: 61 days, twice 61 is 122: until 30 October.
-    let ana = letter(PaperKey::of_person("commitment", "diploma", "ana"));
-    assert!(ana.contains("30 de octubre de 2027"), "{ana}");
-    assert!(
-        ana.contains("desde 1 de mayo de 2027 hasta 30 de junio de 2027"),
-        "{ana}"
-    );
-    let rosa = letter(PaperKey::of_person("commitment", "diploma", "rosa"));
-    assert!(rosa.contains("exceptuado"), "{rosa}");
-    assert!(
-        ana.contains("Ana <b>Quispe</b>") && ana.contains("Rosa Mamani"),
-        "{ana}"
-    );
-}
-
-#[test]
-fn a_letter_without_days_says_the_rule_and_waits_for_the_date() {
-    let key = PaperKey::of_person("commitment", "diploma", "ana");
-    let date = "fecha_de_permanencia";
-    let letter = |costs: Vec<CostLine>, country: &str| {
-        let framework = peru().in_country(country, &[], &Language::ALL);
-        let mut dossier = full_dossier(&framework);
-        let diploma = dossier.plan.activity_mut("diploma").expect("it");
-        diploma.phases.clear();
-        diploma.costs = costs;
-        let desk = desk(&framework, &dossier, Language::Spanish);
-        let mut listed = papers_of(&desk).into_iter();
-        let listed = listed.find(|entry| entry.key == key).expect("the letter");
-        let filled = fill(&desk, &key).expect("the letter");
-        assert_eq!(listed.blanks, filled.blanks);
-        (words(&filled.document), filled.blanks.contains(&date))
-    };
-    let cost = |source| vec![full::cost(source, 10_000, false, false)];
-    let (words, waits) = letter(cost(CostSource::Fund), "PE");
-    let rule = "por lo menos 2 veces los días que dure la actividad";
-    assert!(waits && words.contains(rule), "{words}");
-    assert!(words.contains(&format!("hasta el {BLANK}")), "{words}");
-    assert!(
-        words.contains("desde mayo de 2027 hasta junio de 2027"),
-        "months are not days: {words}"
-    );
-    let (words, waits) = letter(Vec::new(), "PE");
-    assert!(waits && words.contains("Si el Estado paga la actividad"));
-    assert_eq!(place_of(date), Place::Activity);
-    // Where no date is asked for none is missing.
-    let (words, waits) = letter(cost(CostSource::University), "PE");
-    assert!(!waits && words.contains("no hay un plazo obligatorio"));
-    let (_, waits) = letter(cost(CostSource::Fund), "BO");
-    assert!(!waits);
-}
-
-#[test]
-fn measures_are_tied_to_what_they_change() {
-    for (country, names) in [
-        ("PE", ["ROF", "MOF, CAP", "PAP"]),
-        (
-            "BO",
-            [
-                "Manual de organización",
-                "Manual de funciones, Cuadro de puestos",
-                "Presupuesto de personal",
-            ],
-        ),
-    ] {
-        let framework = peru().in_country(country, &[], &Language::ALL);
-        let mut dossier = full_dossier(&framework);
-        let functions = |value| Reason {
-            rule: "org-not-training".into(),
-            cases: vec![match value {
-                Factor::Relations => 1,
-                _ => 2,
-            }],
-            facts: vec![Fact::Factor { value }],
-        };
-        let measure = dossier.plan.activity("measure").expect("it").clone();
-        let by_rule = Activity {
-            id: "by-rule".into(),
-            objective: None,
-            competencies: vec!["conducir-presupuesto-participativo".into()],
-            participants: support::staff(&[("tesoreria", 2), ("contabilidad", 0)]),
-            enrolled: BTreeMap::from([("rosa".into(), Default::default())]),
-            responsible: "Planificación".into(),
-            to: Some(day("2027-09-01")),
-            reasons: vec![functions(Factor::Functions)],
-            ..measure.clone()
-        };
-        let reworded = Activity {
-            id: "reworded".into(),
-            objective: Some("Que una sola oficina responda".into()),
-            reasons: vec![functions(Factor::Functions)],
-            ..measure.clone()
-        };
-        let together = Activity {
-            id: "together".into(),
-            objective: None,
-            reasons: vec![functions(Factor::Relations)],
-            ..measure.clone()
-        };
-        let own = Activity {
-            id: "own".into(),
-            objective: None,
-            content: None,
-            title: Some(format!(
-                "Aprobar el {}, sin la capacitación",
-                names[2].to_uppercase()
-            )),
-            ..measure.clone()
-        };
-        let called_off = Activity {
-            id: "off".into(),
-            title: Some("Ya no".into()),
-            execution: Execution {
-                progress: Progress::Cancelled,
-                ..Execution::default()
-            },
-            ..measure
-        };
-        let added = [by_rule, reworded, together, own, called_off];
-        dossier.plan.activities.extend(added.map(Into::into));
-        let desk = desk(&framework, &dossier, Language::Spanish);
-        let filled = fill(&desk, &PaperKey::of_plan("adjustments")).expect("it is there");
-        let mut tables = filled
-            .document
-            .blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Table { table } => Some(table),
-                _ => None,
-            });
-        let rows = &tables.next().expect("the table").rows;
-        assert_eq!(rows.len(), 5, "what was called off changes nothing");
-        let documents: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
-        let all = format!("{}, {}", names[0], names[1]);
-        let none = "Ninguno: es un acuerdo de trabajo";
-        // Who typed MOF in Bolivia means the document that is called otherwise there.
-        let mof = names[1].split(", ").next().expect("the first");
-        assert_eq!(documents, [mof, &all, &all, none, names[2]]);
-        let post = |id: &str| framework.post(id).expect("a post").name.es.clone();
-        let competency = framework.competency("conducir-presupuesto-participativo");
-        let competency = competency.expect("it").name.es.clone();
-        assert_eq!(rows[1][2], competency);
-        assert_eq!(
-            rows[1][3],
-            format!("{}, {}", post("alcalde"), post("tesoreria"))
-        );
-        let month = match country {
-            "PE" => "setiembre de 2027",
-            _ => "septiembre de 2027",
-        };
-        assert_eq!(rows[1][4..], ["Planificación", month]);
-        // What nobody typed is left to be written by hand, and only that.
-        assert_eq!(rows[0][2], framework.contents[0].name.es);
-        assert_eq!(rows[4][2..], [BLANK; 4]);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::store::{self, After, Saved, StoreError, key_of};
 const GATHERED_AT_MOST: u32 = 8;
 
 /// How long after a save that failed it is tried again, where nobody types meanwhile.
-const TRY_AGAIN: Duration = Duration::from_secs(10);
+pub(super) const TRY_AGAIN: Duration = Duration::from_secs(10);
 
 /// A document on screen. One per kind, owned by the root of the application, so that drawing the
 /// view anew loses nothing.

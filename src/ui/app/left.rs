@@ -1,18 +1,14 @@
 //! Documents that could not be saved and are no longer on screen: they are tried again until they are, and no tick of
 //! another document hides them.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, SaveState};
 use crate::documents::{Kind, World};
 use crate::store::{self, After, StoreError};
+use crate::ui::working::TRY_AGAIN;
 use crate::ui::world::BrowserWorld;
-
-/// How long after a save that failed it is tried again.
-const TRY_AGAIN: Duration = Duration::from_secs(10);
 
 /// A document that waits for the storage while another one is on screen; memory has its text.
 #[derive(Clone, Debug)]

@@ -51,6 +51,20 @@ impl Stage {
         self.js(script, vec![json!(words)]).await.map(|_| ())
     }
 
+    /// Leaves a dossier whose last change is refused for another one, and waits until that is said; returns its address.
+    async fn leave_refused(&self) -> Result<String> {
+        self.before_pages(REFUSES).await?;
+        let one = self.dossier_named(PLACE).await?;
+        let two = self.dossier_named("Distrito segundo").await?;
+        self.go(&one).await?;
+        self.shows("#name", PLACE).await?;
+        self.refuse(LEFT).await?;
+        self.js(TYPE_AND_GO, vec![json!(LEFT), json!(two)]).await?;
+        self.shows("#name", "Distrito segundo").await?;
+        self.says_full().await?;
+        Ok(one)
+    }
+
     async fn state(&self) -> Result<serde_json::Value> {
         self.js(
             "return document.querySelector('.save-status')?.dataset.state ?? null",
@@ -64,15 +78,7 @@ impl Stage {
 async fn what_was_refused_of_a_dossier_that_was_left_is_tried_until_it_is_kept() -> Result<()> {
     let setting = Setting::needing(&[Need::BeforePages]);
     play("quota-left", setting, async |stage| {
-        stage.before_pages(REFUSES).await?;
-        let one = stage.dossier_named(PLACE).await?;
-        let two = stage.dossier_named("Distrito segundo").await?;
-        stage.go(&one).await?;
-        stage.shows("#name", PLACE).await?;
-        stage.refuse(LEFT).await?;
-        stage.js(TYPE_AND_GO, vec![json!(LEFT), json!(two)]).await?;
-        stage.shows("#name", "Distrito segundo").await?;
-        stage.says_full().await?;
+        let one = stage.leave_refused().await?;
         // What is on screen is kept, and no tick hides what is not.
         stage.set("#name", OTHER).await?;
         stage
@@ -103,15 +109,7 @@ async fn what_was_refused_of_a_dossier_that_was_left_is_tried_until_it_is_kept()
 async fn what_was_refused_is_kept_once_another_dossier_finds_room() -> Result<()> {
     let setting = Setting::needing(&[Need::BeforePages]);
     play("quota-left-room", setting, async |stage| {
-        stage.before_pages(REFUSES).await?;
-        let one = stage.dossier_named(PLACE).await?;
-        let two = stage.dossier_named("Distrito segundo").await?;
-        stage.go(&one).await?;
-        stage.shows("#name", PLACE).await?;
-        stage.refuse(LEFT).await?;
-        stage.js(TYPE_AND_GO, vec![json!(LEFT), json!(two)]).await?;
-        stage.shows("#name", "Distrito segundo").await?;
-        stage.says_full().await?;
+        stage.leave_refused().await?;
         stage.refuse("").await?;
         stage.set("#name", OTHER).await?;
         for name in [OTHER, LEFT] {

@@ -40,15 +40,19 @@ async fn a_plan_is_carried_out_and_followed() -> Result<()> {
     .await
 }
 
-/// Takes the dossier in and opens its follow-up.
-async fn open(stage: &Stage) -> Result<()> {
+/// Takes this text of a dossier in and opens its follow-up.
+async fn follow_up_of(stage: &Stage, text: String) -> Result<()> {
     stage.go("#/planificar").await?;
-    let text = dossier(stage).await?;
     stage
         .take_in(&[stage.file("expediente.json", text)?])
         .await?;
     stage.open_dossier().await?;
-    stage.section("seguimiento").await?;
+    stage.section("seguimiento").await
+}
+
+/// Takes the dossier in and opens its follow-up.
+async fn open(stage: &Stage) -> Result<()> {
+    follow_up_of(stage, dossier(stage).await?).await?;
     stage
         .sees(
             "main",
@@ -340,13 +344,7 @@ async fn the_report_is_one_page_however_much_there_is_to_say() -> Result<()> {
         "follow-up-crowded",
         Setting::needing(&[Need::Print]),
         async |stage| {
-            stage.go("#/planificar").await?;
-            let text = crowded(stage).await?;
-            stage
-                .take_in(&[stage.file("expediente.json", text)?])
-                .await?;
-            stage.open_dossier().await?;
-            stage.section("seguimiento").await?;
+            follow_up_of(stage, crowded(stage).await?).await?;
             stage
                 .click_named("main nav a", &es("follow.report_title", &[]))
                 .await?;
