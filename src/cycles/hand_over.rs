@@ -1,5 +1,6 @@
 //! What the administration that comes gets from the one that goes.
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::begin::closed_diagnosis;
@@ -17,15 +18,19 @@ use crate::framework::Framework;
 ///
 /// The pack is a document of its own, so that opening it where the whole dossier is replaces nothing; its identity
 /// follows from that of the dossier, so that a later pack takes the place of an earlier one. Equal dossiers give
-/// equal packs.
-pub fn hand_over_pack(framework: &Framework, document: &Envelope<Dossier>) -> Envelope<Dossier> {
+/// equal packs. The present diagnosis is of the day `written` on which the dossier was last written, where the user is.
+pub fn hand_over_pack(
+    framework: &Framework,
+    document: &Envelope<Dossier>,
+    written: NaiveDate,
+) -> Envelope<Dossier> {
     let dossier = &document.payload;
     let mut pack = Dossier {
         responses: Vec::new().into(),
         waiting: Default::default(),
         plan: handed_plan(&dossier.plan),
         people: dossier.people.iter().map(without_notes).collect(),
-        diagnoses: figures_only(framework, document),
+        diagnoses: figures_only(framework, document, written),
         ..dossier.clone()
     };
     for past in &mut pack.past_plans {
@@ -65,13 +70,13 @@ fn handed_plan(plan: &TrainingPlan) -> TrainingPlan {
 fn figures_only(
     framework: &Framework,
     document: &Envelope<Dossier>,
+    written: NaiveDate,
 ) -> Vec<crate::documents::Shared<PastDiagnosis>> {
     let dossier = &document.payload;
     let present = (!dossier.responses.is_empty()).then(|| {
         let place = dossier.diagnoses.len();
         let id = derived_id(&format!("diagnosis-{place}"), &document.id);
-        let day = document.written.date_naive();
-        closed_diagnosis(framework, dossier, id, day)
+        closed_diagnosis(framework, dossier, id, written)
     });
     let past = dossier.diagnoses.iter().map(|item| (**item).clone());
     past.chain(present)

@@ -1,20 +1,20 @@
 //! Names of the files that leave.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::documents::{Kind, time::iso_day};
 use crate::response::normalized_name;
 
 /// Returns a name that sorts well and says what it is: kind, municipality or short id, date. Only
 /// lower-case ASCII letters, digits and hyphens, whatever the municipality's name holds.
-pub fn file_name(kind: Kind, municipality: &str, id: &str, written: DateTime<Utc>) -> String {
-    let day = iso_day(written.date_naive()).replace('-', "");
+pub fn file_name(kind: Kind, municipality: &str, id: &str, day: NaiveDate) -> String {
+    let day = iso_day(day).replace('-', "");
     format!("{}-{day}.json", stem(kind, municipality, id))
 }
 
 /// Returns the name of the pack that the next administration gets: as [`file_name`], with a word of its own.
-pub fn hand_over_name(municipality: &str, id: &str, written: DateTime<Utc>) -> String {
-    let day = iso_day(written.date_naive()).replace('-', "");
+pub fn hand_over_name(municipality: &str, id: &str, day: NaiveDate) -> String {
+    let day = iso_day(day).replace('-', "");
     format!("{}-{day}.json", labelled("entrega", municipality, id))
 }
 
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn names_are_plain_whatever_the_municipality_is_called() {
-        let day: DateTime<Utc> = "2026-11-20T08:00:00Z".parse().unwrap();
+        let day: NaiveDate = "2026-11-20".parse().unwrap();
         let name = |place| file_name(Kind::Response, place, "ab12cd34", day);
         assert_eq!(
             name("Municipalidad Distrital de Ñahuimpuquio"),
@@ -98,9 +98,9 @@ mod tests {
             hand_over_name("Ñaña", "ab12cd34", day),
             "yachay-entrega-nana-ab12cd-20261120.json"
         );
-        let table = table_name("brechas", "Ñahuimpuquio", day.date_naive());
+        let table = table_name("brechas", "Ñahuimpuquio", day);
         assert_eq!(table, "yachay-brechas-nahuimpuquio-20261120.csv");
-        let matrix = office_name("matriz-pdp", "", day.date_naive(), "xlsx");
+        let matrix = office_name("matriz-pdp", "", day, "xlsx");
         assert_eq!(matrix, "yachay-matriz-pdp-20261120.xlsx");
     }
 

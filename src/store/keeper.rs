@@ -13,7 +13,7 @@ mod witness;
 
 use std::cell::RefCell;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 
 use super::error::StoreError;
 use super::places::{Database, SmallStorage};
@@ -217,7 +217,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         key: &str,
         text: &str,
         after: After,
-        now: DateTime<Utc>,
+        now: DateTime<FixedOffset>,
     ) -> Result<Saved, StoreError> {
         if !self.is_further(key, text) {
             self.hold(key, text, Standing::Coming);
@@ -270,7 +270,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         key: &str,
         text: &str,
         after: After,
-        now: DateTime<Utc>,
+        now: DateTime<FixedOffset>,
     ) -> Result<Saved, StoreError> {
         let mark = Mark::of(text).unwrap_or(Mark {
             revision: 0,
@@ -312,7 +312,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     }
 
     /// After a text was read back: the witness knows it, and a working copy that is not further goes.
-    fn settle(&self, key: &str, text: &str, now: DateTime<Utc>) {
+    fn settle(&self, key: &str, text: &str, now: DateTime<FixedOffset>) {
         self.note(key, text, now);
         let small_key = format!("{PREFIX}{key}");
         let Some(copy) = self.small.get(&small_key) else {
@@ -329,7 +329,12 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     ///
     /// # Errors
     /// The named reason; the document is then still there.
-    pub async fn remove(&self, key: &str, last: u64, now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn remove(
+        &self,
+        key: &str,
+        last: u64,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), StoreError> {
         let copy = self.small.get(&format!("{PREFIX}{key}"));
         let copy = copy.and_then(|text| Mark::of(&text));
         let last = copy.map_or(last, |mark| mark.revision.max(last));

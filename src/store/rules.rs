@@ -1,6 +1,6 @@
 //! What is written when: pure decisions about one document, made inside one transaction of the database.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, FixedOffset, Utc};
 
 use super::error::StoreError;
 use super::record::{Mark, Record, Snapshot, Why, snapshot_key, split_key};
@@ -50,7 +50,7 @@ pub fn keep(
     existing: Option<&Record>,
     (text, mark): (&str, Mark),
     after: After,
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
 ) -> Result<Change, StoreError> {
     let Some(existing) = existing else {
         return Ok(Change {
@@ -58,7 +58,7 @@ pub fn keep(
                 revision: mark.revision,
                 schema: mark.schema,
                 text: Some(text.to_string()),
-                since: now,
+                since: now.to_utc(),
                 snapshots: Vec::new(),
             },
             added: None,
@@ -82,7 +82,7 @@ pub fn keep(
         _ => {}
     }
     let why = match after {
-        After::Revision(_) => is_due(existing.since, now).then_some(Why::Recent),
+        After::Revision(_) => is_due(existing.since, now.to_utc()).then_some(Why::Recent),
         After::Whatever | After::Undone => Some(Why::Replaced),
     };
     let mut change = Change::of(existing);
@@ -111,7 +111,7 @@ pub fn adopt(
     key: &str,
     existing: Option<&Record>,
     (text, mark): (&str, Mark),
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
 ) -> Result<Option<Change>, StoreError> {
     let Some(existing) = existing else {
         return keep(key, None, (text, mark), After::Whatever, now).map(Some);
@@ -143,9 +143,14 @@ pub fn adopt(
 
 /// Decides what removing a document writes: its record stays without text, so that neither a sleeping
 /// tab nor a working copy of up to revision `last` brings it back; of a response nothing else stays.
-pub fn remove(key: &str, existing: Option<Record>, last: u64, now: DateTime<Utc>) -> Change {
+pub fn remove(
+    key: &str,
+    existing: Option<Record>,
+    last: u64,
+    now: DateTime<FixedOffset>,
+) -> Change {
     let existing = &existing.unwrap_or(Record {
-        since: now,
+        since: now.to_utc(),
         ..Record::default()
     });
     let mut change = Change::of(existing);
@@ -181,7 +186,13 @@ impl Change {
         self.dropped.extend(keys);
     }
 
-    fn take_snapshot(&mut self, key: &str, text: Option<&str>, why: Why, now: DateTime<Utc>) {
+    fn take_snapshot(
+        &mut self,
+        key: &str,
+        text: Option<&str>,
+        why: Why,
+        now: DateTime<FixedOffset>,
+    ) {
         let Some(text) = text.filter(|_| has_snapshots(key)) else {
             return;
         };
@@ -189,13 +200,13 @@ impl Change {
         let number = last.map_or(1, |found| found.number.saturating_add(1));
         self.record.snapshots.push(Snapshot {
             number,
-            taken: now,
+            taken: now.to_utc(),
             revision: Mark::of(text).map_or(0, |mark| mark.revision),
             why,
         });
-        self.record.since = now;
+        self.record.since = now.to_utc();
         self.added = Some((snapshot_key(key, number), text.to_string()));
-        let (kept, dropped) = roll(&self.record.snapshots);
+        let (kept, dropped) = roll(&self.record.snapshots, *now.offset());
         self.record.snapshots = kept;
         let keys = dropped.iter().map(|found| snapshot_key(key, found.number));
         self.dropped.extend(keys);
@@ -208,12 +219,12 @@ fn is_due(since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
 }
 
 /// Splits snapshots, oldest first, into those that stay and those that make room: the latest five
-/// stay, and of earlier ones the last of each of the latest fourteen days.
-pub fn roll(snapshots: &[Snapshot]) -> (Vec<Snapshot>, Vec<Snapshot>) {
+/// stay, and of earlier ones the last of each of the latest fourteen days, as days go where the user is.
+pub fn roll(snapshots: &[Snapshot], zone: FixedOffset) -> (Vec<Snapshot>, Vec<Snapshot>) {
     let (mut kept, mut dropped) = (Vec::new(), Vec::new());
     let mut days = Vec::new();
     for (place, snapshot) in snapshots.iter().rev().enumerate() {
-        let day = snapshot.taken.date_naive();
+        let day = snapshot.taken.with_timezone(&zone).date_naive();
         let last_of_day = !days.contains(&day);
         if last_of_day {
             days.push(day);

@@ -30,8 +30,8 @@ use self::app::{App, location_hash};
 pub use self::host::Host;
 use self::route::Route;
 use self::working::OpenDocument;
-use self::world::BrowserWorld;
-use crate::documents::{Kind, ReadError, World};
+use self::world::local_now;
+use crate::documents::{Kind, ReadError};
 use crate::framework::{Framework, Language, Speak, read_pages};
 use crate::store;
 
@@ -143,7 +143,7 @@ pub async fn enter(
     match APP.get() {
         Some(app) => app.come_back(framework, language, kept),
         None => {
-            store::open(program.kinds, BrowserWorld.now()).await;
+            store::open(program.kinds, local_now()).await;
             mount(program, framework, read, language, kept);
             (program.begin)();
         }

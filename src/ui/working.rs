@@ -11,8 +11,8 @@ use web_sys::VisibilityState;
 
 use super::app::{App, SaveState};
 use super::tabs::{News, Pen};
-use super::world::BrowserWorld;
-use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError, World};
+use super::world::{BrowserWorld, local_now};
+use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError};
 use crate::store::{self, After, Saved, StoreError, key_of};
 
 /// Changes after which is saved although more of them come: somebody who types without a pause.
@@ -328,7 +328,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         let base = self.sent.get_untracked();
         spawn_local(async move {
             let after = After::Revision(base);
-            match store::save(&document, after, BrowserWorld.now()).await {
+            match store::save(&document, after, local_now()).await {
                 Ok(found) => app.document_saved(document.revision, found),
                 Err(error) => app.leave(P::KIND, &document.id, base, error),
             }
@@ -349,7 +349,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         let (this, base) = (*self, self.base.get_untracked());
         spawn_local(async move {
             let after = After::Revision(base);
-            let outcome = store::save(&document, after, BrowserWorld.now()).await;
+            let outcome = store::save(&document, after, local_now()).await;
             this.saving.set(false);
             this.saved(app, document, base, outcome);
         });

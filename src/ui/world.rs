@@ -1,6 +1,6 @@
 //! The browser's clock and randomness.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Utc};
 
 use crate::documents::World;
 
@@ -23,6 +23,13 @@ impl World for BrowserWorld {
         }
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+/// Returns the present time with what the clocks where the user is are ahead of the world's.
+pub fn local_now() -> DateTime<FixedOffset> {
+    let behind = js_sys::Date::new_0().get_timezone_offset() as i32 * 60;
+    let place = FixedOffset::west_opt(behind).unwrap_or(Utc.fix());
+    BrowserWorld.now().with_timezone(&place)
 }
 
 /// Returns today's date where the user is.

@@ -201,7 +201,7 @@ fn the_threshold_of_either_diagnosis_holds() {
 fn figures_that_were_handed_over_stand_beside_new_answers() {
     let first = rounds_of(vec![councillors("a", &FIRST)]);
     let first = Envelope::new(first, peru().reference(), &FixedWorld::default());
-    let mut next = hand_over_pack(peru(), &first).payload;
+    let mut next = hand_over_pack(peru(), &first, first.written.date_naive()).payload;
     next.responses = councillors("b", &second([3; 6])).into();
     assert_eq!(
         compared(&next, 0),

@@ -99,7 +99,7 @@ fn ending() -> Envelope<Dossier> {
 #[test]
 fn what_is_handed_over_holds_nobody_s_answers() {
     let whole = ending();
-    let pack = hand_over_pack(peru(), &whole);
+    let pack = hand_over_pack(peru(), &whole, whole.written.date_naive());
     let text = pack.to_file_text();
     let again = restore::<Dossier>(text.as_bytes()).expect("a dossier like any other");
     assert_eq!(again.payload, pack.payload);
@@ -133,17 +133,20 @@ fn what_is_handed_over_holds_nobody_s_answers() {
     assert_eq!(handed.register, whole.payload.register);
     // It never takes the place of the dossier, and a later one takes that of an earlier one.
     assert_ne!(pack.id, whole.id);
-    assert_eq!(text, hand_over_pack(peru(), &whole).to_file_text());
+    assert_eq!(
+        text,
+        hand_over_pack(peru(), &whole, whole.written.date_naive()).to_file_text()
+    );
     let mut later = whole.clone();
     later.touch(&FixedWorld::at(instant("2026-12-30T08:00:00Z")));
-    let later = hand_over_pack(peru(), &later);
+    let later = hand_over_pack(peru(), &later, later.written.date_naive());
     assert_eq!(later.id, pack.id);
     assert!(later.revision > pack.revision);
 }
 
 #[test]
 fn the_next_term_begins_with_what_was_handed_over() {
-    let pack = hand_over_pack(peru(), &ending()).payload;
+    let pack = hand_over_pack(peru(), &ending(), ending().written.date_naive()).payload;
     let today = day("2027-01-04");
     let next = open_term(&pack, peru(), &FixedWorld::default(), today);
     let (begins, ends) = next.term.dates().expect("dates");
@@ -193,7 +196,7 @@ fn the_next_term_begins_with_what_was_handed_over() {
     );
     // A second hand-over keeps both plans.
     let file = Envelope::new(next, peru().reference(), &FixedWorld::default());
-    let mut second = hand_over_pack(peru(), &file).payload;
+    let mut second = hand_over_pack(peru(), &file, file.written.date_naive()).payload;
     second.plan = plan(vec![activity("2030-01-01", 3)]);
     let third = open_term(&second, peru(), &FixedWorld::default(), day("2030-12-20"));
     assert_eq!(third.past_plans.len(), 2);

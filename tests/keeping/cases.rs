@@ -1,16 +1,22 @@
 //! Single moments of keeping, each with what has to be there afterwards.
 
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use yachay_municipal::store::{After, Keeper, Saved, SmallStorage, StoreError};
 
 use crate::disk::{Disk, FaultyDatabase, run};
 use crate::{KINDS, key, text};
 
+fn now() -> DateTime<FixedOffset> {
+    DateTime::from_timestamp(1_790_000_000, 0)
+        .unwrap()
+        .fixed_offset()
+}
+
 #[test]
 fn a_database_that_was_emptied_is_noticed_and_named() {
     let disk = Disk::default();
     let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let now = now();
     let (one, two) = (key(1), key(3));
     for key in [&one, &two] {
         run(keeper.save(key, &text(1, 1), After::Revision(0), now)).unwrap();
@@ -30,7 +36,7 @@ fn a_database_that_was_emptied_is_noticed_and_named() {
 #[test]
 fn the_witness_knows_what_was_put_in_the_place_of_a_document_without_it() {
     let disk = Disk::default();
-    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let now = now();
     let key = key(1);
     let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
     run(keeper.save(&key, &text(7, 1), After::Revision(0), now)).unwrap();
@@ -46,7 +52,7 @@ fn the_witness_knows_what_was_put_in_the_place_of_a_document_without_it() {
 #[test]
 fn without_a_database_the_small_storage_holds_the_documents() {
     let disk = Disk::default();
-    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let now = now();
     let open = || Keeper::<FaultyDatabase, _>::new(None, disk.small(), KINDS);
     let (keeper, key) = (open(), key(1));
     run(keeper.save(&key, &text(1, 1), After::Revision(0), now)).unwrap();
@@ -64,7 +70,7 @@ fn without_a_database_the_small_storage_holds_the_documents() {
 
 #[test]
 fn an_older_program_never_writes_over_newer_data() {
-    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let now = now();
     for with_database in [true, false] {
         let disk = Disk::default();
         let database = with_database.then(|| disk.database());
@@ -85,7 +91,7 @@ fn an_older_program_never_writes_over_newer_data() {
 
 #[test]
 fn without_a_database_what_a_file_replaces_is_put_aside() {
-    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let now = now();
     let disk = Disk::default();
     let keeper = Keeper::<FaultyDatabase, _>::new(None, disk.small(), KINDS);
     let (response, dossier) = (key(0), key(1));
@@ -102,7 +108,7 @@ fn without_a_database_what_a_file_replaces_is_put_aside() {
 #[test]
 fn a_removed_response_leaves_nothing_that_a_restore_put_aside() {
     let disk = Disk::default();
-    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let now = now();
     let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
     let small = disk.small();
     let aside = |name: &str| format!("yachay/rescued/{name}");

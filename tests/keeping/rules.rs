@@ -1,18 +1,19 @@
 //! Which earlier states stay.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, FixedOffset};
 use yachay_municipal::store::rules::{forget_snapshots, keep, remove, roll};
 use yachay_municipal::store::{After, Mark, Record, Snapshot, Why};
 
-fn at(minutes: i64) -> DateTime<Utc> {
+fn at(minutes: i64) -> DateTime<FixedOffset> {
     // 2026-11-20 00:00 UTC
-    DateTime::from_timestamp(1_795_132_800, 0).unwrap() + Duration::minutes(minutes)
+    let midnight = DateTime::from_timestamp(1_795_132_800, 0).unwrap();
+    midnight.fixed_offset() + Duration::minutes(minutes)
 }
 
 fn snapshot(number: u32, minutes: i64) -> Snapshot {
     Snapshot {
         number,
-        taken: at(minutes),
+        taken: at(minutes).to_utc(),
         revision: number.into(),
         why: Why::Recent,
     }
@@ -42,7 +43,7 @@ fn the_last_five_and_the_last_of_each_day_stay() {
             )
         })
         .collect();
-    let (kept, dropped) = roll(&all);
+    let (kept, dropped) = roll(&all, *at(0).offset());
     let numbers: Vec<u32> = kept.iter().map(|found| found.number).collect();
     // The last of each of the latest fourteen days, and the other latest ones up to five.
     let days = (6..20).map(|day| day * 3 + 2);
@@ -53,12 +54,28 @@ fn the_last_five_and_the_last_of_each_day_stay() {
 }
 
 #[test]
+fn a_day_ends_where_the_user_is() {
+    // In Lima, five hours behind, eight in the evening is already tomorrow by the world's time.
+    const EVENING: i64 = 25 * 60;
+    let noon_of = |day: i64| (day + 1) * 24 * 60 - 7 * 60;
+    let lima = FixedOffset::west_opt(5 * 3600).unwrap();
+    let mut all = vec![snapshot(1, noon_of(0)), snapshot(2, EVENING)];
+    all.extend((1..=5).map(|day| snapshot(day + 2, noon_of(day.into()))));
+    let stay = |place| {
+        let (kept, _) = roll(&all, place);
+        kept.iter().map(|found| found.number).collect::<Vec<u32>>()
+    };
+    assert_eq!(stay(lima), [2, 3, 4, 5, 6, 7]);
+    assert_eq!(stay(*at(0).offset()), [1, 3, 4, 5, 6, 7]);
+}
+
+#[test]
 fn a_snapshot_is_due_after_ten_minutes_also_when_the_clock_was_set_back() {
     let start = Record {
         revision: 1,
         schema: 1,
         text: Some(text(1)),
-        since: at(0),
+        since: at(0).to_utc(),
         snapshots: Vec::new(),
     };
     let soon = saved(&start, 9);
@@ -85,7 +102,7 @@ fn a_removed_dossier_can_be_brought_back_and_a_removed_response_cannot() {
         revision: 7,
         schema: 1,
         text: Some(text(7)),
-        since: at(0),
+        since: at(0).to_utc(),
         snapshots: vec![snapshot(1, 0)],
     };
     let dossier = remove("dossier/a", Some(record.clone()), 7, at(1));

@@ -1,6 +1,6 @@
 //! What a tab left unfinished: nobody shows an older text instead, or throws it away.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 use yachay_municipal::documents::Kind;
 use yachay_municipal::store::rules::Change;
 use yachay_municipal::store::{
@@ -12,8 +12,10 @@ use crate::disk::{Disk, FaultyDatabase, run};
 const KINDS: &[Kind] = &[Kind::Response, Kind::Dossier];
 const KEY: &str = "dossier/a";
 
-fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_795_132_800, 0).unwrap()
+fn now() -> DateTime<FixedOffset> {
+    DateTime::from_timestamp(1_795_132_800, 0)
+        .unwrap()
+        .fixed_offset()
 }
 
 fn text(revision: u64, typed: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, FixedOffset};
 use yachay_municipal::store::{After, Database, Keeper, StoreError};
 
 use crate::disk::{Disk, FaultyDatabase, LazySmall, run};
@@ -33,7 +33,7 @@ pub struct World {
     has_database: bool,
     keeper: Keeper<FaultyDatabase, LazySmall>,
     promises: BTreeMap<String, Promise>,
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
     typed: u64,
 }
 
@@ -51,7 +51,9 @@ impl World {
             disk,
             has_database,
             promises: BTreeMap::new(),
-            now: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
+            now: DateTime::from_timestamp(1_790_000_000, 0)
+                .unwrap()
+                .fixed_offset(),
             typed: 0,
         }
     }

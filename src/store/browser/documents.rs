@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 
 use super::database::Indexed;
 use super::probe::{Availability, probe};
@@ -34,7 +34,7 @@ thread_local! {
 }
 
 /// Opens the places and reads the documents of some kinds into memory. Screens may be drawn after it.
-pub async fn open(kinds: &'static [Kind], now: DateTime<Utc>) {
+pub async fn open(kinds: &'static [Kind], now: DateTime<FixedOffset>) {
     let database = Indexed::open(|| LOST.get()()).await;
     let takes = match &database {
         Ok(database) => database.probe().await,
@@ -144,7 +144,7 @@ pub fn is_waiting(kind: Kind, id: &str) -> bool {
 pub fn save<P: Payload>(
     document: &Envelope<P>,
     after: After,
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
 ) -> impl Future<Output = Result<Saved, StoreError>> + use<P> {
     save_text(
         key_of(P::KIND, &document.id),
@@ -162,7 +162,7 @@ pub async fn save_held(
     kind: Kind,
     id: &str,
     after: After,
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
 ) -> Result<Saved, StoreError> {
     let text = raw_text(kind, id).ok_or(StoreError::NotReadBack)?;
     save_text(key_of(kind, id), text, after, now).await
@@ -172,7 +172,7 @@ fn save_text(
     key: String,
     text: String,
     after: After,
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
 ) -> impl Future<Output = Result<Saved, StoreError>> {
     let documents = documents();
     if let Ok(documents) = &documents {
@@ -224,7 +224,7 @@ pub async fn reread(key: &str) {
 }
 
 /// Reads a document anew with what another tab, which no longer writes it, could not finish.
-pub async fn take_over(key: &str, now: DateTime<Utc>) {
+pub async fn take_over(key: &str, now: DateTime<FixedOffset>) {
     if let Ok(documents) = documents() {
         // What cannot be read now stays in memory as it was.
         let _ = documents.take_over(key, now).await;
@@ -236,7 +236,7 @@ pub async fn take_over(key: &str, now: DateTime<Utc>) {
 pub fn remove(
     kind: Kind,
     id: &str,
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
 ) -> (
     Option<String>,
     impl Future<Output = Result<(), StoreError>> + use<>,
@@ -266,14 +266,14 @@ pub fn put_back(
     kind: Kind,
     id: &str,
     text: String,
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
 ) -> impl Future<Output = Result<Saved, StoreError>> + use<> {
     save_text(key_of(kind, id), text, After::Undone, now)
 }
 
 /// Writes again what disappeared from the browser although nobody removed it. Returns how many
 /// documents that were.
-pub async fn heal(now: DateTime<Utc>) -> usize {
+pub async fn heal(now: DateTime<FixedOffset>) -> usize {
     let Ok(documents) = documents() else {
         return 0;
     };

@@ -1,6 +1,6 @@
 //! Opening: what is kept comes into memory, and what disappeared is written again.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 
 use super::{After, Keeper, PREFIX, Standing};
 use crate::documents::Kind;
@@ -14,7 +14,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     ///
     /// # Errors
     /// The database cannot be read; what the small storage holds is in memory then.
-    pub async fn open(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+    pub async fn open(&self, now: DateTime<FixedOffset>) -> Result<Vec<String>, StoreError> {
         for key in self.working_copies() {
             self.adopt(&key, now).await;
         }
@@ -45,7 +45,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         keys.collect()
     }
 
-    async fn adopt(&self, key: &str, now: DateTime<Utc>) {
+    async fn adopt(&self, key: &str, now: DateTime<FixedOffset>) {
         let small_key = format!("{PREFIX}{key}");
         let Some(text) = self.small.get(&small_key) else {
             return;
@@ -80,7 +80,11 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     ///
     /// # Errors
     /// The database cannot be read; what is in memory stays.
-    pub async fn take_over(&self, key: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub async fn take_over(
+        &self,
+        key: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<bool, StoreError> {
         if self.text(key).is_none() || self.is_confirmed(key) {
             self.adopt(key, now).await;
         }
@@ -91,7 +95,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     ///
     /// # Errors
     /// Nothing could be written, for the named reason; memory still has everything.
-    pub async fn heal(&self, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+    pub async fn heal(&self, now: DateTime<FixedOffset>) -> Result<Vec<String>, StoreError> {
         // With nothing in memory there is nothing to heal, and no database to make anew.
         if self.held.borrow().is_empty() {
             return Ok(Vec::new());

@@ -1,6 +1,6 @@
 //! What the small storage holds: working copies, documents where there is no database, and what was put aside.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 
 use super::{After, Keeper, PREFIX, Saved, Standing};
 use crate::store::StoreError;
@@ -15,7 +15,7 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         key: &str,
         text: &str,
         after: After,
-        now: DateTime<Utc>,
+        now: DateTime<FixedOffset>,
     ) -> Result<Saved, StoreError> {
         let small_key = format!("{PREFIX}{key}");
         let stored = self.small.get(&small_key);

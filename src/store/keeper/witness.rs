@@ -1,6 +1,6 @@
 //! What the witness hears of it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 
 use super::{Keeper, WITNESS};
 use crate::store::places::{Database, SmallStorage};
@@ -19,22 +19,22 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let _ = self.small.set(WITNESS, &witness.to_text());
     }
 
-    pub(super) fn note(&self, key: &str, text: &str, now: DateTime<Utc>) {
+    pub(super) fn note(&self, key: &str, text: &str, now: DateTime<FixedOffset>) {
         let mut witness = self.witness();
-        witness.note(key, text, now);
+        witness.note(key, text, now.to_utc());
         self.write_witness(&witness);
     }
 
     /// Has the witness know everything in memory, as where an earlier version kept none, or where the rescue page put
     /// another state in the place of a document.
-    pub(super) fn note_all(&self, now: DateTime<Utc>) {
+    pub(super) fn note_all(&self, now: DateTime<FixedOffset>) {
         let mut witness = self.witness();
         let mut changed = false;
         for held in self.held.borrow().iter() {
             let known = witness.get(&held.key).map(|known| known.revision);
             let there = Mark::of(&held.text).map(|mark| mark.revision);
             if known.is_none() || known != there {
-                witness.note(&held.key, &held.text, now);
+                witness.note(&held.key, &held.text, now.to_utc());
                 changed = true;
             }
         }

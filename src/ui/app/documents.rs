@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::App;
-use crate::documents::{DifferingPart, Kind, World, differences};
+use crate::documents::{DifferingPart, Kind, differences};
 use crate::store::{self, Availability, Saved, StoreError};
 use crate::ui::i18n::tr;
 use crate::ui::route::Route;
 use crate::ui::tabs::News;
-use crate::ui::world::BrowserWorld;
+use crate::ui::world::local_now;
 
 /// What the header says about saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl App {
     /// Writes again what disappeared from the browser, and tries again what could not be saved.
     pub fn heal(self) {
         leptos::task::spawn_local(async move {
-            if store::heal(BrowserWorld.now()).await > 0 {
+            if store::heal(local_now()).await > 0 {
                 self.announce_written_again();
             }
             self.save_all();
@@ -167,7 +167,7 @@ impl App {
         }
         let mut removed = Vec::new();
         for id in ids {
-            let (text, done) = store::remove(kind, &id, BrowserWorld.now());
+            let (text, done) = store::remove(kind, &id, local_now());
             removed.extend(text.map(|text| (id, text)));
             leptos::task::spawn_local(async move {
                 if let Err(error) = done.await {
@@ -181,7 +181,7 @@ impl App {
         }
         self.toast_with_undo(message, move || {
             for (id, text) in removed.clone() {
-                let kept = store::put_back(kind, &id, text, BrowserWorld.now());
+                let kept = store::put_back(kind, &id, text, local_now());
                 leptos::task::spawn_local(async move {
                     if let Err(error) = kept.await {
                         self.save.set(SaveState::Failed(error));

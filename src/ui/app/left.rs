@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, SaveState};
-use crate::documents::{Kind, World};
+use crate::documents::Kind;
 use crate::store::{self, After, StoreError};
 use crate::ui::working::TRY_AGAIN;
-use crate::ui::world::BrowserWorld;
+use crate::ui::world::local_now;
 
 /// A document that waits for the storage while another one is on screen; memory has its text.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl App {
                     continue;
                 }
                 let after = After::Revision(one.base);
-                let now = BrowserWorld.now();
+                let now = local_now();
                 let outcome = store::save_held(one.kind, &one.id, after, now).await;
                 // Somebody may have opened it again meanwhile; then it says itself how it fares.
                 if self.take_left(&one.id).is_some()

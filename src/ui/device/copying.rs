@@ -14,7 +14,7 @@ use crate::store::{
     names_beside, preference, set_preference, split_key,
 };
 use crate::ui::files::download;
-use crate::ui::world::BrowserWorld;
+use crate::ui::world::{BrowserWorld, today};
 
 /// How long after a save the copy follows, in milliseconds: what is typed meanwhile goes with it.
 const FOLLOWS_AFTER: Duration = Duration::from_secs(4);
@@ -279,10 +279,7 @@ pub fn download_copy(id: &str) {
     };
     let known = Known::of(&key_of(Kind::Dossier, id), &text);
     let name = known.map(|known| known.name).unwrap_or_default();
-    download(
-        &file_name(Kind::Dossier, &name, id, BrowserWorld.now()),
-        &text,
-    );
+    download(&file_name(Kind::Dossier, &name, id, today()), &text);
     note_download(id, &text);
 }
 

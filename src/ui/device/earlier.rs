@@ -15,6 +15,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::figures;
 use crate::ui::widgets::{click, dynamic, live};
 use crate::ui::words;
+use crate::ui::world::day_of;
 
 /// Returns the id of the line that unfolds the earlier states of a dossier.
 pub fn summary_id(id: &str) -> String {
@@ -164,7 +165,7 @@ pub fn download_state(app: App, id: String, number: u32) {
         let known = Known::of(&key_of(Kind::Dossier, &id), &text);
         let name = known.map(|known| known.name).unwrap_or_default();
         let taken = restore::<Dossier>(text.as_bytes()).map(|found| found.written);
-        let name = file_name(Kind::Dossier, &name, &id, taken.unwrap_or_default());
+        let name = file_name(Kind::Dossier, &name, &id, day_of(taken.unwrap_or_default()));
         download(&name, &text);
     });
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Shelf, earlier, forever};
-use crate::documents::{Kind, World};
+use crate::documents::Kind;
 use crate::store::{self, Known, Removed, Snapshot, key_of};
 use crate::ui::app::SaveState;
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures;
 use crate::ui::widgets::{click, dynamic};
-use crate::ui::world::BrowserWorld;
+use crate::ui::world::local_now;
 
 /// A removed dossier with its last state.
 #[derive(Clone, PartialEq)]
@@ -94,12 +94,7 @@ fn one(shelf: Shelf, gone: Gone) -> AnyView {
 
 fn recover(shelf: Shelf, gone: &Gone) {
     let message = tr!(device.recovered, name = gone.name.clone());
-    let back = store::put_back(
-        Kind::Dossier,
-        &gone.id,
-        gone.text.clone(),
-        BrowserWorld.now(),
-    );
+    let back = store::put_back(Kind::Dossier, &gone.id, gone.text.clone(), local_now());
     spawn_local(async move {
         match back.await {
             Ok(_) => shelf.app.toast(message),

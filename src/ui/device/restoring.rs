@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Shelf, earlier};
-use crate::documents::{Kind, World, restore};
+use crate::documents::{Kind, restore};
 use crate::dossier::Dossier;
 use crate::store;
 use crate::ui::app::{App, SaveState};
@@ -15,7 +15,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::reopen;
 use crate::ui::widgets::focus_soon_either;
 use crate::ui::words;
-use crate::ui::world::BrowserWorld;
+use crate::ui::world::local_now;
 
 /// Puts an earlier state in place of what is there, once everything is saved.
 pub fn restore_state(shelf: Shelf, id: String, number: u32, moment: String) {
@@ -64,7 +64,7 @@ fn undo(shelf: Shelf, id: String, before: String) {
 /// Puts a text in place of what is there; the store keeps that as an earlier state and counts the text as
 /// later. Tells whether it was read back.
 async fn put(shelf: Shelf, id: &str, text: String) -> bool {
-    let saved = store::put_back(Kind::Dossier, id, text, BrowserWorld.now()).await;
+    let saved = store::put_back(Kind::Dossier, id, text, local_now()).await;
     reopen(shelf.app, id);
     match saved {
         Ok(_) => show(shelf, id),

@@ -20,6 +20,7 @@ use crate::ui::i18n::tr;
 use crate::ui::route::{FollowUpPlace, PlanView, Route, Section};
 use crate::ui::widgets::{lost, notice};
 use crate::ui::working::OpenError;
+use crate::ui::world::day_of;
 
 /// A section of a dossier.
 pub fn section_view(id: String, section: Section) -> impl IntoView {
@@ -243,7 +244,7 @@ pub fn download_raw(id: &str) {
 pub fn dossier_file(app: App) -> Option<(String, String)> {
     app.dossier.with(|document| {
         let name = &document.payload.municipality.name;
-        let name = file_name(Kind::Dossier, name, &document.id, document.written);
+        let name = file_name(Kind::Dossier, name, &document.id, day_of(document.written));
         (name, document.to_file_text())
     })
 }

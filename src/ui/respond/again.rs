@@ -12,6 +12,7 @@ use crate::ui::files::{Incoming, files_in, read_files};
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{change, click, dynamic};
 use crate::ui::words;
+use crate::ui::world::day_of;
 
 /// The response that the next one follows, once there is one.
 pub type Before = RwSignal<Option<Envelope<Response>>>;
@@ -26,7 +27,7 @@ pub fn before_view(app: App, before: Before) -> impl IntoView {
 }
 
 fn carried(before: Before, document: &Envelope<Response>) -> impl IntoView + use<> {
-    let day = spoken_day(document.written.date_naive());
+    let day = spoken_day(day_of(document.written));
     view! {
         <div class="notice" data-kind="info">
             <h3>{tr!(respond.again_title, day = day).to_string()}</h3>

@@ -18,6 +18,7 @@ use crate::ui::i18n::tr;
 use crate::ui::route::Route;
 use crate::ui::transfer::lock_form;
 use crate::ui::widgets::{Icon, notice};
+use crate::ui::world::day_of;
 
 /// Ways to hand over beside file and share sheet.
 #[derive(Clone, Copy, PartialEq)]
@@ -107,7 +108,12 @@ fn file(app: App) -> (String, String) {
     app.response
         .with(|document| {
             let place = &document.payload.municipality.name;
-            let name = file_name(Kind::Response, place, &document.id, document.written);
+            let name = file_name(
+                Kind::Response,
+                place,
+                &document.id,
+                day_of(document.written),
+            );
             (name, document.to_file_text())
         })
         .unwrap_or_default()

@@ -6,6 +6,7 @@ use crate::response::{Rating, Response};
 use crate::ui::i18n::{language, tr};
 use crate::ui::respond::contents::content_name;
 use crate::ui::words;
+use crate::ui::world::day_of;
 
 /// A field of the file: its name, and what it holds; nothing when it is empty.
 pub struct Line {
@@ -27,7 +28,7 @@ pub fn preview(framework: &Framework, document: &Envelope<Response>) -> Vec<Line
 }
 
 fn file(document: &Envelope<Response>) -> Vec<Line> {
-    let day = spoken_day(document.written.date_naive());
+    let day = spoken_day(day_of(document.written));
     let written = tr!(
         respond.preview_written_value,
         revision = document.revision,

@@ -12,7 +12,7 @@ use crate::store::{self, key_of};
 use crate::ui::app::{App, SaveState};
 use crate::ui::i18n::tr;
 use crate::ui::tabs::News;
-use crate::ui::world::BrowserWorld;
+use crate::ui::world::{BrowserWorld, day_of, local_now};
 
 impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
     /// Another tab saved a later revision: that one stays, and ours goes on as a copy of its own.
@@ -37,7 +37,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         spawn_local(async move {
             let key = key_of(P::KIND, &id);
             if takes_over {
-                store::take_over(&key, BrowserWorld.now()).await;
+                store::take_over(&key, local_now()).await;
             } else {
                 store::reread(&key).await;
             }
@@ -101,7 +101,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
         let document = self.document.get_untracked();
         let document = document.filter(|document| document.id == id)?;
         // Which part of it names the place depends on the kind; the identity does not.
-        let name = file_name(P::KIND, "", id, document.written);
+        let name = file_name(P::KIND, "", id, day_of(document.written));
         Some((name, document.to_file_text()))
     }
 

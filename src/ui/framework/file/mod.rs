@@ -18,7 +18,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::drop_zone::drop_zone;
 use crate::ui::plan::figures;
 use crate::ui::widgets::{Icon, click, dynamic};
-use crate::ui::world::BrowserWorld;
+use crate::ui::world::{BrowserWorld, day_of};
 
 /// Name of the file of the product's own framework, beside the program.
 const OWN: &str = "framework.json";
@@ -163,7 +163,12 @@ fn export(app: App) {
             document.to_file_text()
         };
         let version = format!("{} {}", document.payload.id, document.payload.version);
-        let name = file_name(Kind::Framework, &version, &document.id, document.written);
+        let name = file_name(
+            Kind::Framework,
+            &version,
+            &document.id,
+            day_of(document.written),
+        );
         download(&name, &text);
     });
 }

@@ -12,7 +12,7 @@ use crate::ui::plan::frame::download_dossier;
 use crate::ui::route::{FollowUpPlace, Route, Section};
 use crate::ui::transfer::lock_form;
 use crate::ui::widgets::{Icon, click, dynamic};
-use crate::ui::world::today;
+use crate::ui::world::{day_of, today};
 
 /// A line of the checklist: how many are open, what they are, and where to see to them.
 struct Check {
@@ -131,8 +131,12 @@ fn pack(app: App) -> Option<(String, String, String)> {
     app.save_all();
     let framework = app.framework();
     app.dossier.with(|document| {
-        let pack = hand_over_pack(&framework, document);
-        let name = hand_over_name(&pack.payload.municipality.name, &pack.id, pack.written);
+        let pack = hand_over_pack(&framework, document, day_of(document.written));
+        let name = hand_over_name(
+            &pack.payload.municipality.name,
+            &pack.id,
+            day_of(pack.written),
+        );
         let text = pack.to_file_text();
         (name, pack.id, text)
     })

@@ -13,7 +13,7 @@ use crate::ui::plan::frame::unsaved;
 use crate::ui::plan::names;
 use crate::ui::route::{Route, Section};
 use crate::ui::widgets::{click, dynamic};
-use crate::ui::world::{BrowserWorld, today};
+use crate::ui::world::{BrowserWorld, day_of, today};
 
 /// What is carried into the next term, and the button that opens it. It is the first thing to do once the term has
 /// ended.
@@ -77,7 +77,7 @@ fn open(app: App) {
     }
     let framework = app.framework();
     let made = app.dossier.with(|document| {
-        let pack = hand_over_pack(&framework, document);
+        let pack = hand_over_pack(&framework, document, day_of(document.written));
         let payload = open_term(&pack.payload, &framework, &BrowserWorld, today());
         Envelope::new(payload, document.framework.clone(), &BrowserWorld)
     });

@@ -19,7 +19,7 @@ use crate::ui::plan::file_results::FileResult;
 use crate::ui::plan::frame::unsaved;
 use crate::ui::plan::names;
 use crate::ui::words;
-use crate::ui::world::{BrowserWorld, today};
+use crate::ui::world::{BrowserWorld, local_now, today};
 
 /// Takes every file in, or says why not.
 pub fn import_all(desk: Desk, files: Vec<Incoming>) {
@@ -85,7 +85,7 @@ async fn take_dossier(desk: Desk, name: &str, document: Envelope<Dossier>) -> Fi
 
 async fn add(app: App, name: &str, document: Envelope<Dossier>) -> FileResult {
     let called = names::dossier(&document.payload);
-    match store::save(&document, After::Revision(0), BrowserWorld.now()).await {
+    match store::save(&document, After::Revision(0), local_now()).await {
         Ok(_) => {
             store::ask_to_persist();
             let text = tr!(plan.import_added, name = called).to_string();
@@ -117,7 +117,7 @@ async fn add_copy(app: App, name: &str, mut document: Envelope<Dossier>) -> File
 async fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileResult {
     let id = document.id.clone();
     let before = store::raw_text(Kind::Dossier, &id).unwrap_or_default();
-    let saved = store::save(document, After::Whatever, BrowserWorld.now());
+    let saved = store::save(document, After::Whatever, local_now());
     if let Err(error) = saved.await {
         return refused(name, &error);
     }
@@ -128,7 +128,7 @@ async fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileRe
     let result = FileResult::new(name, "ok", &message).leading_to(&id);
     desk.app.toast_with_undo(message, move || {
         let (id, before) = (id.clone(), before.clone());
-        let put_back = store::put_back(Kind::Dossier, &id, before, BrowserWorld.now());
+        let put_back = store::put_back(Kind::Dossier, &id, before, local_now());
         spawn_local(async move {
             if let Err(error) = put_back.await {
                 desk.app.save.set(SaveState::Failed(error));
