@@ -21,5 +21,5 @@ pub use fold::fold;
 pub use icon::Icon;
 pub use lost::lost;
 pub use message::notice;
-pub use paper::{on_paper, print};
+pub use paper::{on_paper, print, wide_or_paper};
 pub use speak::{has_voice, speak_button};

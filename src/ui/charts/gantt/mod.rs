@@ -83,8 +83,8 @@ pub fn row(
     href: String,
     months: Memo<usize>,
     bar: Memo<Bar>,
-    reachable: Memo<bool>,
-    chosen: Memo<bool>,
+    reachable: impl Fn() -> bool + Send + Sync + 'static,
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
     wish: impl Fn(Wish) + Clone + 'static,
 ) -> impl IntoView {
     let (chosen_by_click, chosen_by_key) = (wish.clone(), wish);
@@ -110,8 +110,8 @@ pub fn row(
         <li class="gantt-row">
             <a class="label" href=href>{move || bar.read().label.clone()}</a>
             <div class="gantt-track" id=id role="button" data-months=live(move || months.get().to_string())
-                tabindex=live(move || if reachable.get() { "0" } else { "-1" })
-                aria-pressed=live(move || if chosen.get() { "true" } else { "false" })
+                tabindex=live(move || if reachable() { "0" } else { "-1" })
+                aria-pressed=live(move || if chosen() { "true" } else { "false" })
                 aria-describedby="gantt-keys"
                 aria-label=live(move || bar.with(words))
                 on:click=click(move |_| chosen_by_click(Wish::Choose))

@@ -8,6 +8,7 @@ use crate::ui::app::App;
 use crate::ui::device::note_download;
 use crate::ui::files::download;
 use crate::ui::plan::frame::dossier_file;
+use crate::ui::world::day_of;
 
 /// What can be handed out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +53,7 @@ fn file(app: App, part: Part) -> Option<(String, String)> {
         Part::Plan => app.dossier.with(|document| {
             let plan = plan_of(document);
             let name = &plan.payload.municipality.name;
-            let name = file_name(PlanFile::KIND, name, &plan.id, plan.written);
+            let name = file_name(PlanFile::KIND, name, &plan.id, day_of(plan.written));
             (name, plan.to_file_text())
         }),
     }

@@ -1,14 +1,15 @@
 //! The activities in their order, and the measures apart.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::ui::widgets::{click, dynamic, live};
 
 use super::conflicts::conflict_counts;
-use super::kept::Kept;
 use super::merging::{self, Choosing};
+use super::rows::{Row, Rows};
 use crate::documents::Shared;
 use crate::dossier::{Activity, Progress, TrainingPlan};
 use crate::framework::Framework;
@@ -27,33 +28,25 @@ use crate::ui::world::BrowserWorld;
 
 /// The training activities, or the organisational measures.
 pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView {
-    let items = Memo::new(move |_| {
-        let plan = plan.read();
-        let chosen = plan
-            .activities
-            .iter()
-            .filter(|item| item.measure == measures);
-        chosen.cloned().collect::<Vec<Shared<Activity>>>()
-    });
     let choosing = Choosing::new(None);
-    let count = Memo::new(move |_| items.read().len());
-    let place = places(items);
     let conflicts = conflict_counts(app);
-    let rows = move || {
+    let rows = Rows::follow(move || listed(&plan.read(), measures, &conflicts.read()));
+    let all = move || {
         view! {
-            <For each=move || items.get() key=|item| item.id.clone() children=move |item| {
-                row(Listed { app, items, count, place, conflicts, choosing }, item.id.clone())
+            <For each=move || rows.order() key=|id| id.clone() children=move |id| {
+                rows.get(&id).map(|shown| row(app, choosing, id, shown))
             } />
         }
     };
+    let count = Memo::new(move |_| rows.count());
     let several = Memo::new(move |_| count.get() > 1);
-    let empty = move || count.get() == 0;
+    let empty = Memo::new(move |_| count.get() == 0);
     view! {
-        {dynamic(move || (!measures || !empty()).then(|| view! {
+        {dynamic(move || (!measures || !empty.get()).then(|| view! {
             <section class="part">
                 <h2>{if measures { tr!(plan.plan_measures_title) } else { tr!(plan.plan_title) }}</h2>
-                {dynamic(move || empty().then(|| nothing_yet(app)))}
-                {rows()}
+                {dynamic(move || empty.get().then(|| nothing_yet(app)))}
+                {all()}
                 {dynamic(move || several.get().then(|| merging::bar(app, choosing)))}
                 {(!measures).then(|| view! {
                     <div class="row">
@@ -67,6 +60,43 @@ pub fn list(app: App, plan: Memo<TrainingPlan>, measures: bool) -> impl IntoView
     }
 }
 
+/// What a row of the list shows.
+#[derive(Clone, PartialEq)]
+struct Listed {
+    activity: Shared<Activity>,
+    first: bool,
+    last: bool,
+    conflicts: usize,
+}
+
+impl Row for Listed {
+    fn id(&self) -> &str {
+        &self.activity.id
+    }
+}
+
+fn listed(plan: &TrainingPlan, measures: bool, conflicts: &BTreeMap<String, usize>) -> Vec<Listed> {
+    let chosen = plan
+        .activities
+        .iter()
+        .filter(|item| item.measure == measures);
+    let mut rows: Vec<Listed> = chosen
+        .map(|item| Listed {
+            activity: item.clone(),
+            first: false,
+            last: false,
+            conflicts: conflicts.get(&item.id).copied().unwrap_or(0),
+        })
+        .collect();
+    if let Some(first) = rows.first_mut() {
+        first.first = true;
+    }
+    if let Some(last) = rows.last_mut() {
+        last.last = true;
+    }
+    rows
+}
+
 fn nothing_yet(app: App) -> impl IntoView {
     view! {
         <p>{tr!(plan.plan_empty)}" "<a href=section_href(app, Section::Suggestions)>
@@ -75,68 +105,26 @@ fn nothing_yet(app: App) -> impl IntoView {
     }
 }
 
-/// What the rows of a list share.
-#[derive(Clone, Copy)]
-struct Listed {
-    app: App,
-    items: Memo<Vec<Shared<Activity>>>,
-    /// How many there are.
-    count: Memo<usize>,
-    /// Where each activity stands, by id.
-    place: Memo<BTreeMap<String, usize>>,
-    conflicts: Memo<BTreeMap<String, usize>>,
-    choosing: Choosing,
-}
-
-/// Follows where each activity stands, so that no row looks through the whole list.
-fn places(items: Memo<Vec<Shared<Activity>>>) -> Memo<BTreeMap<String, usize>> {
-    Memo::new_owning(move |before| {
-        let mut kept = Kept::of(before);
-        let items = items.read();
-        for (place, item) in items.iter().enumerate() {
-            kept.put(&item.id, |before| *before == place, || place);
-        }
-        kept.only(items.iter().map(|item| item.id.as_str()));
-        kept.end()
-    })
-}
-
-fn row(listed: Listed, id: String) -> impl IntoView {
-    let Listed {
-        app, items, place, ..
-    } = listed;
+fn row(app: App, choosing: Choosing, id: Arc<str>, shown: ArcRwSignal<Listed>) -> impl IntoView {
     let framework = app.framework();
-    let (wanted, counted) = (id.clone(), id.clone());
-    let activity = Memo::new(move |_| {
-        let place = place.read().get(&wanted).copied();
-        let items = items.read();
-        place
-            .and_then(|place| items.get(place))
-            .cloned()
-            .unwrap_or_default()
-    });
-    let conflicts = Memo::new(move |_| listed.conflicts.read().get(&counted).copied().unwrap_or(0));
-    let (named, shown) = (framework.clone(), framework);
-    let title = Memo::new(move |_| words_of(&named, &activity.read()).title);
+    let (named, titled) = (framework.clone(), shown.clone());
+    let title = Memo::new(move |_| words_of(&named, &titled.read().activity).title);
     let dossier = app.dossier.id().unwrap_or_default();
-    let to = Route::PlanActivity(dossier, id.clone()).href();
+    let to = Route::PlanActivity(dossier, id.to_string()).href();
     let title_id = format!("title-{id}");
+    let ends = shown.clone();
     view! {
         <article class="activity planned">
             <h3><a href=to id=title_id>{title}</a></h3>
-            {dynamic(move || meta(app, &shown, &activity.read(), conflicts.get()))}
-            {merging::choice(listed.choosing, id.clone(), title)}
-            {buttons(listed, id, title)}
+            {dynamic(move || meta(app, &framework, &shown.read()))}
+            {merging::choice(choosing, id.to_string(), title)}
+            {buttons(app, id, title, ends)}
         </article>
     }
 }
 
-fn meta(
-    app: App,
-    framework: &Framework,
-    activity: &Activity,
-    conflicts: usize,
-) -> impl IntoView + use<> {
+fn meta(app: App, framework: &Framework, shown: &Listed) -> impl IntoView + use<> {
+    let (activity, conflicts) = (&shown.activity, shown.conflicts);
     let mut parts = Vec::new();
     if let Some(id) = &activity.modality {
         parts.push(names::modality(framework, id));
@@ -184,18 +172,15 @@ pub fn period(activity: &Activity) -> Option<String> {
     }
 }
 
-fn buttons(listed: Listed, id: String, title: Memo<String>) -> impl IntoView {
-    let Listed { app, items, .. } = listed;
-    let place = Memo::new({
-        let id = id.clone();
-        move |_| listed.place.read().get(&id).copied()
-    });
-    let last = move || {
-        place
-            .get()
-            .is_none_or(|place| place + 1 == listed.count.get())
-    };
-    let first = move || place.get().is_none_or(|place| place == 0);
+fn buttons(
+    app: App,
+    id: Arc<str>,
+    title: Memo<String>,
+    shown: ArcRwSignal<Listed>,
+) -> impl IntoView {
+    let at_end = shown.clone();
+    let first = move || shown.read().first;
+    let last = move || at_end.read().last;
     let (up_id, down_id) = (format!("up-{id}"), format!("down-{id}"));
     let (moving_up, moving_down) = (id.clone(), id.clone());
     let (keep_up, keep_down) = (up_id.clone(), down_id.clone());
@@ -206,13 +191,13 @@ fn buttons(listed: Listed, id: String, title: Memo<String>) -> impl IntoView {
             <button class="icon-button" type="button" id=up_id disabled=first
                 aria-label=live(move || tr!(common.up, name = title.get()).to_string())
                 on:click=click(move |_| {
-                    shift(app, items, &moving_up, false);
+                    shift(app, &moving_up, false);
                     focus_soon_either([keep_up.clone(), other_up.clone()]);
                 })><Icon name="i-up" /></button>
             <button class="icon-button" type="button" id=down_id disabled=last
                 aria-label=live(move || tr!(common.down, name = title.get()).to_string())
                 on:click=click(move |_| {
-                    shift(app, items, &moving_down, true);
+                    shift(app, &moving_down, true);
                     focus_soon_either([keep_down.clone(), other_down.clone()]);
                 })><Icon name="i-down" /></button>
             <button class="button quiet" type="button"
@@ -224,26 +209,26 @@ fn buttons(listed: Listed, id: String, title: Memo<String>) -> impl IntoView {
 }
 
 /// Changes places with the neighbour of the same list.
-fn shift(app: App, items: Memo<Vec<Shared<Activity>>>, id: &str, down: bool) {
-    let list = items.get_untracked();
-    let Some(place) = list.iter().position(|item| item.id == id) else {
-        return;
-    };
-    let neighbour = if down {
-        place.checked_add(1)
-    } else {
-        place.checked_sub(1)
-    };
-    let Some(other) = neighbour.and_then(|place| list.get(place)) else {
-        return;
-    };
+fn shift(app: App, id: &str, down: bool) {
     app.dossier.edit(app, |dossier| {
         let activities = &mut dossier.plan.activities;
-        let find = |wanted: &str| activities.iter().position(|item| item.id == wanted);
-        if let (Some(one), Some(two)) = (find(id), find(&other.id)) {
+        if let Some((one, two)) = neighbours(activities, id, down) {
             activities.swap(one, two);
         }
     });
+}
+
+/// Finds an activity and the next one of the same list.
+fn neighbours(activities: &[Shared<Activity>], id: &str, down: bool) -> Option<(usize, usize)> {
+    let place = activities.iter().position(|item| item.id == id)?;
+    let measure = activities.get(place)?.measure;
+    let beside = |(_, item): &(usize, &Shared<Activity>)| item.measure == measure;
+    let all = activities.iter().enumerate();
+    let other = match down {
+        true => all.skip(place + 1).find(beside),
+        false => all.take(place).rfind(beside),
+    };
+    Some((place, other?.0))
 }
 
 fn remove(app: App, id: &str, title: String) {

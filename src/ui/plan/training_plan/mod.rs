@@ -12,6 +12,7 @@ mod kept;
 mod list;
 mod merging;
 mod rejected;
+mod rows;
 mod titles;
 mod totals;
 mod views;

@@ -51,7 +51,7 @@ fn one(shown: Shown, start: NaiveDate) -> impl IntoView {
         let begins = content.0.iter().map(|(id, days)| {
             view! {
                 <li>
-                    <p>{link(shown, id.clone())}<br /><small>{period_words(*days)}</small></p>
+                    <p>{link(shown, id)}<br /><small>{period_words(*days)}</small></p>
                     <div class="row">{buttons(shown.app, "month", id)}</div>
                 </li>
             }

@@ -5,7 +5,6 @@ mod file;
 mod moving;
 mod table;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,7 +12,7 @@ use leptos::prelude::*;
 use self::moving::shift;
 use super::changes::last_modification;
 use super::conflicts::conflict_counts;
-use super::kept::Kept;
+use super::rows::{Row, Rows};
 use super::titles::{Activities, activities_of, activity_href};
 use super::views::nothing_planned;
 use crate::framework::Framework;
@@ -23,7 +22,7 @@ use crate::ui::charts::gantt::{self, Bar, Mark, Scale, Wish};
 use crate::ui::i18n::{language, tr};
 use crate::ui::office::office_button;
 use crate::ui::plan::figures::{day, month};
-use crate::ui::widgets::{Icon, click, dynamic, print};
+use crate::ui::widgets::{Icon, click, dynamic, print, wide_or_paper};
 
 /// Percent of the chart's width under which two dates are one mark.
 const CLOSE: f64 = 2.0;
@@ -33,40 +32,46 @@ const CLOSE: f64 = 2.0;
 struct Shown {
     app: App,
     schedule: Memo<Schedule>,
-    rows: Memo<BTreeMap<String, Arc<ScheduleRow>>>,
-    /// The activities with a row, in the order of the plan.
-    order: Memo<Vec<String>>,
+    /// The activities with months.
+    rows: Rows<Dated>,
     activities: Memo<Activities>,
     /// The activity that is looked at.
-    chosen: RwSignal<Option<String>>,
+    chosen: RwSignal<Option<Arc<str>>>,
+}
+
+/// What is shown of an activity with months.
+#[derive(Clone, PartialEq)]
+struct Dated {
+    row: ScheduleRow,
+    title: Arc<str>,
+    conflicts: usize,
+}
+
+impl Row for Dated {
+    fn id(&self) -> &str {
+        &self.row.activity
+    }
 }
 
 /// The view.
 pub fn calendar(app: App) -> impl IntoView {
     let framework = app.framework();
     let found = Memo::new(move |_| app.dossier.read(|dossier| schedule(&framework, dossier)));
+    let (activities, counts) = (activities_of(app), conflict_counts(app));
+    let rows = move || {
+        let (found, activities, counts) = (found.read(), activities.read(), counts.read());
+        let rows = found.rows.iter().map(|row| Dated {
+            row: row.clone(),
+            title: activities.title(&row.activity),
+            conflicts: counts.get(&row.activity).copied().unwrap_or(0),
+        });
+        rows.collect()
+    };
     let shown = Shown {
         app,
         schedule: found,
-        rows: Memo::new_owning(move |before| {
-            let mut kept = Kept::of(before);
-            let found = found.read();
-            for row in &found.rows {
-                let make = || Arc::new(row.clone());
-                kept.put(&row.activity, |before: &Arc<_>| **before == *row, make);
-            }
-            kept.only(found.rows.iter().map(|row| row.activity.as_str()));
-            kept.end()
-        }),
-        order: Memo::new_owning(move |before: Option<Vec<String>>| {
-            let found = found.read();
-            let ids = found.rows.iter().map(|row| &row.activity);
-            match before {
-                Some(before) if before.iter().eq(ids.clone()) => (before, false),
-                _ => (ids.cloned().collect(), true),
-            }
-        }),
-        activities: activities_of(app),
+        rows: Rows::follow(rows),
+        activities,
         chosen: RwSignal::new(None),
     };
     let empty = Memo::new(move |_| {
@@ -86,6 +91,7 @@ fn whole(shown: Shown) -> impl IntoView {
     let app = shown.app;
     let found = Memo::new(move |_| finding(&shown.schedule.read()));
     let year = municipal_year(shown);
+    let wide = wide_or_paper();
     view! {
         <section class="part">
             <h2>{tr!(builder.calendar_title)}</h2>
@@ -98,8 +104,10 @@ fn whole(shown: Shown) -> impl IntoView {
             </div>
             <p class="hint no-print">{tr!(builder.calendar_file_hint)}</p>
             {last_modification(app)}
-            {chart(shown, year)}
-            {by_month::by_month(shown)}
+            {dynamic(move || match wide() {
+                true => chart(shown, year).into_any(),
+                false => by_month::by_month(shown).into_any(),
+            })}
             {dates(app, year)}
             {table::table(shown)}
         </section>
@@ -144,57 +152,64 @@ fn finding(found: &Schedule) -> String {
 }
 
 fn chart(shown: Shown, year: Memo<Year>) -> impl IntoView {
-    let app = shown.app;
     let scale = Memo::new(move |_| Scale::of(shown.schedule.read().months.clone()));
-    let counts = conflict_counts(app);
-    let order = shown.order;
-    let entry = Memo::new(move |_| {
-        let chosen = shown.chosen.get();
-        let here = chosen.filter(|id| shown.rows.read().contains_key(id));
-        here.or_else(|| order.read().first().cloned())
-    });
     let heads = move || {
         let (year, scale) = (year.read(), scale.read());
         let due = year.0.iter().map(|due| scale.place(due.days.to));
         gantt::heads(&scale, marks(due), year.1.map(|days| scale.span(days)))
     };
-    let months = Memo::new(move |_| scale.read().months().len());
-    let row = move |id: String| {
-        let (wanted, named, counted) = (id.clone(), id.clone(), id.clone());
-        let row = Memo::new(move |_| shown.rows.read().get(&wanted).cloned());
-        let title = Memo::new(move |_| shown.activities.read().title(&named));
-        let count = Memo::new(move |_| counts.read().get(&counted).copied().unwrap_or(0));
-        let bar = Memo::new(move |_| bar(row.get(), &scale.read(), &title.read(), count.get()));
-        let (one, two, moved) = (id.clone(), id.clone(), id.clone());
-        let reachable = Memo::new(move |_| entry.read().as_ref() == Some(&one));
-        let chosen = Memo::new(move |_| shown.chosen.read().as_ref() == Some(&two));
-        let wish = move |wish| {
-            shown.chosen.set(Some(moved.clone()));
-            if let Wish::Move(by) = wish {
-                shift(app, &moved, by);
-            }
-        };
-        let href = activity_href(app, &id);
-        gantt::row(
-            format!("bar-{id}"),
-            href,
-            months,
-            bar,
-            reachable,
-            chosen,
-            wish,
-        )
+    // Of all rows only the two are told between which the eye or the keyboard moves.
+    let chosen = Selector::new(move || shown.chosen.get());
+    let reachable = Selector::new(move || {
+        let chosen = shown.chosen.get();
+        let here = chosen.filter(|id| shown.rows.order().contains(id));
+        here.or_else(|| shown.rows.first())
+    });
+    let row = move |id: Arc<str>| {
+        let row = shown.rows.get(&id)?;
+        let (chosen, reachable) = (chosen.clone(), reachable.clone());
+        Some(bar_row(shown, scale, id, row, chosen, reachable))
     };
     view! {
         <div class="gantt">
             <p class="hint no-print" id="gantt-keys">{tr!(builder.gantt_keys)}</p>
             <ol class="gantt-rows">
                 {dynamic(heads)}
-                <For each=move || order.get() key=String::clone children=row />
+                <For each=move || shown.rows.order() key=|id| id.clone() children=row />
             </ol>
             {dynamic(move || tools(shown))}
         </div>
     }
+}
+
+/// Tells of an activity whether it is the one that is looked for.
+type Wanted = Selector<Option<Arc<str>>>;
+
+fn bar_row(
+    shown: Shown,
+    scale: Memo<Scale>,
+    id: Arc<str>,
+    row: ArcRwSignal<Dated>,
+    chosen: Wanted,
+    reachable: Wanted,
+) -> impl IntoView {
+    let app = shown.app;
+    let bar = Memo::new(move |_| bar(&row.read(), &scale.read()));
+    let (html_id, href) = (format!("bar-{id}"), activity_href(app, &id));
+    let wanted = Some(id.clone());
+    let again = wanted.clone();
+    let reachable = move || reachable.selected(&wanted);
+    let chosen = move || chosen.selected(&again);
+    let wish = move |wish| {
+        if shown.chosen.read_untracked().as_ref() != Some(&id) {
+            shown.chosen.set(Some(id.clone()));
+        }
+        if let Wish::Move(by) = wish {
+            shift(app, &id, by);
+        }
+    };
+    let months = Memo::new(move |_| scale.read().months().len());
+    gantt::row(html_id, href, months, bar, reachable, chosen, wish)
 }
 
 /// Numbers the dates; those too close to be told apart share a mark.
@@ -215,12 +230,10 @@ fn marks(places: impl Iterator<Item = f64>) -> Vec<Mark> {
     marks
 }
 
-fn bar(row: Option<Arc<ScheduleRow>>, scale: &Scale, title: &str, conflicts: usize) -> Bar {
-    let Some(row) = row else {
-        return Bar::default();
-    };
+fn bar(shown: &Dated, scale: &Scale) -> Bar {
+    let row = &shown.row;
     Bar {
-        label: title.to_string(),
+        label: shown.title.to_string(),
         period: moving::period_words(row.days),
         place: scale.span(row.days),
         phases: row
@@ -228,7 +241,7 @@ fn bar(row: Option<Arc<ScheduleRow>>, scale: &Scale, title: &str, conflicts: usi
             .iter()
             .map(|phase| scale.span(phase.days))
             .collect(),
-        warning: match conflicts {
+        warning: match shown.conflicts {
             0 => String::new(),
             n => tr!(builder.conflicts_count, n = n),
         },
@@ -238,13 +251,18 @@ fn bar(row: Option<Arc<ScheduleRow>>, scale: &Scale, title: &str, conflicts: usi
 /// What can be done with the bar that is looked at, for those who have no keyboard.
 fn tools(shown: Shown) -> Option<AnyView> {
     let id = shown.chosen.get()?;
-    let rows = shown.rows.read();
-    let row = rows.get(&id)?;
-    let title = shown.activities.read().title(&id);
+    // It may have gone in the meantime.
+    let row = shown
+        .rows
+        .order()
+        .contains(&id)
+        .then(|| shown.rows.get(&id));
+    let row = row??;
+    let row = row.read();
     let words = tr!(
         builder.chosen,
-        title = title,
-        period = moving::period_words(row.days)
+        title = row.title.clone(),
+        period = moving::period_words(row.row.days)
     );
     Some(
         view! {
@@ -331,15 +349,19 @@ fn without_months(shown: Shown) -> impl IntoView {
 }
 
 fn links(shown: Shown, ids: &[String]) -> Option<AnyView> {
-    let links = ids.iter().cloned();
+    let links = ids.iter();
     let links = links.map(|id| view! { <li>{link(shown, id)}</li> });
     let links = links.collect_view();
     (!links.is_empty()).then(|| view! { <ul>{links}</ul> }.into_any())
 }
 
 /// Links to an activity by its title, which may change while it is on screen.
-fn link(shown: Shown, id: String) -> impl IntoView {
-    let href = activity_href(shown.app, &id);
-    let title = Memo::new(move |_| shown.activities.read().title(&id));
+fn link(shown: Shown, id: &str) -> impl IntoView + use<> {
+    let href = activity_href(shown.app, id);
+    let (row, id) = (shown.rows.get(id), id.to_string());
+    let title = Memo::new(move |_| match &row {
+        Some(row) => row.read().title.clone(),
+        None => shown.activities.read().title(&id),
+    });
     view! { <a href=href>{title}</a> }
 }

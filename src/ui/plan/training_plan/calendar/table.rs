@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, due_words, link};
+use super::{Dated, Shown, due_words, link};
 use crate::export::{Cell, Table};
 use crate::framework::Framework;
 use crate::plan::{ScheduleRow, Span};
@@ -23,7 +23,7 @@ pub fn table(shown: Shown) -> impl IntoView {
                         <th scope="col">{tr!(builder.phases)}</th>
                     </tr></thead>
                     <tbody>
-                        <For each=move || shown.order.get() key=String::clone children=move |id| row(shown, id) />
+                        <For each=move || shown.rows.order() key=|id| id.clone() children=move |id| row(shown, &id) />
                     </tbody>
                 </table>
             </div>
@@ -32,21 +32,21 @@ pub fn table(shown: Shown) -> impl IntoView {
     })
 }
 
-fn row(shown: Shown, id: String) -> impl IntoView {
+fn row(shown: Shown, id: &str) -> Option<impl IntoView + use<>> {
     let framework = shown.app.framework();
-    let row = Memo::new(move |_| shown.rows.read().get(&id).cloned());
-    dynamic(move || {
-        let row = row.get()?;
-        let phases = phases(shown, &framework, &row);
-        Some(view! {
+    let row = shown.rows.get(id)?;
+    Some(dynamic(move || {
+        let Dated { row, .. } = &*row.read();
+        let phases = phases(shown, &framework, row);
+        view! {
             <tr>
-                <th scope="row">{link(shown, row.activity.clone())}</th>
+                <th scope="row">{link(shown, &row.activity)}</th>
                 <td>{day(row.days.from)}</td>
                 <td>{day(row.days.to)}</td>
                 <td>{phases.join("; ")}</td>
             </tr>
-        })
-    })
+        }
+    }))
 }
 
 fn phases(shown: Shown, framework: &Framework, row: &ScheduleRow) -> Vec<String> {
