@@ -29,7 +29,7 @@ extern "C" {
     pub fn carry(this: &Host) -> Promise;
 
     /// Fetches the program that makes files for an office, telling which share of it has arrived: the promise of
-    /// its module.
+    /// what it does, in a thread of its own.
     #[wasm_bindgen(method)]
     pub fn office(this: &Host, hear: &Function) -> Promise;
 

@@ -1,9 +1,9 @@
 //! Files for an office: documents to sign, workbooks, tables, calendars. What makes documents and workbooks
-//! is the program `office`, which is fetched when somebody first needs it.
+//! is the program `office`, which is fetched when somebody first needs it and works in a thread of its own.
 
 mod button;
 
-use js_sys::{Function, Uint8Array};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -17,10 +17,10 @@ extern "C" {
     type Program;
 
     #[wasm_bindgen(method, catch)]
-    fn docx(this: &Program, document: &str) -> Result<Uint8Array, JsValue>;
+    fn docx(this: &Program, document: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn xlsx(this: &Program, workbook: &str) -> Result<Uint8Array, JsValue>;
+    fn xlsx(this: &Program, workbook: &str) -> Result<Promise, JsValue>;
 }
 
 /// What a file for an office is made of.
@@ -50,7 +50,7 @@ pub enum OfficeFault {
 /// The program cannot be fetched, or makes nothing of it.
 pub async fn docx(document: &Document) -> Result<Vec<u8>, OfficeFault> {
     let text = serde_json::to_string(document).map_err(|_| OfficeFault::NotMade)?;
-    made(fetch(|_| ()).await?.docx(&text))
+    made(fetch(|_| ()).await?.docx(&text)).await
 }
 
 /// Makes a workbook (Office Open XML).
@@ -59,7 +59,7 @@ pub async fn docx(document: &Document) -> Result<Vec<u8>, OfficeFault> {
 /// As [`docx`].
 pub async fn xlsx(workbook: &Workbook) -> Result<Vec<u8>, OfficeFault> {
     let text = serde_json::to_string(workbook).map_err(|_| OfficeFault::NotMade)?;
-    made(fetch(|_| ()).await?.xlsx(&text))
+    made(fetch(|_| ()).await?.xlsx(&text)).await
 }
 
 /// Fetches the program, once; `hear` is told which share of it has arrived, from 0 to 1, or less than nothing
@@ -72,7 +72,9 @@ async fn fetch(hear: impl Fn(f64) + 'static) -> Result<Program, OfficeFault> {
     Ok(module.unchecked_into())
 }
 
-fn made(bytes: Result<Uint8Array, JsValue>) -> Result<Vec<u8>, OfficeFault> {
+async fn made(coming: Result<Promise, JsValue>) -> Result<Vec<u8>, OfficeFault> {
+    let coming = coming.map_err(|_| OfficeFault::NotMade)?;
+    let bytes = JsFuture::from(coming).await;
     let bytes = bytes.map_err(|_| OfficeFault::NotMade)?;
-    Ok(bytes.to_vec())
+    Ok(bytes.unchecked_into::<Uint8Array>().to_vec())
 }

@@ -37,6 +37,32 @@ export const program = async (name, tell) => {
   }
 };
 
+// The program that makes files for an office works in a thread of its own. One that failed is of no more use.
+export const office = (tell, ended) =>
+  new Promise((open, refuse) => {
+    const worker = new Worker(here(`office-worker.js${failures ? `?${failures}` : ""}`), { type: "module" });
+    const waiting = new Map();
+    let last = 0;
+    const end = (error) => {
+      failures += 1;
+      worker.terminate();
+      ended();
+      for (const one of [{ refuse }, ...waiting.values()]) one.refuse(error);
+    };
+    const making = (make) => (text) =>
+      new Promise((done, refuse) => {
+        waiting.set((last += 1), { done, refuse });
+        worker.postMessage({ number: last, make, text });
+      });
+    worker.onerror = end;
+    worker.onmessage = ({ data: { share, ready, number, bytes, fault } }) => {
+      if (fault) end(new Error(fault));
+      else if (ready) open({ docx: making("docx"), xlsx: making("xlsx") });
+      else if (bytes) waiting.get(number).done(bytes), waiting.delete(number);
+      else tell(share);
+    };
+  });
+
 export const text = async (name) => {
   const answer = await fetch(here(name));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);

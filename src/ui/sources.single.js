@@ -20,6 +20,12 @@ export const program = async (name) => {
   return programs[name];
 };
 
+// A page opened from a disk has no threads beside it.
+export const office = async () => {
+  const { docx, xlsx } = await program("office");
+  return { docx: async (text) => docx(text), xlsx: async (text) => xlsx(text) };
+};
+
 export const text = async (name) => new TextDecoder().decode(await bytes(name));
 
 // They are all in the page.

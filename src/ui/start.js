@@ -48,7 +48,7 @@ const entered = new Set();
 const program = remember(sources.program);
 // Whoever waits for the program that makes files for an office; each is told which share of it has arrived.
 const hearers = new Set();
-const office = remember((name) => sources.program(name, (share) => hearers.forEach((hear) => hear(share))));
+let office;
 const file = remember(sources.text);
 const style = remember(sources.style);
 
@@ -102,8 +102,11 @@ const host = {
   tabs,
   carry: async () => (await Promise.all([program("carry"), style("transfer.css")]))[0],
   office: async (hear) => {
+    const tell = (share) => hearers.forEach((hear) => hear(share));
+    const ended = () => (office = undefined);
     hearers.add(hear);
-    return office("office").finally(() => hearers.delete(hear));
+    if (!office) (office = sources.office(tell, ended)).catch(ended);
+    return office.finally(() => hearers.delete(hear));
   },
   failed,
   // Whether the page shows that something could not be opened; whether that is for good.

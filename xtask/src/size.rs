@@ -90,6 +90,7 @@ const LATER: &[(&str, &Occasion)] = &[
     ("carry.js", &CARRYING),
     ("carry_bg.wasm", &CARRYING),
     ("transfer.css", &CARRYING),
+    ("office-worker.js", &OFFICE),
     ("office.js", &OFFICE),
     ("office_bg.wasm", &OFFICE),
     ("framework.respond.es.json", &QUESTIONS),

@@ -1,7 +1,8 @@
 //! The program that makes files for an office: documents to sign and workbooks. It has no screen of its own: the
-//! door Planificar fetches it when somebody first wants such a file.
+//! door Planificar fetches it when somebody first wants such a file, into a thread of its own
+//! (`src/ui/office-worker.js`); the single file, where there are no threads, runs it in the page.
 
-/// What the other programs call, by way of `src/ui/start.js`. Faults are plain names.
+/// What the other programs call, by way of `src/ui/sources.js`. Faults are plain names.
 #[cfg(target_arch = "wasm32")]
 mod page {
     use wasm_bindgen::prelude::*;

@@ -1,5 +1,6 @@
 //! The start script and what it imports become one file, so that the first page waits for one answer; and so
-//! do the rescue, which must come whole or not at all, and what keeps the application on this device.
+//! do the rescue, which must come whole or not at all, what keeps the application on this device, and the thread
+//! that makes files for an office.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,8 +10,8 @@ use anyhow::Result;
 use crate::tools::BuildTools;
 use crate::{paths, process};
 
-/// The scripts that pages fetch.
-const ENTRIES: [&str; 3] = ["start.js", "rescue.js", "offline.js"];
+/// The scripts that pages and threads begin with.
+const ENTRIES: [&str; 4] = ["start.js", "rescue.js", "offline.js", "office-worker.js"];
 
 /// What only they import; of no use to anybody else.
 const IMPORTED: [&str; 3] = ["sources.js", "tabs.js", "versions.js"];
