@@ -1,9 +1,8 @@
 //! The frame around a dossier: whose it is, its sections, and what to say when it is not there.
 
-use leptos::html::A;
 use leptos::prelude::*;
 
-use crate::ui::widgets::{click, dynamic};
+use crate::ui::widgets::{click, dynamic, here_in_line};
 
 use super::{
     activity, close_example, cycles, follow_up, gaps, institution, names, other_framework, papers,
@@ -192,15 +191,7 @@ fn heading(app: App, section: Section) -> impl IntoView {
 }
 
 fn tabs(id: String, current: Section) -> impl IntoView {
-    let here = NodeRef::<A>::new();
-    // On a phone the line of sections is longer than the screen.
-    here.on_load(|tab| {
-        request_animation_frame(move || {
-            if let Some(line) = tab.parent_element() {
-                line.set_scroll_left(tab.offset_left() - line.client_width() / 4);
-            }
-        });
-    });
+    let here = here_in_line();
     view! {
         <nav class="tabs" aria-label=tr!(plan.sections)>
             {Section::ALL.map(|section| {

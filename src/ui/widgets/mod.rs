@@ -7,6 +7,7 @@ mod field;
 mod focus;
 mod fold;
 mod icon;
+mod line;
 mod lost;
 mod message;
 mod paper;
@@ -19,6 +20,7 @@ pub use field::{Field, left_field, select_field, suggested_field, text_area, tex
 pub use focus::{focus_soon, focus_soon_either};
 pub use fold::fold;
 pub use icon::Icon;
+pub use line::here_in_line;
 pub use lost::lost;
 pub use message::notice;
 pub use paper::{on_paper, print, wide_or_paper};

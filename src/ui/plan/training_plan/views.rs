@@ -7,6 +7,7 @@ use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::derived::section_href;
 use crate::ui::route::{PlanView, Route, Section};
+use crate::ui::widgets::here_in_line;
 
 /// Another view of the plan than the list of its activities.
 pub fn other_view(app: App, view: PlanView) -> impl IntoView {
@@ -24,8 +25,10 @@ pub fn other_view(app: App, view: PlanView) -> impl IntoView {
 /// Links to all views; the list is the one without a name.
 pub fn links(app: App, current: Option<PlanView>) -> impl IntoView {
     let id = app.dossier.id().unwrap_or_default();
-    let link = |href: String, name: &'static str, here: bool| {
-        view! { <a href=href aria-current=here.then_some("page")>{name}</a> }
+    let here = here_in_line();
+    let link = |href: String, name: &'static str, is_here: bool| match is_here {
+        true => view! { <a node_ref=here href=href aria-current="page">{name}</a> }.into_any(),
+        false => view! { <a href=href>{name}</a> }.into_any(),
     };
     let list = section_href(app, Section::Plan);
     view! {
