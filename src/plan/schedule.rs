@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::phases::{due_day, last_of_month};
+use crate::documents::Shared;
 use crate::dossier::{Activity, Dossier, Progress, moment_at};
 use crate::framework::{Framework, Moment};
 
@@ -31,14 +32,29 @@ pub struct PhaseSpan {
 }
 
 /// An activity on the calendar.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ScheduleRow {
-    /// Activity id.
-    pub activity: String,
+    /// The activity.
+    pub activity: Shared<Activity>,
     /// Its days: whole months, wide enough for its phases.
     pub days: Span,
-    /// Its phases, as far as their days are known.
-    pub phases: Vec<PhaseSpan>,
+}
+
+impl ScheduleRow {
+    /// Returns its phases, as far as their days are known.
+    pub fn phases(&self) -> Vec<PhaseSpan> {
+        let phases = self.activity.phases.iter().filter_map(|phase| {
+            let ends = [phase.from, phase.to].into_iter().flatten();
+            Some(PhaseSpan {
+                phase: phase.phase.clone(),
+                days: Span {
+                    from: ends.clone().min()?,
+                    to: ends.max()?,
+                },
+            })
+        });
+        phases.collect()
+    }
 }
 
 /// A date of the municipal year in one of the years shown.
@@ -53,7 +69,7 @@ pub struct Due {
 }
 
 /// The plan on the calendar.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schedule {
     /// The months shown, each as its first day.
     pub months: Vec<NaiveDate>,
@@ -137,7 +153,8 @@ pub fn schedule(framework: &Framework, dossier: &Dossier) -> Schedule {
     let mut found = Schedule::default();
     let near = (first - YEARS_AROUND)..=(last + YEARS_AROUND);
     let (mut from, mut to) = (first, last);
-    for activity in dossier.plan.standing() {
+    let activities = dossier.plan.activities.iter();
+    for activity in activities.filter(|item| !item.is_called_off()) {
         let Some(days) = days_of(activity) else {
             found.undated.push(activity.id.clone());
             continue;
@@ -148,9 +165,8 @@ pub fn schedule(framework: &Framework, dossier: &Dossier) -> Schedule {
         }
         (from, to) = (from.min(days.from.year()), to.max(days.to.year()));
         found.rows.push(ScheduleRow {
-            activity: activity.id.clone(),
+            activity: activity.clone(),
             days,
-            phases: phases_of(activity),
         });
     }
     let years = from..=to;
@@ -164,20 +180,6 @@ pub fn schedule(framework: &Framework, dossier: &Dossier) -> Schedule {
     found.due.sort_by_key(|item| item.days.to);
     found.exit = exit(dossier, &found.months);
     found
-}
-
-fn phases_of(activity: &Activity) -> Vec<PhaseSpan> {
-    let phases = activity.phases.iter().filter_map(|phase| {
-        let ends = [phase.from, phase.to].into_iter().flatten();
-        Some(PhaseSpan {
-            phase: phase.phase.clone(),
-            days: Span {
-                from: ends.clone().min()?,
-                to: ends.max()?,
-            },
-        })
-    });
-    phases.collect()
 }
 
 /// Returns the dates of the country's municipal year that hold in a year and its moment.

@@ -333,6 +333,19 @@ async fn every_view_is_right_on_every_screen() -> Result<()> {
             }
         }
         ensure!(faults.is_empty(), "{}", faults.join("\n"));
+        // On a phone both lines of links are longer than the screen.
+        stage.resize(PHONE).await?;
+        let here = "return ['.tabs', '.views'].every((line) => {
+            const here = document.querySelector(`${line} [aria-current]`)?.getBoundingClientRect();
+            return here?.left >= 0 && here.right <= innerWidth;
+        })";
+        for (slug, css) in VIEWS {
+            stage.view(&id, slug).await?;
+            stage.element(css).await?;
+            stage
+                .until("the place that is on screen, in its line", here)
+                .await?;
+        }
         Ok(())
     })
     .await

@@ -42,7 +42,7 @@ fn one(shown: Shown, start: NaiveDate) -> impl IntoView {
     let content = Memo::new(move |_| {
         let found = shown.schedule.read();
         let begins = found.rows.iter().filter(|row| within(row.days.from, start));
-        let begins = begins.map(|row| (row.activity.clone(), row.days));
+        let begins = begins.map(|row| (row.activity.id.clone(), row.days));
         let due = found.due.iter().filter(|due| within(due.days.to, start));
         (begins.collect::<Vec<_>>(), due.cloned().collect::<Vec<_>>())
     });

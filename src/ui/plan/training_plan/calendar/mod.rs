@@ -49,7 +49,7 @@ struct Dated {
 
 impl Row for Dated {
     fn id(&self) -> &str {
-        &self.row.activity
+        &self.row.activity.id
     }
 }
 
@@ -62,8 +62,8 @@ pub fn calendar(app: App) -> impl IntoView {
         let (found, activities, counts) = (found.read(), activities.read(), counts.read());
         let rows = found.rows.iter().map(|row| Dated {
             row: row.clone(),
-            title: activities.title(&row.activity),
-            conflicts: counts.get(&row.activity).copied().unwrap_or(0),
+            title: activities.title(&row.activity.id),
+            conflicts: counts.get(&row.activity.id).copied().unwrap_or(0),
         });
         rows.collect()
     };
@@ -237,7 +237,7 @@ fn bar(shown: &Dated, scale: &Scale) -> Bar {
         period: moving::period_words(row.days),
         place: scale.span(row.days),
         phases: row
-            .phases
+            .phases()
             .iter()
             .map(|phase| scale.span(phase.days))
             .collect(),

@@ -37,10 +37,10 @@ fn row(shown: Shown, id: &str) -> Option<impl IntoView + use<>> {
     let row = shown.rows.get(id)?;
     Some(dynamic(move || {
         let Dated { row, .. } = &*row.read();
-        let phases = phases(shown, &framework, row);
+        let phases = phases(&framework, row);
         view! {
             <tr>
-                <th scope="row">{link(shown, &row.activity)}</th>
+                <th scope="row">{link(shown, &row.activity.id)}</th>
                 <td>{day(row.days.from)}</td>
                 <td>{day(row.days.to)}</td>
                 <td>{phases.join("; ")}</td>
@@ -49,11 +49,10 @@ fn row(shown: Shown, id: &str) -> Option<impl IntoView + use<>> {
     }))
 }
 
-fn phases(shown: Shown, framework: &Framework, row: &ScheduleRow) -> Vec<String> {
-    let activities = shown.activities.read_untracked();
-    let activity = activities.get(&row.activity);
-    let modality = activity.and_then(|activity| framework.modality(activity.modality.as_deref()?));
-    let phases = row.phases.iter().map(|phase| {
+fn phases(framework: &Framework, row: &ScheduleRow) -> Vec<String> {
+    let modality = row.activity.modality.as_deref();
+    let modality = modality.and_then(|id| framework.modality(id));
+    let phases = row.phases().into_iter().map(|phase| {
         let all = modality
             .map(|item| item.phases.as_slice())
             .unwrap_or_default();
@@ -87,10 +86,10 @@ fn as_table(shown: Shown) -> Table {
     );
     for row in &found.rows {
         table.row([
-            Cell::text(activities.title(&row.activity).to_string()),
+            Cell::text(activities.title(&row.activity.id).to_string()),
             Cell::Day(row.days.from),
             Cell::Day(row.days.to),
-            Cell::text(phases(shown, &framework, row).join("; ")),
+            Cell::text(phases(&framework, row).join("; ")),
         ]);
     }
     for due in &found.due {
