@@ -8,17 +8,15 @@ use crate::papers::desk::{Desk, training};
 use crate::papers::list::{asks_agreement, asks_commitment, needs_permission};
 use crate::plan::{ConflictKind, conflicts};
 
-/// Returns what was spent, signed, left standing and noticed.
+/// Returns what was spent, what is asked to be signed, what was left standing and noticed.
 pub fn outcome_values(desk: &Desk<'_>) -> Values {
     let dossier = desk.dossier;
     let all = dossier.plan.activities.iter();
     let spent = all.fold(0u64, |sum, item| sum.saturating_add(spent_cents(item)));
-    let letters = training(dossier).filter(|item| asks_commitment(desk, item));
-    let letters: usize = letters.map(|item| signing(desk, item)).sum();
     let agreements = training(dossier).filter(|item| asks_agreement(desk, item));
     Values::from([
         ("gastado", one(desk.money(spent))),
-        ("actas", one(letters.to_string())),
+        ("actas", one(letters_asked(desk).to_string())),
         ("convenios", one(agreements.count().to_string())),
         ("autorizaciones", one(permissions(desk))),
         ("evidencias", evidence(desk)),
@@ -53,6 +51,12 @@ pub fn kept_values(desk: &Desk<'_>) -> Values {
             }),
         ),
     ])
+}
+
+/// Counts the letters of commitment that the plan asks for. Which of them were signed is noted nowhere.
+pub fn letters_asked(desk: &Desk<'_>) -> usize {
+    let asked = training(desk.dossier).filter(|item| asks_commitment(desk, item));
+    asked.map(|item| signing(desk, item)).sum()
 }
 
 /// Counts the people of the register who sign a letter for an activity.
