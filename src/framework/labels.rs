@@ -54,6 +54,7 @@ labels! {
     Gap = "gap",
     Below = "below",
     PartOf = "part_of",
+    MoreInPlan = "more_in_plan",
     Protected = "protected",
     ProtectedMore = "protected_more",
     NoFigures = "no_figures",

@@ -8,6 +8,7 @@ mod keys;
 mod list;
 pub mod matrices;
 mod money;
+mod one_page;
 mod signatures;
 mod tables;
 mod values;

@@ -6,6 +6,7 @@ use crate::follow_up::{hindrances, spent_cents};
 use crate::framework::Label;
 use crate::papers::desk::{Desk, training};
 use crate::papers::list::{asks_agreement, asks_commitment, needs_permission};
+use crate::papers::one_page::clip;
 use crate::plan::{ConflictKind, conflicts};
 
 /// Returns what was spent, what is asked to be signed, what was left standing and noticed.
@@ -115,16 +116,20 @@ fn words(hindrance: Hindrance) -> Label {
     }
 }
 
+/// Letters of an indicator's name at most: what it became is said beside it.
+const INDICATOR: usize = 80;
+
 /// Says what the indicators became, where somebody noted it.
 fn changes(desk: &Desk<'_>) -> Value {
     let measured = desk.dossier.plan.standing();
     let measured = measured.filter(|item| !item.measured.after.trim().is_empty());
     let lines = measured.map(|item| {
         let words = desk.words(item);
-        let name = match words.indicator.trim() {
+        let mut name = match words.indicator.trim() {
             "" => words.title,
             indicator => indicator.trim_end_matches('.').to_string(),
         };
+        clip(&mut name, INDICATOR);
         match item.measured.before.trim() {
             "" => format!("{name}: {}", item.measured.after.trim()),
             before => format!("{name}: {before} → {}", item.measured.after.trim()),
