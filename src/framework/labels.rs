@@ -55,6 +55,7 @@ labels! {
     Below = "below",
     PartOf = "part_of",
     MoreInPlan = "more_in_plan",
+    CardsUsed = "cards_used",
     Protected = "protected",
     ProtectedMore = "protected_more",
     NoFigures = "no_figures",

@@ -95,7 +95,7 @@ fn the_report_says_what_stood_in_the_way_and_what_changed() {
     workshop.indicator = Some("Expedientes observados.".into());
     workshop.measured.before = "12 de 20".into();
     workshop.measured.after = "3 de 20".into();
-    let changed = "**Qué se nota ya en el servicio a la población:** Expedientes observados: 12 de 20 → 3 de 20";
+    let changed = "**Qué se nota ya en el trabajo y en el servicio a la población:** Persona capacitada, a los 90 días: lo aprendido se usa en 6 de 6 tarjetas; Expedientes observados: 12 de 20 → 3 de 20";
     let stood = "**Qué impide avanzar o aplicar lo aprendido** (tiempo, equipos, jefatura, norma, rotación o que no correspondía al puesto): Falta de tiempo (6)";
     has(&dossier, "progress-report", &[changed, stood]);
 }
@@ -104,7 +104,10 @@ fn the_report_says_what_stood_in_the_way_and_what_changed() {
 fn a_few_who_name_something_are_not_shown() {
     // Fewer than the threshold: nobody is told what they said.
     let few = said(&with_cards(&[Some(Hindrance::Boss); 2]), "progress-report");
-    assert!(!few.contains("jefatura no"), "{few}");
+    assert!(
+        !few.contains("jefatura no") && !few.contains("se usa en"),
+        "{few}"
+    );
     // One among many: named without a number, or it could be had by subtraction.
     let mut answers = [Some(Hindrance::Time); 7];
     answers[0] = Some(Hindrance::Boss);

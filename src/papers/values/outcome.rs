@@ -1,8 +1,8 @@
 //! What stands for the placeholders that say what came of the plan so far, and what nothing in the plan contradicts.
 
 use super::{Value, Values, one};
-use crate::dossier::{Activity, Hindrance, Progress};
-use crate::follow_up::{hindrances, spent_cents};
+use crate::dossier::{Activity, CardDue, CardView, Hindrance, Progress};
+use crate::follow_up::{hindrances, spent_cents, used};
 use crate::framework::Label;
 use crate::papers::desk::{Desk, training};
 use crate::papers::list::{asks_agreement, asks_commitment, needs_permission};
@@ -119,7 +119,8 @@ fn words(hindrance: Hindrance) -> Label {
 /// Letters of an indicator's name at most: what it became is said beside it.
 const INDICATOR: usize = 80;
 
-/// Says what the indicators became, where somebody noted it.
+/// Says what the indicators became, where somebody noted it, and whether what was learnt is used, as the latest cards
+/// of each side say; small groups protected.
 fn changes(desk: &Desk<'_>) -> Value {
     let measured = desk.dossier.plan.standing();
     let measured = measured.filter(|item| !item.measured.after.trim().is_empty());
@@ -135,5 +136,29 @@ fn changes(desk: &Desk<'_>) -> Value {
             before => format!("{name}: {before} → {}", item.measured.after.trim()),
         }
     });
-    lines.collect()
+    CardView::ALL
+        .into_iter()
+        .filter_map(|view| applied(desk, view))
+        .chain(lines)
+        .collect()
+}
+
+/// Says of how many cards of one side, the second ones where they may be shown, what was learnt is used.
+fn applied(desk: &Desk<'_>, view: CardView) -> Option<String> {
+    let latest = CardDue::ALL.into_iter().rev();
+    let mut figures = latest.map(|due| (due, used(desk.dossier, due, view)));
+    let (due, found) = figures.find_map(|(due, figure)| Some((due, *figure.shown()?.1)))?;
+    let who = desk.label(match view {
+        CardView::Person => Label::Person,
+        CardView::Head => Label::Head,
+    });
+    let days = due.days().to_string();
+    let (part, whole) = (found.used.to_string(), found.cards.to_string());
+    let values = [
+        ("who", who),
+        ("days", &days),
+        ("part", &part),
+        ("whole", &whole),
+    ];
+    Some(desk.say(Label::CardsUsed, &values))
 }
