@@ -342,7 +342,7 @@ impl Writer<'_> {
                 text: format!("[tabla:{name}]"),
             };
         };
-        let grid = shortened(&self.desk, self.subject.template, name, grid);
+        let grid = shortened(&self.desk, self.subject.template, self.values, name, grid);
         if grid.rows.is_empty() {
             let nothing = match name {
                 "diagnostico" => Label::NoFigures,

@@ -10,17 +10,21 @@ use crate::framework::{DocumentTemplate, Label, TemplateScope};
 const REPORT: &str = "progress-report";
 /// Table of how far each activity is.
 const PROGRESS: &str = "avance";
-/// Lines that its rows have room for, without the one that counts the rest; letters of a line of its first column and of
-/// the others.
-const LINES: usize = 24;
-const TITLE_LINE: usize = 30;
+/// Lines that its rows, without the one that counts the rest, and the paragraphs below it have room for.
+const LINES: usize = 32;
+/// Letters of a line of its first column, which wide amounts make narrow, and of the others.
+const TITLE_LINE: usize = 24;
 const CELL_LINE: usize = 12;
+/// The paragraphs below it; letters of their own words, and of a line.
+const BELOW: [&str; 2] = ["cambios_notados", "obstaculos"];
+const OWN_WORDS: usize = 140;
+const LINE: usize = 95;
 /// Placeholders of the report with as many values as the plan has activities.
 const LISTS: [&str; 1] = ["cambios_notados"];
 /// Values of such a list that are named.
 const VALUES: usize = 4;
 /// Letters of a title, and of a value, at most.
-const TITLE: usize = 2 * TITLE_LINE;
+const TITLE: usize = 46;
 const LETTERS: usize = 140;
 
 /// Letters of a person and the report for the authority are to stay on one page.
@@ -47,7 +51,13 @@ pub fn shorten(desk: &Desk<'_>, template: &DocumentTemplate, values: &mut Values
 }
 
 /// Leaves of the report's table the rows that press most, and one that counts the rest; other tables stay whole.
-pub fn shortened(desk: &Desk<'_>, template: &DocumentTemplate, name: &str, grid: Grid) -> Grid {
+pub fn shortened(
+    desk: &Desk<'_>,
+    template: &DocumentTemplate,
+    values: &Values,
+    name: &str,
+    grid: Grid,
+) -> Grid {
     if (template.id.as_str(), name) != (REPORT, PROGRESS) {
         return grid;
     }
@@ -55,12 +65,13 @@ pub fn shortened(desk: &Desk<'_>, template: &DocumentTemplate, name: &str, grid:
     let titles = rows.iter_mut().filter_map(|row| row.first_mut());
     titles.for_each(|title| clip(title, TITLE));
     let all = rows.len();
-    let lines = |places: &Vec<usize>| {
+    let room = LINES.saturating_sub(BELOW.iter().map(|name| below(values, name)).sum());
+    let fit = |places: &Vec<usize>| {
         let rows = places.iter().filter_map(|place| rows.get(*place));
-        rows.map(|row| lines(row)).sum::<usize>() <= LINES
+        rows.map(|row| lines(row)).sum::<usize>() <= room
     };
     let pressing = |room| most_pressing(&desk.dossier.plan, desk.today, room);
-    let places = (0..=LINES).rev().map(pressing).find(lines);
+    let places = (0..=room).rev().map(pressing).find(fit);
     let places = places.unwrap_or_default();
     let mut place = 0;
     rows.retain(|_| {
@@ -74,6 +85,13 @@ pub fn shortened(desk: &Desk<'_>, template: &DocumentTemplate, name: &str, grid:
         rows.push(row);
     }
     Grid { rows, ..grid }
+}
+
+/// Counts the lines of a paragraph below the table.
+fn below(values: &Values, name: &str) -> usize {
+    let said = values.get(name).into_iter().flatten();
+    let letters: usize = said.map(|text| text.chars().count()).sum();
+    (OWN_WORDS + letters).div_ceil(LINE)
 }
 
 /// Counts the lines that a row takes. What has no blanks in it, such as an amount, is not broken.
