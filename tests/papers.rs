@@ -13,6 +13,8 @@ mod letters;
 mod markup;
 #[path = "papers/matrices.rs"]
 mod matrices;
+#[path = "papers/one_page.rs"]
+mod one_page;
 #[path = "papers/outcome.rs"]
 mod outcome;
 

@@ -7,6 +7,7 @@ mod evaluation;
 mod next;
 mod permanence;
 mod plans;
+mod pressing;
 mod progress;
 mod spending;
 mod trained;
@@ -24,6 +25,7 @@ pub use evaluation::{
 pub use next::{NextStep, is_late, next_step};
 pub use permanence::{Payer, Permanence, payer, permanence, training_days};
 pub use plans::{activity_mut, all_activities, find_activity};
+pub use pressing::most_pressing;
 pub use progress::{
     ActivityProgress, CardCounts, PeopleFigures, ProductCounts, ProgressReport, StateCounts,
     progress,

@@ -54,6 +54,8 @@ labels! {
     Gap = "gap",
     Below = "below",
     PartOf = "part_of",
+    MoreInPlan = "more_in_plan",
+    CardsUsed = "cards_used",
     Protected = "protected",
     ProtectedMore = "protected_more",
     NoFigures = "no_figures",

@@ -2,14 +2,15 @@
 
 use super::desk::Desk;
 use super::keys::PaperKey;
+use super::one_page::{is_one_page, shorten, shortened};
 use super::signatures::signature_places;
 use super::tables::table;
 use super::values::{Values, activity_values, person_values, plan_values};
 use crate::dossier::{Activity, Person};
 use crate::export::{Block, Document, Grid};
 use crate::framework::{
-    DocumentTemplate, Label, MarkupFault, Part, PartKind, Piece, TemplateScope, markup_faults,
-    placeholder, read_markup, template_pieces,
+    DocumentTemplate, Label, MarkupFault, Part, PartKind, Piece, markup_faults, placeholder,
+    read_markup, template_pieces,
 };
 
 /// What is written where nothing is known, to be filled in by hand.
@@ -100,6 +101,7 @@ fn values(desk: &Desk<'_>, subject: &Subject<'_>) -> Values {
             values.extend(person_values(desk, activity, person));
         }
     }
+    shorten(desk, subject.template, &mut values);
     values
 }
 
@@ -155,11 +157,6 @@ fn missing_within(name: &str, values: &[&Values]) -> Option<Blank> {
 
 fn add_new(blanks: &mut Vec<Blank>, missing: Option<Blank>) {
     blanks.extend(missing.filter(|name| !blanks.contains(name)));
-}
-
-/// Letters of a person and the report for the authority are to stay on one page.
-fn is_one_page(template: &DocumentTemplate) -> bool {
-    template.scope == TemplateScope::Person || template.id == "progress-report"
 }
 
 /// Returns the placeholders of a text for which nothing is known, each once.
@@ -345,6 +342,7 @@ impl Writer<'_> {
                 text: format!("[tabla:{name}]"),
             };
         };
+        let grid = shortened(&self.desk, self.subject.template, self.values, name, grid);
         if grid.rows.is_empty() {
             let nothing = match name {
                 "diagnostico" => Label::NoFigures,

@@ -8,6 +8,7 @@ mod keys;
 mod list;
 pub mod matrices;
 mod money;
+mod one_page;
 mod signatures;
 mod tables;
 mod values;
@@ -20,4 +21,4 @@ pub use fill::{
 pub use keys::{PaperKey, PaperPlace};
 pub use list::{PaperEntry, PaperGroup, needs_permission, papers_of};
 pub use money::{currency_sign, money};
-pub use values::{Place, Value, Values, place_of};
+pub use values::{Place, Value, Values, letters_asked, place_of};

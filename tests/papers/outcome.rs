@@ -29,9 +29,13 @@ fn has(dossier: &Dossier, template: &str, lines: &[&str]) {
 #[test]
 fn the_hand_over_says_what_is_known() {
     let mut dossier = full_dossier(peru());
-    let letters = "las actas de compromiso, con el plazo de permanencia de cada persona: 3;";
-    let agreements = "los convenios con otras entidades: 1;";
-    let open = "las autorizaciones de las actividades que aún no terminan: 0 de 1.";
+    // Nothing in a dossier says which letters were signed: they are counted by hand.
+    let letters = "Actas de compromiso, con el plazo de permanencia de cada persona: firmadas ______, de 3 pedidas.";
+    let agreements = "Convenios con otras entidades: firmados ______, de 1 pedidos.";
+    let open =
+        "Autorizaciones de las actividades que aún no terminan, con su fecha anotada: 0 de 1.";
+    assert!(!said(&dossier, "hand-over").contains("se entregan, firmados"));
+    assert_eq!(letters_asked(&desk(peru(), &dossier, Language::Spanish)), 3);
     let nothing = "Gastado hasta hoy: S/\u{a0}0.00. Por pagar, con su contrato o convenio: ____________________";
     has(&dossier, "hand-over", &[letters, agreements, open, nothing]);
     let diploma = dossier.plan.activity_mut("diploma").expect("the diploma");
@@ -42,12 +46,14 @@ fn the_hand_over_says_what_is_known() {
     }];
     diploma.execution.evidence = "Resolución 12, mesa de partes".into();
     let title = "Los productos están en: Políticas y desarrollo: ideas básicas: Resolución 12, mesa de partes";
-    let given = "las autorizaciones de las actividades que aún no terminan: 1 de 1.";
+    let given =
+        "Autorizaciones de las actividades que aún no terminan, con su fecha anotada: 1 de 1.";
     let spent = "Gastado hasta hoy: S/\u{a0}1,180.05. Por pagar, con su contrato o convenio: ____________________";
     has(&dossier, "hand-over", &[title, given, spent]);
     let diploma = dossier.plan.activity_mut("diploma").expect("the diploma");
     diploma.execution.progress = Progress::Done;
-    let over = "las autorizaciones de las actividades que aún no terminan: 0 de 0.";
+    let over =
+        "Autorizaciones de las actividades que aún no terminan, con su fecha anotada: 0 de 0.";
     has(&dossier, "hand-over", &[over]);
 }
 
@@ -89,7 +95,7 @@ fn the_report_says_what_stood_in_the_way_and_what_changed() {
     workshop.indicator = Some("Expedientes observados.".into());
     workshop.measured.before = "12 de 20".into();
     workshop.measured.after = "3 de 20".into();
-    let changed = "**Qué se nota ya en el servicio a la población:** Expedientes observados: 12 de 20 → 3 de 20";
+    let changed = "**Qué se nota ya en el trabajo y en el servicio a la población:** Persona capacitada, a los 90 días: lo aprendido se usa en 6 de 6 tarjetas; Expedientes observados: 12 de 20 → 3 de 20";
     let stood = "**Qué impide avanzar o aplicar lo aprendido** (tiempo, equipos, jefatura, norma, rotación o que no correspondía al puesto): Falta de tiempo (6)";
     has(&dossier, "progress-report", &[changed, stood]);
 }
@@ -98,7 +104,10 @@ fn the_report_says_what_stood_in_the_way_and_what_changed() {
 fn a_few_who_name_something_are_not_shown() {
     // Fewer than the threshold: nobody is told what they said.
     let few = said(&with_cards(&[Some(Hindrance::Boss); 2]), "progress-report");
-    assert!(!few.contains("jefatura no"), "{few}");
+    assert!(
+        !few.contains("jefatura no") && !few.contains("se usa en"),
+        "{few}"
+    );
     // One among many: named without a number, or it could be had by subtraction.
     let mut answers = [Some(Hindrance::Time); 7];
     answers[0] = Some(Hindrance::Boss);

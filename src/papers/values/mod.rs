@@ -6,6 +6,7 @@ mod outcome;
 mod person;
 
 pub use activity::{activity_values, entity, trainer_of};
+pub use outcome::letters_asked;
 pub use person::person_values;
 
 use std::collections::BTreeMap;

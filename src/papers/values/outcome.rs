@@ -1,24 +1,23 @@
 //! What stands for the placeholders that say what came of the plan so far, and what nothing in the plan contradicts.
 
 use super::{Value, Values, one};
-use crate::dossier::{Activity, Hindrance, Progress};
-use crate::follow_up::{hindrances, spent_cents};
+use crate::dossier::{Activity, CardDue, CardView, Hindrance, Progress};
+use crate::follow_up::{hindrances, spent_cents, used};
 use crate::framework::Label;
 use crate::papers::desk::{Desk, training};
 use crate::papers::list::{asks_agreement, asks_commitment, needs_permission};
+use crate::papers::one_page::clip;
 use crate::plan::{ConflictKind, conflicts};
 
-/// Returns what was spent, signed, left standing and noticed.
+/// Returns what was spent, what is asked to be signed, what was left standing and noticed.
 pub fn outcome_values(desk: &Desk<'_>) -> Values {
     let dossier = desk.dossier;
     let all = dossier.plan.activities.iter();
     let spent = all.fold(0u64, |sum, item| sum.saturating_add(spent_cents(item)));
-    let letters = training(dossier).filter(|item| asks_commitment(desk, item));
-    let letters: usize = letters.map(|item| signing(desk, item)).sum();
     let agreements = training(dossier).filter(|item| asks_agreement(desk, item));
     Values::from([
         ("gastado", one(desk.money(spent))),
-        ("actas", one(letters.to_string())),
+        ("actas", one(letters_asked(desk).to_string())),
         ("convenios", one(agreements.count().to_string())),
         ("autorizaciones", one(permissions(desk))),
         ("evidencias", evidence(desk)),
@@ -53,6 +52,12 @@ pub fn kept_values(desk: &Desk<'_>) -> Values {
             }),
         ),
     ])
+}
+
+/// Counts the letters of commitment that the plan asks for. Which of them were signed is noted nowhere.
+pub fn letters_asked(desk: &Desk<'_>) -> usize {
+    let asked = training(desk.dossier).filter(|item| asks_commitment(desk, item));
+    asked.map(|item| signing(desk, item)).sum()
 }
 
 /// Counts the people of the register who sign a letter for an activity.
@@ -111,20 +116,49 @@ fn words(hindrance: Hindrance) -> Label {
     }
 }
 
-/// Says what the indicators became, where somebody noted it.
+/// Letters of an indicator's name at most: what it became is said beside it.
+const INDICATOR: usize = 80;
+
+/// Says what the indicators became, where somebody noted it, and whether what was learnt is used, as the latest cards
+/// of each side say; small groups protected.
 fn changes(desk: &Desk<'_>) -> Value {
     let measured = desk.dossier.plan.standing();
     let measured = measured.filter(|item| !item.measured.after.trim().is_empty());
     let lines = measured.map(|item| {
         let words = desk.words(item);
-        let name = match words.indicator.trim() {
+        let mut name = match words.indicator.trim() {
             "" => words.title,
             indicator => indicator.trim_end_matches('.').to_string(),
         };
+        clip(&mut name, INDICATOR);
         match item.measured.before.trim() {
             "" => format!("{name}: {}", item.measured.after.trim()),
             before => format!("{name}: {before} → {}", item.measured.after.trim()),
         }
     });
-    lines.collect()
+    CardView::ALL
+        .into_iter()
+        .filter_map(|view| applied(desk, view))
+        .chain(lines)
+        .collect()
+}
+
+/// Says of how many cards of one side, the second ones where they may be shown, what was learnt is used.
+fn applied(desk: &Desk<'_>, view: CardView) -> Option<String> {
+    let latest = CardDue::ALL.into_iter().rev();
+    let mut figures = latest.map(|due| (due, used(desk.dossier, due, view)));
+    let (due, found) = figures.find_map(|(due, figure)| Some((due, *figure.shown()?.1)))?;
+    let who = desk.label(match view {
+        CardView::Person => Label::Person,
+        CardView::Head => Label::Head,
+    });
+    let days = due.days().to_string();
+    let (part, whole) = (found.used.to_string(), found.cards.to_string());
+    let values = [
+        ("who", who),
+        ("days", &days),
+        ("part", &part),
+        ("whole", &whole),
+    ];
+    Some(desk.say(Label::CardsUsed, &values))
 }

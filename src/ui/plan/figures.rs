@@ -37,11 +37,11 @@ pub fn money(cents: u64, currency: &str) -> String {
     )
 }
 
-/// Writes an amount as one types it: units and, where there are any, two decimals.
+/// Writes an amount as one types it in the country: units and, where there are any, two decimals.
 pub fn plain_money(cents: u64) -> String {
     match (cents / 100, cents % 100) {
         (units, 0) => units.to_string(),
-        (units, rest) => format!("{units}.{rest:02}"),
+        (units, rest) => format!("{units}{}{rest:02}", dialect().decimal_mark),
     }
 }
 

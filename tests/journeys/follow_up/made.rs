@@ -27,7 +27,7 @@ pub async fn day(stage: &Stage, days: i64) -> Result<String> {
     Ok(found.as_str().context("a day")?.to_owned())
 }
 
-/// The same with eighteen activities of long names that have everything a report can tell: late, postponed, done, five
+/// The same with sixty activities of long names that have everything a report can tell: late, postponed, done, five
 /// sources in two years, answers, cards and indicators.
 pub async fn crowded(stage: &Stage) -> Result<String> {
     let mut file: Value = serde_json::from_str(&dossier(stage).await?)?;
@@ -53,7 +53,7 @@ pub async fn crowded(stage: &Stage) -> Result<String> {
     let costs = sources.map(|source| {
         [2025, 2026].map(|year| json!({ "source": source, "cents": 123_456_789, "year": year }))
     });
-    let activities = (0..18).map(|number| {
+    let activities = (0..60).map(|number| {
         let progress = match number {
             0..6 => "done",
             6..12 => "postponed",

@@ -348,22 +348,37 @@ async fn the_report_is_one_page_however_much_there_is_to_say() -> Result<()> {
             stage
                 .click_named("main nav a", &es("follow.report_title", &[]))
                 .await?;
-            let left = es("follow.lines_left", &[("n", "9")]);
+            let left = es("follow.lines_left", &[("n", "51")]);
             stage.sees("article.one-page", &left).await?;
             let (text, pages) = print(stage, "avance-lleno").await?;
             ensure!(pages == 1, "the report has {pages} pages\n{text}");
             for words in [
                 left,
-                es("follow.report_indicators", &[("n", "16")]),
+                es("follow.report_indicators", &[("n", "58")]),
                 es("follow.way_more_stopped", &[("n", "4")]),
-                es("follow.way_late", &[("n", "6")]),
+                es("follow.way_late", &[("n", "48")]),
             ] {
                 ensure!(text.contains(&words), "not in the report: {words}\n{text}");
             }
-            Ok(())
+            report_of_documents(stage).await
         },
     )
     .await
+}
+
+/// The report among the documents, which is also a file to edit.
+async fn report_of_documents(stage: &Stage) -> Result<()> {
+    let here = stage.js("return location.hash", vec![]).await?;
+    let here = here.as_str().context("an address")?;
+    let place = here.replace("seguimiento/avance", "documentos/progress-report");
+    stage.go(&place).await?;
+    stage.element("article.paper table").await?;
+    let (text, pages) = print(stage, "avance-documento").await?;
+    ensure!(pages == 1, "the document has {pages} pages\n{text}");
+    for words in ["… y 48 más, en el plan", "… y 58 más, en el plan"] {
+        ensure!(text.contains(words), "not in the document: {words}\n{text}");
+    }
+    Ok(())
 }
 
 /// Prints what is on screen; returns its text, and on how many pages it stands.

@@ -18,14 +18,16 @@ use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::export::Document;
 use yachay_municipal::framework::{Framework, Language, assemble_dir, catalogue_dir};
 use yachay_municipal::papers::matrices::matrix;
-use yachay_municipal::papers::{Desk, fill, papers_of};
+use yachay_municipal::papers::{Desk, PaperKey, fill, papers_of};
 
 use crate::{paths, process, say};
 
 /// The countries whose documents there are.
 const COUNTRIES: [&str; 2] = ["PE", "BO"];
-/// The document that has to stay on one page: it is signed twice, for each of many people.
-const ONE_PAGE: &str = "commitment";
+/// The documents that have to stay on one page: a letter is signed twice, for each of many people; the authority reads
+/// one page, however large the plan is.
+const ONE_PAGE: [&str; 2] = ["commitment", REPORT];
+const REPORT: &str = "progress-report";
 /// The names under which systems have LibreOffice.
 const OFFICE: [&str; 2] = ["soffice", "libreoffice"];
 /// How many documents of each kind are printed for each country and language: agreements and letters are many.
@@ -56,9 +58,11 @@ pub fn report() -> Result<()> {
     for country in COUNTRIES {
         let framework = peru.in_country(country, &[], &Language::ALL);
         let dossier = sample::sample(&framework);
+        let large = sample::large(dossier.clone());
         for language in Language::ALL {
             let folder = folder.join(format!("{}-{}", country.to_lowercase(), language.code()));
             written.extend(write(&framework, &dossier, language, &folder)?);
+            written.push(write_large(&framework, &large, language, &folder)?);
         }
     }
     say(format!(
@@ -76,7 +80,9 @@ pub fn report() -> Result<()> {
         faults.extend(look(file)?);
     }
     if faults.is_empty() {
-        say("papers: no page is empty, no word is broken, each letter has one page");
+        say(
+            "papers: no page is empty, no word is broken, each letter and each report has one page",
+        );
         return Ok(());
     }
     bail!("{}", faults.join("\n"))
@@ -107,7 +113,7 @@ fn write(
         let bytes = filled.document.to_docx().context("a document")?;
         written.push(Written {
             path: folder.join(format!("{}-{number}.docx", entry.key.template)),
-            one_page: entry.key.template == ONE_PAGE,
+            one_page: ONE_PAGE.contains(&entry.key.template.as_str()),
             document: Some(filled.document),
         });
         save(written.last(), &bytes)?;
@@ -124,6 +130,30 @@ fn write(
             &made.workbook(&desk).to_xlsx().context("a matrix")?,
         )?;
     }
+    Ok(written)
+}
+
+/// Writes the report of a large plan.
+fn write_large(
+    framework: &Framework,
+    dossier: &Dossier,
+    language: Language,
+    folder: &Path,
+) -> Result<Written> {
+    let desk = Desk {
+        framework,
+        dossier,
+        language,
+        today: FixedWorld::default().now().date_naive(),
+    };
+    let filled = fill(&desk, &PaperKey::of_plan(REPORT)).context("a report")?;
+    let bytes = filled.document.to_docx().context("a document")?;
+    let written = Written {
+        path: folder.join(format!("{REPORT}-large.docx")),
+        document: Some(filled.document),
+        one_page: true,
+    };
+    save(Some(&written), &bytes)?;
     Ok(written)
 }
 

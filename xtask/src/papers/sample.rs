@@ -3,8 +3,8 @@
 use chrono::{Days, Months, NaiveDate};
 use yachay_municipal::documents::World;
 use yachay_municipal::dossier::{
-    Activity, Approval, Commitment, CostLine, CostSource, Dossier, Enrolment, Execution,
-    ProductState, Progress, Spending,
+    Activity, Applied, Approval, Card, CardDue, CardView, Commitment, CostLine, CostSource,
+    Dossier, Enrolment, Execution, Hindrance, Person, ProductState, Progress, Spending,
 };
 use yachay_municipal::examples::{FixedWorld, example_dossier};
 use yachay_municipal::framework::Framework;
@@ -48,6 +48,69 @@ pub fn sample(framework: &Framework) -> Dossier {
         }
     }
     dossier
+}
+
+/// Activities of a large plan.
+const LARGE: usize = 60;
+/// People who answer cards, each with another hindrance as far as there are any.
+const ANSWERING: usize = 40;
+
+/// Makes of a sample a plan of sixty activities with long names, of which each has a result, and everything stands in
+/// the way of using what was learnt.
+pub fn large(sample: Dossier) -> Dossier {
+    let mut dossier = sample;
+    let whole: Vec<Activity> = dossier
+        .plan
+        .activities
+        .iter()
+        .map(|item| (**item).clone())
+        .collect();
+    let named = whole.iter().cycle().take(LARGE).enumerate();
+    let named = named.map(|(place, activity)| {
+        let mut activity = activity.clone();
+        activity.id = format!("large-{place}");
+        activity.title = Some("Formular y ejecutar proyectos de inversión ".repeat(7));
+        activity.indicator = Some("Expedientes observados por la oficina de control ".repeat(4));
+        for line in &mut activity.costs {
+            line.cents *= 1_000;
+        }
+        activity.measured.before = "12 de cada 20".into();
+        activity.measured.after = "3 de cada 20, según el informe de la gerencia".into();
+        activity
+    });
+    dossier.plan.activities = named.map(Into::into).collect();
+    answered(&mut dossier);
+    dossier
+}
+
+/// Has many people answer their cards.
+fn answered(dossier: &mut Dossier) {
+    let people = (0..ANSWERING).map(|number| Person {
+        id: format!("answers-{number}"),
+        name: format!("Persona {number}"),
+        ..Person::default()
+    });
+    let people: Vec<Person> = people.collect();
+    let Some(first) = dossier.plan.activity_mut("large-0") else {
+        return;
+    };
+    for (place, person) in people.iter().enumerate() {
+        let hindrance = Hindrance::ALL.into_iter().cycle().nth(place);
+        let both = CardView::ALL.map(|view| Card {
+            due: CardDue::ThreeMonths,
+            view,
+            answered: FixedWorld::default().now().date_naive(),
+            applied: Applied::Sometimes,
+            evidence: String::new(),
+            hindrance,
+        });
+        let enrolment = Enrolment {
+            cards: both.into(),
+            ..Enrolment::default()
+        };
+        first.enrolled.insert(person.id.clone(), enrolment);
+    }
+    dossier.people = people.into();
 }
 
 /// Gives an activity a form of training, so that every form stands in the plan, and its month, money and promise.

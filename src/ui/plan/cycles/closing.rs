@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use crate::cycles::{hand_over_pack, open_items};
 use crate::export::hand_over_name;
+use crate::papers::letters_asked;
 use crate::ui::app::App;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
 use crate::ui::plan::derived::section_href;
 use crate::ui::plan::frame::download_dossier;
+use crate::ui::plan::papers::at_desk;
 use crate::ui::route::{FollowUpPlace, Route, Section};
 use crate::ui::transfer::lock_form;
 use crate::ui::widgets::{Icon, click, dynamic};
@@ -71,6 +73,7 @@ pub fn closing(app: App, ended: bool) -> impl IntoView {
 
 fn checklist(app: App) -> impl IntoView {
     let open = app.dossier.read(|dossier| open_items(dossier, today()));
+    let letters = at_desk(app, letters_asked);
     let id = app.dossier.id().unwrap_or_default();
     let follow_up = section_href(app, Section::FollowUp);
     let checks = [
@@ -97,6 +100,12 @@ fn checklist(app: App) -> impl IntoView {
             words: tr!(cycles.check_commitments, n = open.commitments).to_string(),
             done: tr!(cycles.check_commitments_done),
             to: section_href(app, Section::Plan),
+        },
+        Check {
+            open: letters,
+            words: tr!(cycles.check_letters, n = letters).to_string(),
+            done: tr!(cycles.check_letters_done),
+            to: section_href(app, Section::Papers),
         },
     ];
     view! {

@@ -35,7 +35,7 @@ pub fn paper(app: App, key: String) -> impl IntoView {
 }
 
 /// Reads what documents are written from and tracks it; the default of `R` while nothing is open.
-fn at_desk<R: Default>(app: App, read: impl FnOnce(&Desk<'_>) -> R) -> R {
+pub fn at_desk<R: Default>(app: App, read: impl FnOnce(&Desk<'_>) -> R) -> R {
     let framework = app.framework();
     let found = app.dossier.with(|found| {
         read(&Desk {

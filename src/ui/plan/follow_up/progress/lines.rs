@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::words;
-use crate::dossier::{Dossier, Progress};
+use crate::dossier::Dossier;
 use crate::export::{Cell, Table};
-use crate::follow_up::{ActivityProgress, ProgressReport, progress};
+use crate::follow_up::{ActivityProgress, ProgressReport, most_pressing, progress};
 use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -14,18 +14,6 @@ use crate::ui::world::today;
 
 /// Lines that a page has room for.
 const ROOM: usize = 9;
-
-/// How much a line presses: late ones first, those that have not begun last.
-fn pressing(line: &ActivityProgress) -> u8 {
-    match line.progress {
-        _ if line.late => 0,
-        Progress::Running => 1,
-        Progress::Postponed => 2,
-        Progress::Done => 3,
-        Progress::Cancelled => 4,
-        Progress::Planned => 5,
-    }
-}
 
 fn title(framework: &Framework, dossier: &Dossier, id: &str) -> String {
     let activity = dossier.plan.activity(id);
@@ -40,10 +28,7 @@ pub fn table(
     dossier: &Dossier,
     report: &ProgressReport,
 ) -> impl IntoView + use<> {
-    let mut places: Vec<usize> = (0..report.lines.len()).collect();
-    places.sort_by_key(|place| report.lines.get(*place).map(pressing));
-    places.truncate(ROOM);
-    places.sort_unstable();
+    let places = most_pressing(&dossier.plan, report.on, ROOM);
     let left = report.lines.len() - places.len();
     let lines = places
         .into_iter()
