@@ -12,7 +12,7 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 37] = [
+const IN_EVERY_BROWSER: [&str; 38] = [
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
     "device_copy::without_folders_the_copy_is_downloaded_and_its_age_is_said",
@@ -42,6 +42,7 @@ const IN_EVERY_BROWSER: [&str; 37] = [
     "silence::a_service_worker_that_asks_somebody_else_is_caught",
     "storage::the_tick_appears_only_after_reading_back",
     "storage::what_was_cleared_under_our_feet_is_written_again",
+    "tabs::a_response_is_read_along_and_written_where_its_owner_says",
     "tabs::a_stale_tab_loses_nothing_and_sees_the_difference",
     "tabs::closing_at_any_moment_loses_nothing",
     "tabs::one_tab_writes_the_other_reads_along_and_the_pen_changes_hands",
