@@ -12,7 +12,8 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 38] = [
+const IN_EVERY_BROWSER: [&str; 39] = [
+    "device::a_browser_that_does_not_say_how_much_room_there_is_is_named_so",
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
     "device_copy::without_folders_the_copy_is_downloaded_and_its_age_is_said",
