@@ -173,6 +173,8 @@ mod tests {
         let worker = include_str!("../ui/worker.js");
         let limits = format!("files.length > {MAX_FILES_AT_ONCE} || size > 2e8)");
         assert!(worker.contains(&limits));
+        // What is read before the files can be told apart: as much, and what stands between them.
+        assert!(worker.contains("if (size > 2e8 + 1e6) throw"));
         assert_eq!(MAX_BYTES_AT_ONCE as f64, 2e8);
     }
 

@@ -57,13 +57,30 @@ const answer = async (request) => {
   return chosen ?? own ?? fetch(request);
 };
 
+// Reads a form, and no further than all files of a share may be long together and a million bytes for what stands
+// between them: of one that is longer nothing is kept, and one without an end is left. Where a browser does not hand out
+// what is sent as it comes, the form is read whole.
+const formOf = async (request) => {
+  if (!request.body?.pipeThrough) return request.formData();
+  let size = 0;
+  const transform = (chunk, stream) => {
+    size += chunk.byteLength;
+    if (size > 2e8 + 1e6) throw new Error("too much");
+    stream.enqueue(chunk);
+  };
+  const body = request.body.pipeThrough(new TransformStream({ transform }));
+  const headers = { "Content-Type": request.headers.get("Content-Type") };
+  return new Response(body, { headers }).formData();
+};
+
 // Files that another program shares wait here for the page that comes next. Pages of other sites can post here too:
-// nothing is taken of one that tells where it is, nor of too much (src/documents/limits.rs); a file without a name
-// says so. Only the last share waits, so that nobody fills the device.
+// nothing is taken of one that tells where it is, nor of too much (src/documents/limits.rs), nor of what is no form;
+// a file without a name says so. Only the last share waits, so that nobody fills the device.
 const share = async (request) => {
   let files = [];
   if (!request.referrer.startsWith("http") || request.referrer.startsWith(root)) {
-    files = (await request.formData()).getAll("files").filter((item) => item instanceof File);
+    const form = await formOf(request).catch(() => new FormData());
+    files = form.getAll("files").filter((item) => item instanceof File);
   }
   const size = files.reduce((sum, file) => sum + file.size, 0);
   if (!files.length || files.length > 500 || size > 2e8) files = [new File([], "")];

@@ -15,7 +15,7 @@ use tokio::time::timeout;
 use xtask::dist::Dist;
 use xtask::server::{Options, Server};
 
-use crate::engines::{Browser, Driver, Engine, Need, chosen, offers};
+use crate::engines::{Browser, Driver, Engine, Need, chosen, for_engine, offers};
 
 /// How long a failed journey waits for a picture of what was on screen; WebKit may never give it.
 const SHOT_PATIENCE: Duration = Duration::from_secs(10);
@@ -166,12 +166,13 @@ impl Stage {
     async fn open(engine: Engine, name: &str, setting: Setting) -> Result<Self> {
         let folder = std::env::var_os("YACHAY_DIST").map(PathBuf::from);
         let dist = Dist::open(folder.unwrap_or_else(xtask::paths::dist))?;
+        let folder = Folder::new(name)?;
+        let dist = for_engine(engine, dist, folder.0.join("site"))?;
         let options = Options {
             prefix: setting.prefix.to_owned(),
             ..Options::default()
         };
         let server = Server::start(dist.folder.clone(), &options)?;
-        let folder = Folder::new(name)?;
         let (driver, browser) = start(engine, &folder.0, &setting).await?;
         let stage = Self {
             size: Cell::new(setting.size),

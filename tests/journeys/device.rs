@@ -155,6 +155,32 @@ async fn forget(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+/// A browser that is not asked how much room it gives, because it does not know the question.
+const NO_ESTIMATE: &str = "delete window.StorageManager?.prototype.estimate;";
+
+#[tokio::test]
+async fn a_browser_that_does_not_say_how_much_room_there_is_is_named_so() -> Result<()> {
+    play("device-room", Setting::default(), async |stage| {
+        // WebKit's driver cannot take the question away, and WebKit has no answer to it.
+        if stage.offers(Need::BeforePages) {
+            stage.before_pages(NO_ESTIMATE).await?;
+        }
+        stage.new_dossier().await?;
+        stage.device().await?;
+        stage
+            .sees("main .room", &es("device.room_unknown", &[]))
+            .await?;
+        ensure!(stage.count("main progress").await? == 0, "a guess");
+        // All the rest of the screen is there, and so is the dossier.
+        stage.sees("main dt", &es("device.version", &[])).await?;
+        stage.sees("main article h3", PLACE).await?;
+        let faults = axe::faults(stage, "device-room-es").await?;
+        ensure!(faults.is_empty(), "{faults:#?}");
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_removed_dossier_is_recovered_or_erased_for_good() -> Result<()> {
     let setting = Setting::needing(&[Need::Room]);

@@ -55,6 +55,7 @@ mod storage;
 mod tabs;
 mod transfer;
 mod typing;
+mod versions;
 mod waiting;
 mod whole_plan;
 mod words;

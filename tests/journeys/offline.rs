@@ -2,13 +2,10 @@
 //! change to a newer version, which nobody has to fear.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use xtask::dist::{Dist, INDEX, SINGLE, WORKER};
-use xtask::server::{Options, Server};
+use xtask::dist::SINGLE;
 use yachay_municipal::framework::Framework;
 
 use crate::browser::{Setting, Stage, play};
@@ -305,7 +302,7 @@ impl Stage {
     }
 
     /// Loads the page anew as a person does; a driver may pass by the service worker.
-    async fn load_anew(&self) -> Result<()> {
+    pub async fn load_anew(&self) -> Result<()> {
         self.js("window.old = true; location.reload()", vec![])
             .await?;
         let loaded = self.until_some("the page anew", async || {
@@ -340,24 +337,6 @@ impl Stage {
         self.js(script, vec![]).await.map(|_| ())
     }
 
-    /// Puts another version in the place of the one that is served, and returns it.
-    pub fn publish_another_version(&mut self) -> Result<Dist> {
-        let folder = self.file("another-version", "")?;
-        fs::remove_file(&folder)?;
-        another_version(&self.dist, &folder)?;
-        let other = Dist::open(folder)?;
-        let options = Options {
-            port: self.server.port(),
-            prefix: self.setting.prefix.to_owned(),
-            ..Options::default()
-        };
-        self.server.stop();
-        self.server = Server::start(other.folder.clone(), &options)?;
-        // Tabs of the version before still ask for its files, and get them from this device.
-        self.dist.files.extend(other.files.clone());
-        Ok(other)
-    }
-
     /// Opens every door, saves, takes files out and changes the language.
     async fn every_door(&self, framework: &Framework) -> Result<()> {
         self.respond(framework, &MAYOR).await?;
@@ -377,40 +356,4 @@ impl Stage {
         self.click(".switch button[lang=es]").await?;
         self.sees("main h1", &es("plan.title", &[])).await
     }
-}
-
-/// Writes a build that differs in one byte, with a name of its own and a list that is right.
-fn another_version(dist: &Dist, folder: &Path) -> Result<()> {
-    let version = format!("v-{:012x}", 0x00c0_ffee);
-    let rename = |text: &str| text.replace(&dist.version, &version);
-    for file in &dist.files {
-        let to: PathBuf = folder.join(rename(file));
-        fs::create_dir_all(to.parent().context("a folder")?)?;
-        let mut contents = fs::read(dist.folder.join(file))?;
-        if file.ends_with("example.json") {
-            contents.push(b'\n');
-        } else if !file.contains('/') && file.ends_with(".html") {
-            contents = rename(&String::from_utf8(contents)?).into_bytes();
-        }
-        fs::write(to, contents)?;
-    }
-    let worker = fs::read_to_string(folder.join(WORKER))?;
-    let (list, program) = worker
-        .split_once(";\n")
-        .context("a list before the program")?;
-    let list = list.strip_prefix("const build=").context("a list")?;
-    let mut list: Value = serde_json::from_str(&rename(list))?;
-    for entry in list["files"].as_array_mut().context("files")? {
-        let name = match entry[0].as_str().context("a name")? {
-            "" => INDEX,
-            name => name,
-        };
-        let contents = fs::read(folder.join(name))?;
-        entry[1] = json!(format!("{:x}", Sha256::digest(contents)));
-    }
-    fs::write(
-        folder.join(WORKER),
-        format!("const build={list};\n{program}"),
-    )?;
-    Ok(())
 }

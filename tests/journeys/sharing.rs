@@ -5,10 +5,11 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::server::{Options, Server, Trouble};
-use yachay_municipal::documents::{checksum, to_canonical_string};
+use yachay_municipal::documents::{MAX_BYTES_AT_ONCE, checksum, to_canonical_string};
 
 use crate::axe;
 use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
 use crate::words::es;
 
 /// What the file of the other site is called.
@@ -59,7 +60,91 @@ async fn a_page_of_another_site_puts_nothing_in() -> Result<()> {
     .await
 }
 
+/// Sends a form with so many files of so many bytes each; tells whether it was answered.
+const SEND: &str = "
+    const [count, size] = arguments;
+    const form = new FormData();
+    const million = new Uint8Array(1e6);
+    const file = new Blob([...Array(Math.floor(size / 1e6)).fill(million), million.subarray(0, size % 1e6)]);
+    for (let number = 0; number < count; number += 1) form.append('files', new File([file], `${number}.json`));
+    return fetch('compartir', { method: 'POST', body: form, redirect: 'manual' })
+        .then((answer) => answer.type === 'opaqueredirect')";
+
+/// Sends a form that never ends; tells how many bytes went until it was answered, and whether it was stopped then.
+const SEND_FOR_EVER: &str = "
+    let [sent, stopped] = [0, false];
+    const first = '--fin\\r\\nContent-Disposition: form-data; name=\"files\"; filename=\"a.json\"\\r\\n\\r\\n';
+    const give = (stream, bytes) => {
+        sent += bytes.length;
+        stream.enqueue(bytes);
+    };
+    const body = new ReadableStream({
+        start: (stream) => give(stream, new TextEncoder().encode(first)),
+        pull: (stream) => give(stream, new Uint8Array(1e6)),
+        cancel: () => (stopped = true),
+    });
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=fin' };
+    return fetch('compartir', { method: 'POST', body, headers, duplex: 'half', redirect: 'manual' })
+        .then(async (answer) => {
+            for (let turn = 0; !stopped && turn < 100; turn += 1) await new Promise((done) => setTimeout(done, 20));
+            return { answered: answer.type === 'opaqueredirect', sent, stopped };
+        })";
+
+#[tokio::test]
+async fn of_more_than_there_may_be_nothing_is_taken_and_that_is_said() -> Result<()> {
+    play("shared-too-much", Setting::default(), async |stage| {
+        stage.new_dossier().await?;
+        stage.kept_whole().await?;
+        let ours = stage.only_stored("dossier").await?;
+        // The address that the service worker answers.
+        stage.dist.files.push("compartir".to_owned());
+        // As much as there may be waits until it is opened.
+        ensure!(stage.js(SEND, vec![json!(500), json!(2)]).await? == true);
+        stage.look_at_share().await?;
+        let asked = es("plan.shared_title", &[("n", "500")]);
+        stage.sees("#import .notice h3", &asked).await?;
+        let too_many = [json!(501), json!(2)];
+        let too_long = [json!(1), json!(MAX_BYTES_AT_ONCE + 1)];
+        let far_too_long = [json!(2), json!(MAX_BYTES_AT_ONCE)];
+        for form in [too_many, too_long, far_too_long] {
+            ensure!(stage.js(SEND, form.to_vec()).await? == true, "{form:?}");
+            stage.refuses(&ours).await?;
+        }
+        if stage.offers(Need::Cdp) {
+            let found = stage.js(SEND_FOR_EVER, vec![]).await?;
+            ensure!(
+                found["answered"] == true && found["stopped"] == true,
+                "{found}"
+            );
+            // Some is on its way when it is stopped.
+            let sent = found["sent"].as_u64().context("a size")?;
+            ensure!(sent < MAX_BYTES_AT_ONCE + 50_000_000, "{sent} bytes");
+            stage.refuses(&ours).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
 impl Stage {
+    /// Comes to the page anew, as the browser does that follows the answer to a share.
+    async fn look_at_share(&self) -> Result<()> {
+        self.go("#/planificar").await?;
+        self.load_anew().await
+    }
+
+    /// Checks that nothing was taken of a share, that this is said, and that the only dossier is as it was.
+    async fn refuses(&self, ours: &Value) -> Result<()> {
+        self.look_at_share().await?;
+        let said = es("plan.shared_refused_title", &[]);
+        self.sees("#import .notice[data-kind=warn] h3", &said)
+            .await?;
+        ensure!(self.count("#import .notice").await? == 1, "more is asked");
+        self.click_named("#import .notice button", &es("common.close", &[]))
+            .await?;
+        self.has_only(ours).await
+    }
+
     /// Checks that nothing is asked and nothing was said of a file, and that the only dossier is as it was.
     async fn has_only(&self, ours: &Value) -> Result<()> {
         let script = "return !document.querySelector('#import .notice, ul.files')";

@@ -68,6 +68,25 @@ fn origin(address: &str) -> String {
     parts.join("/")
 }
 
+#[tokio::test]
+async fn what_a_page_says_before_it_is_ready_is_heard() -> Result<()> {
+    play("too-early", Setting::default(), async |stage| {
+        stage.publish_changed(|file, contents| match file.ends_with("/start.js") {
+            true => [b"console.error('demasiado pronto');\n".to_vec(), contents].concat(),
+            false => contents,
+        })?;
+        stage.go("").await?;
+        let caught = stage.check_silence().await;
+        let caught = caught.err().context("nobody heard it")?.to_string();
+        ensure!(
+            caught.contains("demasiado pronto"),
+            "something else: {caught}"
+        );
+        Ok(())
+    })
+    .await
+}
+
 /// A service worker that asks somebody else. The policy of a page does not hold for it, only that of its own answer.
 const TELLTALE: &str = "
     addEventListener('install', (event) => event.waitUntil(fetch('http://fuera.example/aviso').catch(() => {})));";

@@ -56,9 +56,76 @@ async fn one_tab_writes_the_other_reads_along_and_the_pen_changes_hands() -> Res
     .await
 }
 
-/// Waits until the document on screen can be written or not.
+#[tokio::test]
+async fn a_response_is_read_along_and_written_where_its_owner_says() -> Result<()> {
+    play("two-tabs-response", Setting::default(), async |stage| {
+        stage.consent().await?;
+        stage.fill("#place-name", "Antes de la otra").await?;
+        stage.saved().await?;
+        let place = stage.browser().current_url().await?;
+        let place = format!("#{}", place.fragment().context("a response")?);
+        let first = stage.new_tab().await?;
+        stage.go(&place).await?;
+        let second = stage.browser().window().await?;
+        read_only(stage, true).await?;
+        let notice = es("common.elsewhere_title", &[]);
+        stage.sees(".notice h3", &notice).await?;
+        has_value(stage, "#place-name", "Antes de la otra").await?;
+        // What is answered in one is seen in the other, and nothing can be answered there.
+        stage.switch_to(&first).await?;
+        read_only(stage, false).await?;
+        stage.fill("#place-code", "030599").await?;
+        let years = es("words.experience_five_to_nine", &[]);
+        stage.click_named("main label.choice", &years).await?;
+        stage.switch_to(&second).await?;
+        has_value(stage, "#place-code", "030599").await?;
+        chosen(stage, &years).await?;
+        // What is typed there at this moment comes along.
+        stage.switch_to(&first).await?;
+        stage.fill("#place-name", "A medio escribir").await?;
+        stage.switch_to(&second).await?;
+        stage
+            .click_named(".notice button", &es("common.edit_here", &[]))
+            .await?;
+        read_only(stage, false).await?;
+        has_value(stage, "#place-name", "A medio escribir").await?;
+        let years = es("words.experience_ten_or_more", &[]);
+        stage.click_named("main label.choice", &years).await?;
+        stage.fill("#place-code", "030201").await?;
+        stage.saved().await?;
+        stage.switch_to(&first).await?;
+        read_only(stage, true).await?;
+        has_value(stage, "#place-code", "030201").await?;
+        chosen(stage, &years).await?;
+        let response = stage.only_stored("response").await?;
+        let kept = &response["payload"]["municipality"];
+        ensure!(kept["name"] == "A medio escribir", "{kept}");
+        ensure!(kept["code"] == "030201", "{kept}");
+        // Whoever is left alone writes.
+        stage.switch_to(&second).await?;
+        stage.browser().close_window().await?;
+        stage.switch_to(&first).await?;
+        read_only(stage, false).await
+    })
+    .await
+}
+
+/// Waits until the choice with these words is the one that was made.
+async fn chosen(stage: &Stage, words: &str) -> Result<()> {
+    let script = "
+        const labels = [...document.querySelectorAll('main label.choice:has(input:checked)')];
+        return labels.some((label) => label.textContent.includes(arguments[0]))";
+    stage
+        .until_with(words, script, vec![json!(words)])
+        .await
+        .map(|_| ())
+}
+
+/// Waits until the document on screen, a dossier or a response, can be written or not.
 async fn read_only(stage: &Stage, wanted: bool) -> Result<()> {
-    let script = "return document.querySelector('#code').matches(':disabled') === arguments[0]";
+    let script = "
+        const field = document.querySelector('#code, #place-code');
+        return field?.matches(':disabled') === arguments[0]";
     let what = if wanted { "reading" } else { "writing" };
     stage
         .until_with(what, script, vec![json!(wanted)])

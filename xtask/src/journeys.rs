@@ -12,7 +12,8 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 37] = [
+const IN_EVERY_BROWSER: [&str; 40] = [
+    "device::a_browser_that_does_not_say_how_much_room_there_is_is_named_so",
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
     "device_copy::without_folders_the_copy_is_downloaded_and_its_age_is_said",
@@ -40,8 +41,10 @@ const IN_EVERY_BROWSER: [&str; 37] = [
     "shell::language_and_colours_change_at_once_and_stay",
     "shell::without_consent_nothing_is_asked_or_stored",
     "silence::a_service_worker_that_asks_somebody_else_is_caught",
+    "silence::what_a_page_says_before_it_is_ready_is_heard",
     "storage::the_tick_appears_only_after_reading_back",
     "storage::what_was_cleared_under_our_feet_is_written_again",
+    "tabs::a_response_is_read_along_and_written_where_its_owner_says",
     "tabs::a_stale_tab_loses_nothing_and_sees_the_difference",
     "tabs::closing_at_any_moment_loses_nothing",
     "tabs::one_tab_writes_the_other_reads_along_and_the_pen_changes_hands",

@@ -6,12 +6,13 @@ mod firefox;
 mod strangers;
 mod webkit;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+use xtask::dist::Dist;
 pub use xtask::tools::Engine;
 
 pub use driver::Driver;
@@ -56,6 +57,14 @@ pub fn offers(engine: Engine, need: Need) -> bool {
         Engine::Chromium => true,
         Engine::Firefox => need != Need::Cdp,
         Engine::WebKit => false,
+    }
+}
+
+/// Returns the build to serve to this browser: as it is, or a copy in a folder where the browser's driver hears too little.
+pub fn for_engine(engine: Engine, dist: Dist, folder: PathBuf) -> Result<Dist> {
+    match engine {
+        Engine::Chromium | Engine::Firefox => Ok(dist),
+        Engine::WebKit => webkit::with_ears(&dist, folder),
     }
 }
 
