@@ -59,6 +59,22 @@ pub fn after_pause(app: App) -> RwSignal<u32> {
     })
 }
 
+/// Follows a value for the many who look at it: unlike a memo it does not even ask them to look again while it stays
+/// as it is.
+pub fn held<T: Clone + PartialEq + Send + Sync + 'static>(
+    find: impl Fn() -> T + 'static,
+) -> RwSignal<T> {
+    let value = RwSignal::new(untrack(&find));
+    let effect = RenderEffect::new(move |_| {
+        let found = find();
+        if *value.read_untracked() != found {
+            value.set(found);
+        }
+    });
+    on_cleanup(move || drop(effect));
+    value
+}
+
 /// Changes once nothing of what `track` reads was changed for a moment.
 pub fn settled(track: impl Fn() + 'static) -> RwSignal<u32> {
     let pause = RwSignal::new(0u32);

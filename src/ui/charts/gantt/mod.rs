@@ -81,7 +81,7 @@ pub fn heads(scale: &Scale, marks: Vec<Mark>, exit: Option<(f64, f64)>) -> impl 
 pub fn row(
     id: String,
     href: String,
-    months: Memo<usize>,
+    months: impl Fn() -> usize + Send + Sync + 'static,
     bar: Memo<Bar>,
     reachable: impl Fn() -> bool + Send + Sync + 'static,
     chosen: impl Fn() -> bool + Send + Sync + 'static,
@@ -109,7 +109,7 @@ pub fn row(
     view! {
         <li class="gantt-row">
             <a class="label" href=href>{move || bar.read().label.clone()}</a>
-            <div class="gantt-track" id=id role="button" data-months=live(move || months.get().to_string())
+            <div class="gantt-track" id=id role="button" data-months=live(move || months().to_string())
                 tabindex=live(move || if reachable() { "0" } else { "-1" })
                 aria-pressed=live(move || if chosen() { "true" } else { "false" })
                 aria-describedby="gantt-keys"

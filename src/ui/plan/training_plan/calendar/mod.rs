@@ -21,6 +21,7 @@ use crate::ui::app::App;
 use crate::ui::charts::gantt::{self, Bar, Mark, Scale, Wish};
 use crate::ui::i18n::{language, tr};
 use crate::ui::office::office_button;
+use crate::ui::plan::derived::held;
 use crate::ui::plan::figures::{day, month};
 use crate::ui::widgets::{Icon, click, dynamic, print, wide_or_paper};
 
@@ -152,7 +153,7 @@ fn finding(found: &Schedule) -> String {
 }
 
 fn chart(shown: Shown, year: Memo<Year>) -> impl IntoView {
-    let scale = Memo::new(move |_| Scale::of(shown.schedule.read().months.clone()));
+    let scale = held(move || Scale::of(shown.schedule.read().months.clone()));
     let heads = move || {
         let (year, scale) = (year.read(), scale.read());
         let due = year.0.iter().map(|due| scale.place(due.days.to));
@@ -187,7 +188,7 @@ type Wanted = Selector<Option<Arc<str>>>;
 
 fn bar_row(
     shown: Shown,
-    scale: Memo<Scale>,
+    scale: RwSignal<Scale>,
     id: Arc<str>,
     row: ArcRwSignal<Dated>,
     chosen: Wanted,
@@ -208,7 +209,7 @@ fn bar_row(
             shift(app, &id, by);
         }
     };
-    let months = Memo::new(move |_| scale.read().months().len());
+    let months = move || scale.read().months().len();
     gantt::row(html_id, href, months, bar, reachable, chosen, wish)
 }
 
