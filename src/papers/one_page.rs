@@ -1,7 +1,7 @@
 //! Documents that are to stay on one page, and what keeps the report for the authority there, however large the plan is.
 
 use super::desk::Desk;
-use super::values::{Value, Values};
+use super::values::Values;
 use crate::export::Grid;
 use crate::follow_up::most_pressing;
 use crate::framework::{DocumentTemplate, Label, TemplateScope};
@@ -43,7 +43,9 @@ pub fn shorten(desk: &Desk<'_>, template: &DocumentTemplate, values: &mut Values
         };
         let left = list.len().saturating_sub(VALUES);
         list.truncate(VALUES);
-        list.iter_mut().for_each(|text| clip(text, LETTERS));
+        for text in list.iter_mut() {
+            clip(text, LETTERS);
+        }
         if left > 0 {
             list.push(more(desk, left));
         }
@@ -62,27 +64,23 @@ pub fn shortened(
         return grid;
     }
     let mut rows = grid.rows;
-    let titles = rows.iter_mut().filter_map(|row| row.first_mut());
-    titles.for_each(|title| clip(title, TITLE));
-    let all = rows.len();
-    let room = LINES.saturating_sub(BELOW.iter().map(|name| below(values, name)).sum());
-    let fit = |places: &Vec<usize>| {
-        let rows = places.iter().filter_map(|place| rows.get(*place));
-        rows.map(|row| lines(row)).sum::<usize>() <= room
+    for title in rows.iter_mut().filter_map(|row| row.first_mut()) {
+        clip(title, TITLE);
+    }
+    let mut used: usize = BELOW.iter().map(|name| below(values, name)).sum();
+    let mut fit = |place: usize| {
+        used += rows.get(place).map_or(0, |row| lines(row));
+        used <= LINES
     };
-    let pressing = |room| most_pressing(&desk.dossier.plan, desk.today, room);
-    let places = (0..=room).rev().map(pressing).find(fit);
-    let places = places.unwrap_or_default();
-    let mut place = 0;
-    rows.retain(|_| {
-        place += 1;
-        places.binary_search(&(place - 1)).is_ok()
-    });
-    let left = all - rows.len();
+    let named = most_pressing(&desk.dossier.plan, desk.today, &mut fit);
+    let left = named.iter().filter(|named| !**named).count();
+    let named = rows.into_iter().zip(named);
+    let mut rows: Vec<Vec<String>> = named
+        .filter_map(|(row, named)| named.then_some(row))
+        .collect();
     if left > 0 {
-        let mut row = Value::from([more(desk, left)]);
-        row.resize(grid.heads.len(), String::new());
-        rows.push(row);
+        let empty = grid.heads.iter().skip(1).map(|_| String::new());
+        rows.push([more(desk, left)].into_iter().chain(empty).collect());
     }
     Grid { rows, ..grid }
 }
@@ -113,7 +111,7 @@ pub fn clip(text: &mut String, letters: usize) {
         return;
     };
     let kept = text.get(..end).unwrap_or_default();
-    let word = kept.rfind(char::is_whitespace).unwrap_or(end);
+    let word = kept.rfind(' ').unwrap_or(end);
     text.truncate(word);
     text.push('…');
 }

@@ -6,6 +6,7 @@ use xtask::server::Trouble;
 
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
 use crate::fixtures::framework;
+use crate::office::reader::reread;
 use crate::silence::NOT_FETCHED;
 use crate::words::es;
 
@@ -26,6 +27,7 @@ async fn a_bolivian_municipality_from_the_notice_to_the_plan() -> Result<()> {
         ensure!(value["payload"]["municipality"] == place, "{value:#}");
         stage.resize(DESKTOP).await?;
         dossier(stage, file).await?;
+        bolivianos(stage).await?;
         country_is_undone(stage).await
     })
     .await
@@ -130,6 +132,52 @@ async fn dossier(stage: &Stage, file: String) -> Result<()> {
         ensure!(!document.contains(words), "the plan says: {words}");
     }
     Ok(())
+}
+
+/// What an activity costs is typed as in Bolivia, cents after a comma and thousands after a point; screens and a
+/// document write it so.
+async fn bolivianos(stage: &Stage) -> Result<()> {
+    stage
+        .click_named("main button", &es("plan.add_activity", &[]))
+        .await?;
+    stage.fill("#title", "Compras en la feria").await?;
+    stage.fill("#participants-regidor", "3").await?;
+    for (line, typed) in [(0, "Bs 1.240,50"), (1, "2.500")] {
+        stage.click("#cost-add").await?;
+        stage
+            .fill(&format!("#cost-concept-{line}"), "Pasajes")
+            .await?;
+        stage.fill(&format!("#cost-amount-{line}"), typed).await?;
+    }
+    stage.choose("#cost-per-person-1", "yes").await?;
+    let cents = [json!(124_050), json!(250_000)];
+    for (line, cents) in cents.into_iter().enumerate() {
+        let place = format!("/plan/activities/0/costs/{line}/cents");
+        stage.stored_has("dossier", &place, cents).await?;
+    }
+    // 1.240,50 and three times 2.500.
+    stage.sees("main .sum", "Bs 7.500,00").await?;
+    stage.sees("tfoot td", "Bs 8.740,50").await?;
+    stage.shot("bolivia-costs-desktop").await?;
+    stage.reload().await?;
+    let field = "return document.querySelector('#cost-amount-0')?.value === '1240,50'";
+    stage.until("the amount in its field", field).await?;
+    stage
+        .click_named("nav.actions a", &es("plan.done", &[]))
+        .await?;
+    stage.sees("main article.activity", "Bs 8.740,50").await?;
+    stage.section("documentos").await?;
+    let plan = "main .paper-list a[href$='/documentos/plan']";
+    stage.click(plan).await?;
+    stage.sees("article.paper", "Bs 8.740,50").await?;
+    let docx = es("papers.docx", &[]);
+    let press = async || stage.click_named("main button", &docx).await;
+    let said = reread(&stage.download_of(".docx", press).await?).to_string();
+    ensure!(
+        said.contains("Bs\u{a0}8.740,50") && !said.contains("S/"),
+        "{said}"
+    );
+    stage.dismiss().await
 }
 
 /// Changing the country says that the responses would no longer belong, and can be undone.

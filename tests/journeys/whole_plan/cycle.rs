@@ -68,6 +68,10 @@ pub async fn hand_over(stage: &Stage) -> Result<String> {
     stage
         .sees("ul.files li[data-state=warn]", &promised)
         .await?;
+    // Four people of the typed activity, three of one and three of the visit are asked for letters; nobody noted that
+    // they signed.
+    let letters = es("cycles.check_letters", &[("n", "10")]);
+    stage.sees("ul.files li[data-state=warn]", &letters).await?;
     let press = async || stage.push("cycles.pack_download").await;
     let (name, text) = stage.download(press).await?;
     ensure!(name.starts_with("yachay-entrega-"), "{name}");

@@ -16,7 +16,7 @@ use crate::engines::Need;
 use crate::fixtures::changed;
 use crate::words::es;
 
-/// The activity that is typed on screen, field by field; everything else comes with suggestions or in a file.
+/// The activity that is typed on screen, field by field; the others come with suggestions, but for two added by hand.
 const TITLE: &str = "Comprar bien: expedientes acompañados";
 const RESPONSIBLE: &str = "Oficina de abastecimiento, turno mañana";
 const PROMISE: &str = "Cede dos mañanas por semana, marzo a junio";
@@ -54,7 +54,7 @@ async fn from_the_example_to_the_next_term_and_nothing_is_typed_twice() -> Resul
         planned::profile_and_signatures(stage).await?;
         planned::accept_suggestions(stage).await?;
         planned::type_an_activity(stage).await?;
-        planned::bring_the_rest(stage).await?;
+        planned::plan_the_rest(stage, &id).await?;
         planned::views(stage, &id).await?;
 
         on_day(stage, APPROVED).await?;

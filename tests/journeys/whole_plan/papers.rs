@@ -7,13 +7,21 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::planned::sums;
+use super::planned::{VISIT, sums};
 use super::*;
 use crate::office::reader::reread;
 use crate::planning::check_schema;
 
-/// What the council decided is typed here and nowhere else.
+/// What the council decided is typed here and nowhere else. What is printed of the plan before is a working copy; what
+/// the council signs is said to be among the documents, on both screens.
 pub async fn approve(stage: &Stage, id: &str) -> Result<()> {
+    let working = es("plan.working_copy", &[]);
+    stage.go(&format!("#/planificar/{id}/plan")).await?;
+    stage
+        .sees("main .hint", &es("plan.print_hint", &[]))
+        .await?;
+    let printed = stage.plan_on_paper().await?;
+    ensure!(printed.contains(&working), "no working copy: {printed}");
     stage.go(&format!("#/planificar/{id}/plan/cambios")).await?;
     stage.fill("#act", ACT).await?;
     stage.set("#act-day", APPROVED).await?;
@@ -22,7 +30,14 @@ pub async fn approve(stage: &Stage, id: &str) -> Result<()> {
     stage
         .stored_has("dossier", "/plan/approval/on", json!(APPROVED))
         .await?;
-    stage.dismiss().await
+    stage.dismiss().await?;
+    stage.section("plan").await?;
+    let printed = stage.plan_on_paper().await?;
+    ensure!(
+        printed.contains(ACT) && !printed.contains(&working),
+        "a working copy of what was approved: {printed}"
+    );
+    Ok(())
 }
 
 /// A document, and what it has to say of what was typed elsewhere.
@@ -35,6 +50,10 @@ struct Expected {
 async fn expected(stage: &Stage) -> Result<Vec<Expected>> {
     let (_, typed) = typed(stage).await?;
     let activity = typed["id"].as_str().context("an id")?.to_owned();
+    let all = activities(stage).await?;
+    let mut visits = all.iter().filter(|item| item["title"] == json!(VISIT));
+    let visit = visits.next().and_then(|item| item["id"].as_str());
+    let visit = visit.context("the visit")?;
     let (own, others) = sums(stage).await?;
     let of = |key: &str, words: &[&str]| Expected {
         key: key.into(),
@@ -80,13 +99,8 @@ async fn expected(stage: &Stage) -> Result<Vec<Expected>> {
             ],
         ),
         of(
-            "permission/rest-07",
-            &[
-                PLACE,
-                MAYOR,
-                "Aprender de una feria que funciona",
-                "Wílber Campo Fértil",
-            ],
+            &format!("permission/{visit}"),
+            &[PLACE, MAYOR, VISIT, "Wílber Campo Fértil"],
         ),
         of(
             &format!("commitment/{activity}/{BUYER_ID}"),
@@ -104,6 +118,8 @@ pub async fn documents(stage: &Stage, id: &str) -> Result<()> {
     stage
         .sees("main h2", &es("papers.group_approve", &[]))
         .await?;
+    let signed = es("papers.group_approve_text", &[]);
+    stage.sees("main p", &signed).await?;
     let links = "return [...document.querySelectorAll('.paper-list a')].map((link) => link.hash)";
     let offered: Vec<String> = serde_json::from_value(stage.until("documents", links).await?)?;
     let expected = expected(stage).await?;

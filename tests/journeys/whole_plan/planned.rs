@@ -12,33 +12,89 @@ const ALL: usize = 15;
 /// What the municipality may spend in the first year.
 const LIMIT: (&str, u64) = ("13 500", 1_350_000);
 
-/// What comes in a file: title, content, modality, first and last month, post, people, hours, who pays, cents.
-type Row = (
-    &'static str,
-    &'static str,
-    &'static str,
-    [&'static str; 2],
-    &'static str,
-    usize,
-    u16,
-    &'static str,
-    u64,
-);
+/// What is noted of a suggestion once it is in the plan: the suggestion, its first and last month, the post whose people
+/// are enrolled, who pays, how much.
+struct Noted {
+    suggestion: &'static str,
+    months: [&'static str; 2],
+    enrolled: Option<(&'static str, u64)>,
+    source: &'static str,
+    amount: &'static str,
+}
 
-#[rustfmt::skip]
-const REST: [Row; 11] = [
-    ("Rendir cuentas con cifras claras", "rendicion-de-cuentas", "taller", ["2025-02", "2025-02"], "regidor", 5, 8, "municipality", 120_000),
-    ("El presupuesto participativo, paso a paso", "presupuesto-participativo", "taller", ["2025-03", "2025-03"], "regidor", 5, 12, "municipality", 90_050),
-    ("Cadenas de papa nativa", "productos-bandera-y-cadenas", "taller", ["2025-04", "2025-04"], "desarrollo-economico", 3, 16, "association", 75_000),
-    ("SIAF al día", "siaf", "asistencia-tecnica", ["2025-07", "2025-08"], "planificacion-presupuesto", 3, 40, "fund", 310_000),
-    ("Fichas de inversión", "proyectos-de-inversion", "asistencia-tecnica", ["2025-09", "2025-10"], "planificacion-presupuesto", 3, 40, "fund", 280_000),
-    ("Compras menores sin errores", "contrataciones", "taller", ["2025-10", "2025-10"], "abastecimiento", 4, 8, "municipality", 60_000),
-    ("Evaluar el plan del año", "evaluacion-de-planes", "taller", ["2026-02", "2026-02"], "planificacion-presupuesto", 3, 12, "municipality", 85_000),
-    ("Aprender de una feria que funciona", "productos-bandera-y-cadenas", "pasantia", ["2026-03", "2026-03"], "desarrollo-economico", 3, 24, "association", 140_000),
-    ("Concertar con productoras y productores", "concertacion-publico-privada", "taller", ["2026-04", "2026-04"], "desarrollo-economico", 3, 16, "association", 66_000),
-    ("El informe de gestión, entre todos", "gestion-por-resultados", "taller", ["2026-08", "2026-08"], "regidor", 5, 8, "municipality", 48_025),
-    ("Transferir el cargo en orden", "transferencia-de-gestion", "taller", ["2026-09", "2026-09"], "planificacion-presupuesto", 3, 8, "municipality", 50_000),
+const fn noted(
+    suggestion: &'static str,
+    months: [&'static str; 2],
+    source: &'static str,
+    amount: &'static str,
+) -> Noted {
+    Noted {
+        suggestion,
+        months,
+        enrolled: None,
+        source,
+        amount,
+    }
+}
+
+/// Suggestion that is taken first, as it is; its months follow with those of the others.
+const FIRST: &str = "rendicion-de-cuentas";
+/// Unit whose remaining suggestions become one activity.
+const UNIT: &str = "gerente-municipal";
+
+/// The suggestions that are taken one by one, after the first two.
+const TAKEN: [Noted; 8] = [
+    Noted {
+        enrolled: Some(("desarrollo-economico", 3)),
+        ..noted(
+            "concertacion-publico-privada",
+            ["2025-02", "2025-03"],
+            "Association",
+            "750",
+        )
+    },
+    noted(
+        "inversion-privada",
+        ["2025-04", "2025-04"],
+        "Municipality",
+        "900,50",
+    ),
+    noted(
+        "seguimiento-y-vigilancia-del",
+        ["2025-05", "2025-05"],
+        "Municipality",
+        "660",
+    ),
+    noted(
+        "participacion-y-capital-social",
+        ["2026-02", "2026-03"],
+        "Municipality",
+        "1.200,00",
+    ),
+    noted(
+        "proyectos-de-inversion",
+        ["2026-03", "2026-04"],
+        "Fund",
+        "2800",
+    ),
+    noted("siaf", ["2026-04", "2026-05"], "Fund", "3 100"),
+    noted(
+        "evaluacion-de-planes",
+        ["2026-05", "2026-06"],
+        "Cooperation",
+        "850",
+    ),
+    noted(
+        "presupuesto-participativo",
+        ["2026-06", "2026-06"],
+        "Municipality",
+        "480,25",
+    ),
 ];
+
+/// A visit that needs a permission, and what is promised for the day when others come; both added by hand.
+pub const VISIT: &str = "Aprender de una feria que funciona";
+const REPORT: &str = "El informe de gestión, entre todos";
 
 /// Opens the example from the home page; returns its id.
 pub async fn open_example(stage: &Stage) -> Result<String> {
@@ -131,20 +187,19 @@ async fn enrol(stage: &Stage) -> Result<()> {
     stage
         .fill("#participants-abastecimiento", &PEOPLE.to_string())
         .await?;
+    enrol_post(stage, "abastecimiento", PEOPLE).await?;
+    stage.sees("table th", BUYER).await
+}
+
+async fn enrol_post(stage: &Stage, post: &str, people: u64) -> Result<()> {
     let framework = framework(stage)?;
-    let post = &framework.post("abastecimiento").context("a post")?.name.es;
-    let words = es(
-        "people.enrol_post",
-        &[("post", post), ("n", &PEOPLE.to_string())],
-    );
+    let post = &framework.post(post).context("a post")?.name.es;
+    let people = people.to_string();
+    let words = es("people.enrol_post", &[("post", post), ("n", &people)]);
     stage.click_named("main button", &words).await?;
     stage
-        .sees(
-            "#enrolled",
-            &es("people.enrolled_title", &[("n", &PEOPLE.to_string())]),
-        )
-        .await?;
-    stage.sees("table th", BUYER).await
+        .sees("#enrolled", &es("people.enrolled_title", &[("n", &people)]))
+        .await
 }
 
 /// Two who pay, one of them for each person; the product adds up.
@@ -163,25 +218,33 @@ async fn costs(stage: &Stage) -> Result<()> {
     stage.sees("tfoot td", &amount(total)).await
 }
 
-/// Eleven more come in a file, and months for the suggestions that have none.
-pub async fn bring_the_rest(stage: &Stage) -> Result<()> {
-    let before = dossier(stage).await?;
-    let people = before["people"].as_array().cloned().context("people")?;
-    by_file(stage, |payload| {
-        let Some(list) = payload["plan"]["activities"].as_array_mut() else {
-            return;
-        };
-        for item in list.iter_mut().filter(|item| item["from"].is_null()) {
-            item["from"] = json!("2026-06-01");
-            item["to"] = json!("2026-07-01");
-        }
-        list.extend(
-            REST.iter()
-                .enumerate()
-                .map(|(number, row)| activity(number, row, &people)),
-        );
-    })
-    .await?;
+/// Ten more suggestions are taken, eight one by one and those of a unit together, and two activities added by hand;
+/// whatever has no months yet is found on the calendar and gets them there, with what it costs.
+pub async fn plan_the_rest(stage: &Stage, id: &str) -> Result<()> {
+    stage.section("propuestas").await?;
+    stage.click("details.more summary").await?;
+    for Noted { suggestion, .. } in &TAKEN {
+        stage.click(&format!("#accept-{suggestion}")).await?;
+    }
+    stage
+        .click_named("main .switch button", &es("builder.by_unit", &[]))
+        .await?;
+    let unit = format!("article.suggestion:has(#unit-{UNIT})");
+    stage.click(&format!("{unit} button")).await?;
+    stage
+        .element(&format!("{unit}[data-state=accepted]"))
+        .await?;
+    stage.dismiss().await?;
+    visit(stage).await?;
+    report(stage).await?;
+    let first = noted(FIRST, ["2025-02", "2025-02"], "Municipality", "1200");
+    let unit = noted("", ["2026-07", "2026-08"], "Municipality", "850");
+    for found in [&first].into_iter().chain(&TAKEN).chain([&unit]) {
+        stage
+            .go(&format!("#/planificar/{id}/plan/calendario"))
+            .await?;
+        note(stage, found).await?;
+    }
     let all = activities(stage).await?;
     let training = all.iter().filter(|item| item["measure"] == false);
     ensure!(
@@ -189,30 +252,90 @@ pub async fn bring_the_rest(stage: &Stage) -> Result<()> {
         "{} activities",
         training.count()
     );
-    let dated = all.iter().all(|item| item["from"].is_string());
+    let dated = training.clone().all(|item| item["from"].is_string());
     ensure!(dated, "an activity without months");
     Ok(())
 }
 
-fn activity(number: usize, row: &Row, people: &[Value]) -> Value {
-    let (title, content, modality, months, post, count, hours, source, cents) = *row;
-    let of_post = people.iter().filter(|one| one["posts"][0] == post);
-    let enrolled = of_post.filter_map(|one| Some((one["id"].as_str()?.to_owned(), json!({}))));
-    let enrolled: serde_json::Map<_, _> = enrolled.take(count).collect();
-    let trainer = if content == "productos-bandera-y-cadenas" {
-        "capacitador-02"
-    } else {
-        "capacitadora-01"
-    };
-    json!({
-        "id": format!("rest-{number:02}"), "title": title, "content": content, "modality": modality,
-        "from": format!("{}-01", months[0]), "to": format!("{}-01", months[1]), "hours": hours,
-        "participants": { post: count }, "enrolled": enrolled, "trainer": trainer, "language": "es",
-        "permitted": if modality == "pasantia" { json!("2026-01-12") } else { Value::Null },
-        "responsible": "Gerencia municipal",
-        "commitments": if number == 10 { json!([{ "by": "authority", "text": OPEN_PROMISE }]) } else { json!([]) },
-        "costs": [{ "concept": "Facilitación y materiales", "source": source, "cents": cents }],
-    })
+/// Opens an activity from the list of those without months, and notes months and costs.
+async fn note(stage: &Stage, found: &Noted) -> Result<()> {
+    let all = activities(stage).await?;
+    let mut ours = all.iter().filter(|item| match found.suggestion {
+        "" => item["merged"].is_array(),
+        suggestion => item["suggestion"] == suggestion,
+    });
+    let place = ours.next().and_then(|item| item["id"].as_str());
+    let place = place.with_context(|| format!("no activity from {:?}", found.suggestion))?;
+    stage
+        .click(&format!("main .part > ul a[href$='/{place}']"))
+        .await?;
+    stage.element("#title").await?;
+    months(stage, found.months).await?;
+    if let Some((post, people)) = found.enrolled {
+        enrol_post(stage, post, people).await?;
+    }
+    cost(stage, found.source, found.amount).await?;
+    done(stage).await
+}
+
+async fn months(stage: &Stage, [from, to]: [&str; 2]) -> Result<()> {
+    stage.set("#from", from).await?;
+    stage.set("#to", to).await
+}
+
+async fn cost(stage: &Stage, source: &str, amount: &str) -> Result<()> {
+    stage.click("#cost-add").await?;
+    stage
+        .fill("#cost-concept-0", "Facilitación y materiales")
+        .await?;
+    stage.fill("#cost-amount-0", amount).await?;
+    stage.choose("#cost-source-0", source).await
+}
+
+async fn done(stage: &Stage) -> Result<()> {
+    stage
+        .click_named("nav.actions a", &es("plan.done", &[]))
+        .await?;
+    stage.element("main article.activity").await.map(|_| ())
+}
+
+/// Adds an activity by hand.
+async fn add(stage: &Stage, title: &str, content: &str, modality: &str, hours: &str) -> Result<()> {
+    stage.section("plan").await?;
+    stage.push("plan.add_activity").await?;
+    stage.fill("#title", title).await?;
+    stage.choose("#content", content).await?;
+    stage.choose("#modality", modality).await?;
+    stage.fill("#hours", hours).await
+}
+
+async fn visit(stage: &Stage) -> Result<()> {
+    add(
+        stage,
+        VISIT,
+        "productos-bandera-y-cadenas",
+        "pasantia",
+        "24",
+    )
+    .await?;
+    months(stage, ["2026-03", "2026-03"]).await?;
+    stage.set("#permitted", "2026-01-12").await?;
+    stage
+        .fill("#participants-desarrollo-economico", "3")
+        .await?;
+    enrol_post(stage, "desarrollo-economico", 3).await?;
+    cost(stage, "Association", "1400").await?;
+    done(stage).await
+}
+
+async fn report(stage: &Stage) -> Result<()> {
+    add(stage, REPORT, "gestion-por-resultados", "taller", "8").await?;
+    months(stage, ["2026-08", "2026-08"]).await?;
+    stage.fill("#participants-regidor", "5").await?;
+    stage.click("#commitment-add").await?;
+    stage.fill("#commitment-text-0", OPEN_PROMISE).await?;
+    cost(stage, "Municipality", "500").await?;
+    done(stage).await
 }
 
 /// The views of the plan know the same title, people and amounts.

@@ -102,11 +102,9 @@ fn held(item: &mut Value) {
         "product": "handed-in", "evidence": "Acta del taller", "spent": spent,
     });
     let hours = item["hours"].clone();
-    for enrolment in item["enrolled"]
-        .as_object_mut()
-        .into_iter()
-        .flat_map(|all| all.values_mut())
-    {
+    // Asking by the index would put an empty one where there is none.
+    let enrolled = item.get_mut("enrolled").and_then(Value::as_object_mut);
+    for enrolment in enrolled.into_iter().flat_map(|all| all.values_mut()) {
         enrolment["hours"] = hours.clone();
     }
 }
@@ -176,11 +174,9 @@ pub async fn cards(stage: &Stage, id: &str, day: &str, due: &str) -> Result<()> 
 
 /// Answers a card for everybody of an activity who has not, by both sides.
 fn answer(item: &mut Value, due: &str, day: &str) {
-    for enrolment in item["enrolled"]
-        .as_object_mut()
-        .into_iter()
-        .flat_map(|all| all.values_mut())
-    {
+    // Asking by the index would put an empty one where there is none.
+    let enrolled = item.get_mut("enrolled").and_then(Value::as_object_mut);
+    for enrolment in enrolled.into_iter().flat_map(|all| all.values_mut()) {
         let cards = enrolment["cards"].as_array().cloned().unwrap_or_default();
         if cards.iter().any(|card| card["due"] == due) {
             continue;

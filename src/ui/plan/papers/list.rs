@@ -29,7 +29,7 @@ pub fn list(app: App) -> impl IntoView {
                     found.cloned().collect::<Vec<_>>()
                 };
                 view! {
-                    {plain(app, tr!(papers.group_approve), "", of(PaperGroup::Approve))}
+                    {plain(app, tr!(papers.group_approve), tr!(papers.group_approve_text), of(PaperGroup::Approve))}
                     {by_activity(app, tr!(papers.group_activity), tr!(papers.group_activity_text), of(PaperGroup::Activity))}
                     {by_activity(app, tr!(papers.group_person), tr!(papers.group_person_text), of(PaperGroup::Person))}
                     {plain(app, tr!(papers.group_follow_up), "", of(PaperGroup::FollowUp))}

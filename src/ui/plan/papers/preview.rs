@@ -15,9 +15,13 @@ pub fn preview(document: &Document) -> AnyView {
     let blocks = document.blocks.iter().map(block).collect_view();
     let owner = document.owner.clone();
     name_pages(&owner);
+    let class = match document.compact {
+        true => "document paper compact",
+        false => "document paper",
+    };
     on_cleanup(|| name_pages(""));
     view! {
-        <article class="document paper" lang=document.language.clone() aria-label=tr!(papers.preview)>
+        <article class=class lang=document.language.clone() aria-label=tr!(papers.preview)>
             <p class="paper-owner">{owner}</p>
             <div class="paper-body">{blocks}</div>
         </article>

@@ -1,4 +1,4 @@
-//! The plan: what was decided, its totals, its files, and the document to sign.
+//! The plan: what was decided, its totals, its files, and its working copy on paper.
 
 mod budget;
 mod by_objective;
@@ -30,8 +30,9 @@ use crate::dossier::TrainingPlan;
 use crate::plan::{add_by_hand, modifications, proposals};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
+use crate::ui::plan::derived::section_href;
 use crate::ui::plan::figures::day;
-use crate::ui::route::{PlanView, Route};
+use crate::ui::route::{PlanView, Route, Section};
 use crate::ui::transfer::lock_form;
 use crate::ui::world::BrowserWorld;
 
@@ -110,6 +111,7 @@ fn actions(app: App) -> impl IntoView {
                 <Icon name="i-save" />{tr!(plan.export_dossier)}
             </button>
         </div>
+        <p class="hint">{tr!(plan.print_hint)}" "<a href=section_href(app, Section::Papers)>{tr!(papers.section)}</a></p>
         <p class="hint">{tr!(plan.export_hint)}</p>
         <div class="row">
             {locked(Part::Plan, tr!(transfer.lock_named, name = tr!(plan.export_plan)))}

@@ -28,12 +28,17 @@ pub fn table(
     dossier: &Dossier,
     report: &ProgressReport,
 ) -> impl IntoView + use<> {
-    let places = most_pressing(&dossier.plan, report.on, ROOM);
-    let left = report.lines.len() - places.len();
-    let lines = places
-        .into_iter()
-        .filter_map(|place| report.lines.get(place));
+    let mut room = ROOM;
+    let mut fit = |_| {
+        let fits = room > 0;
+        room -= usize::from(fits);
+        fits
+    };
+    let named = most_pressing(&dossier.plan, report.on, &mut fit);
+    let left = named.iter().filter(|named| !**named).count();
+    let lines = report.lines.iter().zip(named);
     let rows = lines
+        .filter_map(|(line, named)| named.then_some(line))
         .map(|line| row(title(framework, dossier, &line.id), line))
         .collect_view();
     view! {

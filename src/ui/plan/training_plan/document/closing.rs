@@ -1,4 +1,4 @@
-//! What follows the activities: measures, proposals, what was left out, norms, sources, signatures.
+//! What follows the activities: measures, proposals, what was left out, norms, sources.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::activities::{cost, served};
 use super::shared::Shared;
 use super::{pair, pair_of_list, part};
 use crate::dossier::Dossier;
-use crate::framework::{ActorKind, Framework, Norm};
+use crate::framework::{Framework, Norm};
 use crate::plan::proposals;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::{suggestion_title, words_of};
@@ -101,23 +101,4 @@ pub fn sources(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<
         view! { <p><b>{source.id.clone()}</b>": "{title}</p> }.into_any()
     });
     part(tr!(plan.sources_title), items.collect())
-}
-
-/// Places to sign for the authority and two officials.
-pub fn signatures(framework: &Framework) -> impl IntoView + use<> {
-    let post = |kind: ActorKind| {
-        framework
-            .posts
-            .iter()
-            .filter(move |post| post.actor == kind)
-    };
-    let signers = post(ActorKind::Authority)
-        .take(1)
-        .chain(post(ActorKind::Official).take(2));
-    let signers = signers.map(|post| {
-        view! {
-            <div><p>{tr!(plan.signature)}</p><p>{post.name.get(language()).to_string()}</p></div>
-        }
-    });
-    view! { <div class="signatures">{signers.collect_view()}</div> }
 }

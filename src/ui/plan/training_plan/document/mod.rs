@@ -1,4 +1,4 @@
-//! The plan as a council would sign it: printed, never shown on screen.
+//! The plan on paper, as a working copy: printed, never shown on screen. What the council signs is among the documents.
 
 mod activities;
 mod closing;
@@ -14,6 +14,7 @@ use crate::dossier::Dossier;
 use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
+use crate::ui::plan::figures::day;
 use crate::ui::plan::names;
 
 /// The document. It is drawn anew with every change, so it always prints what is on screen.
@@ -38,7 +39,6 @@ fn pages(app: App, framework: &Framework, dossier: &Dossier) -> impl IntoView + 
             {closing::measures(framework, dossier, &shared)}
             {closing::proposed(framework, dossier)}
             {closing::left_out(framework, dossier)}
-            {closing::signatures(framework)}
             {country::calendar(&framework.pack, dossier)}
             {country::documents(&framework.pack)}
             {closing::norms(framework)}
@@ -57,7 +57,20 @@ fn cover(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> {
         names::years(dossier.years)
     );
     let act = pack.approving_act.get(language()).to_string();
-    let act = tr!(plan.approved_by, act = act).to_string();
+    let (act, working) = match &dossier.plan.approval {
+        Some(found) => (
+            tr!(
+                follow.approved,
+                act = found.act.clone(),
+                day = day(found.on)
+            ),
+            None,
+        ),
+        None => (
+            tr!(plan.approved_by, act = act).to_string(),
+            Some(tr!(plan.working_copy)),
+        ),
+    };
     let code = &dossier.municipality.code;
     let code = (!code.is_empty()).then(|| format!("{}: {code}", pack.code_name.get(language())));
     let example = dossier.example.then(|| {
@@ -70,6 +83,7 @@ fn cover(framework: &Framework, dossier: &Dossier) -> impl IntoView + use<> {
             <div class="shield"></div>
             <p class="eyebrow">{names::dossier(dossier)}</p>
             <h1>{title}</h1>
+            <p><strong>{working}</strong></p>
             <p class="lead">{act}</p>
             <p>{code}</p>
             {example}
