@@ -31,6 +31,7 @@ mod institution;
 mod intake;
 mod keyboard;
 mod layout;
+mod local_day;
 mod office;
 mod offline;
 mod own_words;
