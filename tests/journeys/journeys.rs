@@ -45,6 +45,7 @@ mod reasons;
 mod register;
 mod rescue;
 mod rescue_files;
+mod rescue_open;
 mod responder;
 mod response_copy;
 mod resume;
