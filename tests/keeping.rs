@@ -40,6 +40,14 @@ pub enum Command {
     RestoreEarlier(usize),
     /// Another tab leaves something unfinished; this one gets the pen and goes on with it.
     TakeOver(usize),
+    /// The rescue page puts a file's text in the place of the document.
+    Rescue(usize),
+    /// The earlier states of the document are forgotten.
+    Forget(usize),
+    /// The browser takes the database away and leaves the small storage.
+    EvictDatabase,
+    /// The browser takes the small storage away and leaves the database.
+    EvictSmall,
     /// Everything on this device is erased.
     EraseEverything,
     /// What disappeared is looked for.
@@ -62,7 +70,11 @@ fn command() -> impl Strategy<Value = Command> {
         1 => document.clone().prop_map(Command::PutBack),
         2 => document.clone().prop_map(Command::OtherTab),
         2 => document.clone().prop_map(Command::RestoreEarlier),
-        2 => document.prop_map(Command::TakeOver),
+        2 => document.clone().prop_map(Command::TakeOver),
+        2 => document.clone().prop_map(Command::Rescue),
+        1 => document.prop_map(Command::Forget),
+        1 => Just(Command::EvictDatabase),
+        1 => Just(Command::EvictSmall),
         1 => Just(Command::EraseEverything),
         1 => Just(Command::Heal),
         1 => Just(Command::Reopen),
@@ -95,8 +107,18 @@ fn revision(text: &str) -> u64 {
     Mark::of(text).map_or(0, |mark| mark.revision)
 }
 
+/// Three thousand cases, or more where `PROPTEST_CASES` asks for them.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig {
+        cases: usual.cases.max(3_000),
+        failure_persistence: None,
+        ..usual
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn whatever_showed_a_tick_survives_everything(

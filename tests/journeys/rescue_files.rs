@@ -37,7 +37,7 @@ impl Stage {
         self.sees(".notice", &rescue("restored", &[])).await
     }
 
-    async fn is_offered(&self, name: &str, text: &str, state: &str) -> Result<()> {
+    pub async fn is_offered(&self, name: &str, text: &str, state: &str) -> Result<()> {
         self.give(&[self.file(name, text)?]).await?;
         let title = rescue("would", &[("name", name)]);
         self.sees(".rescue h3", &title).await?;
@@ -45,7 +45,7 @@ impl Stage {
     }
 }
 
-fn identity(text: &str) -> Result<String> {
+pub fn identity(text: &str) -> Result<String> {
     let value: Value = serde_json::from_str(text)?;
     Ok(value["id"].as_str().context("an id")?.to_owned())
 }
@@ -197,33 +197,6 @@ async fn a_damaged_document_is_named_and_takes_no_place_by_itself() -> Result<()
         stage.restore_chosen().await?;
         stage.go(&format!("#/planificar/{id}/perfil")).await?;
         stage.sees("main h1", "Pueblo de prueba").await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn what_is_restored_opens_also_where_the_application_is_open() -> Result<()> {
-    play("rescue-open", Setting::default(), async |stage| {
-        stage.open_rescue().await?;
-        let (_, dossier) = stage.seed().await?;
-        stage.go("#/planificar").await?;
-        stage.sees("main h3", "Pueblo de prueba").await?;
-        let application = stage.new_tab().await?;
-        stage.open_rescue().await?;
-        let late = changed(&dossier, |value| {
-            value["revision"] = json!(40);
-            value["payload"]["municipality"]["name"] = json!("Pueblo repuesto");
-        })?;
-        stage
-            .is_offered("despues.json", &late, "state_replaces")
-            .await?;
-        stage.restore_chosen().await?;
-        stage.switch_to(&application).await?;
-        stage.go("").await?;
-        stage.go("#/planificar").await?;
-        stage.sees("main h3", "Pueblo repuesto").await?;
-        stage.reload().await?;
-        stage.sees("main h3", "Pueblo repuesto").await
     })
     .await
 }

@@ -34,6 +34,33 @@ fn a_database_that_was_emptied_is_noticed_and_named() {
 }
 
 #[test]
+fn what_was_removed_is_not_named_when_the_database_goes_later() {
+    let (disk, now, key) = (Disk::default(), now(), key(1));
+    let open = || Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    let keeper = open();
+    run(keeper.save(&key, &text(1, 1), After::Revision(0), now)).unwrap();
+    let before = keeper.witness();
+    run(keeper.remove(&key, 1, now)).unwrap();
+    // The power fails before what the witness heard of it has reached the disk.
+    keeper.write_witness(&before);
+    assert_eq!(run(open().open(now)).unwrap(), Vec::<String>::new());
+    disk.evict();
+    assert_eq!(run(open().open(now)).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn earlier_states_that_went_with_the_database_are_not_shown_after_they_were_forgotten() {
+    let (disk, now, key) = (Disk::default(), now(), key(1));
+    let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    run(keeper.save(&key, &text(1, 1), After::Revision(0), now)).unwrap();
+    run(keeper.save(&key, &text(2, 2), After::Whatever, now)).unwrap();
+    assert_eq!(keeper.snapshots(&key).len(), 1);
+    disk.evict();
+    run(keeper.forget_snapshots(&key)).unwrap();
+    assert_eq!(keeper.snapshots(&key), []);
+}
+
+#[test]
 fn the_witness_knows_what_was_put_in_the_place_of_a_document_without_it() {
     let disk = Disk::default();
     let now = now();

@@ -125,13 +125,52 @@ impl Disk {
         state.snapshots.clear();
     }
 
-    /// Somebody erases everything, and it is gone.
-    pub fn erase(&self) {
-        self.evict();
+    /// The browser empties the small storage without a word.
+    pub fn evict_small(&self) {
         let mut state = self.0.borrow_mut();
         state.small.clear();
         state.small_on_disk.clear();
         state.late.clear();
+    }
+
+    /// Time passes: what was written to the small storage reaches the disk.
+    pub fn settle(&self) {
+        let mut state = self.0.borrow_mut();
+        state.late.clear();
+        state.small_on_disk = state.small.clone();
+    }
+
+    /// Puts a record and a snapshot beside it into the database in one transaction, past every rule.
+    pub fn put(
+        &self,
+        key: &str,
+        record: &Record,
+        added: Option<(String, String)>,
+    ) -> Result<(), StoreError> {
+        let mut state = self.0.borrow_mut();
+        if state.write()? {
+            state.records.insert(key.to_string(), record.clone());
+            state.snapshots.extend(added);
+        }
+        if state.failed {
+            return Err(StoreError::Denied);
+        }
+        Ok(())
+    }
+
+    /// Returns the texts of the earlier states of a document.
+    pub fn snapshots_of(&self, key: &str) -> Vec<String> {
+        let state = self.0.borrow();
+        let prefix = format!("{key}/");
+        let all = state.snapshots.iter();
+        let own = all.filter(|(name, _)| name.starts_with(&prefix));
+        own.map(|(_, text)| text.clone()).collect()
+    }
+
+    /// Somebody erases everything, and it is gone.
+    pub fn erase(&self) {
+        self.evict();
+        self.evict_small();
     }
 
     /// Returns every document text on the disk, with its place.

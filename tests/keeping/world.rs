@@ -1,9 +1,11 @@
 //! The model: what was promised about each document, and what pages do to it.
 
+mod outside;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration, FixedOffset};
-use yachay_municipal::store::{After, Database, Keeper, StoreError};
+use yachay_municipal::store::{After, Database, Keeper, SmallStorage, StoreError};
 
 use crate::disk::{Disk, FaultyDatabase, LazySmall, run};
 use crate::{Command, KINDS, key, revision, text, typed};
@@ -24,6 +26,13 @@ struct Promise {
     may_be_gone: bool,
     /// It was removed, confirmed or not; its identity is never used for anything new.
     gone: bool,
+    /// The rescue page put something in its place and this page did not hear of it: it writes nothing over that. Holds
+    /// the revision that this page knows.
+    unheard: Option<u64>,
+    /// The rescue page brought it here, and no page has opened since that could tell the witness.
+    unwitnessed: bool,
+    /// Its earlier states were forgotten: none of these may be among them again.
+    forgotten: BTreeSet<u64>,
 }
 
 pub struct World {
@@ -33,6 +42,10 @@ pub struct World {
     has_database: bool,
     keeper: Keeper<FaultyDatabase, LazySmall>,
     promises: BTreeMap<String, Promise>,
+    /// Documents whose database was evicted, and that nobody wrote again; each has to be named.
+    evicted: BTreeSet<String>,
+    /// Documents that were evicted under this page, or before it and were not found: they may be named.
+    may_be_named: BTreeSet<String>,
     now: DateTime<FixedOffset>,
     typed: u64,
 }
@@ -51,6 +64,8 @@ impl World {
             disk,
             has_database,
             promises: BTreeMap::new(),
+            evicted: BTreeSet::new(),
+            may_be_named: BTreeSet::new(),
             now: DateTime::from_timestamp(1_790_000_000, 0)
                 .unwrap()
                 .fixed_offset(),
@@ -61,7 +76,10 @@ impl World {
     /// Returns the next text of a document, as the screen would make it from what is in memory.
     fn next(&mut self, key: &str) -> (String, u64) {
         let base = self.keeper.text(key).map_or(0, |text| revision(&text));
-        (self.type_after(key, base), base)
+        let text = self.type_after(key, base);
+        // Whoever goes on typing can no longer take back what was done before.
+        self.promises.entry(key.to_string()).or_default().removed = None;
+        (text, base)
     }
 
     /// Returns a new text that comes after a revision; nothing is promised about it yet.
@@ -74,16 +92,24 @@ impl World {
     }
 
     fn tick(&mut self, key: &str, text: &str) {
+        // What another tab left unfinished of an evicted document may be further than what is there again.
+        let copy = self.disk.small().get(&format!("yachay/{key}"));
+        let copy = copy.filter(|_| self.may_be_named.contains(key));
         let promise = self.promises.entry(key.to_string()).or_default();
         promise.open.clear();
+        promise.open.extend(copy.as_deref().map(typed));
         promise.ticked = Some(typed(text));
         promise.may_be_gone = false;
         promise.gone = false;
+        promise.unwitnessed = false;
+        promise.forgotten.remove(&typed(text));
+        self.evicted.remove(key);
     }
 
-    /// Tells whether a document was removed; its identity is never used again.
+    /// Tells whether a document was removed, or evicted and is in no memory; its identity is never used again.
     fn is_removed(&self, key: &str) -> bool {
-        self.promises.get(key).is_some_and(|promise| promise.gone)
+        let evicted = self.evicted.contains(key) && self.keeper.text(key).is_none();
+        evicted || self.promises.get(key).is_some_and(|promise| promise.gone)
     }
 
     fn save(&mut self, document: usize, how: Option<After>) {
@@ -92,19 +118,30 @@ impl World {
             return;
         }
         let (text, base) = self.next(&key);
-        let after = how.unwrap_or(After::Revision(base));
+        let unheard = self.promises[&key].unheard;
+        let after = how.unwrap_or(After::Revision(unheard.unwrap_or(base)));
         match run(self.keeper.save(&key, &text, after, self.now)) {
-            Ok(_) => self.tick(&key, &text),
+            Ok(_) => {
+                let knows = unheard.is_none() || how.is_some();
+                assert!(knows, "{key}: written over what was restored");
+                self.has_heard(&key);
+                self.tick(&key, &text);
+            }
             // The screen makes a copy with a name of its own; the text is safe in its hands.
-            Err(StoreError::Conflict { .. }) => {}
+            Err(StoreError::Conflict { .. }) => self.has_heard(&key),
             Err(_) => {}
         }
+    }
+
+    /// This page has read anew what stands in the place of a document, or writes over it knowingly.
+    fn has_heard(&mut self, key: &str) {
+        self.promises.entry(key.to_string()).or_default().unheard = None;
     }
 
     fn other_tab(&mut self, document: usize) {
         let other = page(&self.disk, self.has_database);
         let key = key(document);
-        if self.is_removed(&key) {
+        if self.is_removed(&key) || self.evicted.contains(&key) {
             return;
         }
         if run(other.open(self.now)).is_err() {
@@ -125,6 +162,8 @@ impl World {
         let last = revision(&held);
         let promise = self.promises.entry(key.clone()).or_default();
         promise.may_be_gone = true;
+        promise.unheard = None;
+        self.evicted.remove(&key);
         if run(self.keeper.remove(&key, last, self.now)).is_ok() {
             let promise = self.promises.entry(key).or_default();
             promise.ticked = None;
@@ -139,6 +178,7 @@ impl World {
         let promise = self.promises.entry(key.clone()).or_default();
         if let Some(text) = promise.removed.take() {
             promise.open.insert(typed(&text));
+            promise.unheard = None;
             if run(self.keeper.save(&key, &text, After::Undone, self.now)).is_ok() {
                 self.tick(&key, &text);
             }
@@ -171,6 +211,7 @@ impl World {
         let before = record.and_then(|record| record.text);
         let promise = self.promises.entry(key.clone()).or_default();
         promise.open.insert(typed(&text));
+        promise.unheard = None;
         if run(self.keeper.save(&key, &text, After::Undone, self.now)).is_err() {
             return;
         }
@@ -189,7 +230,10 @@ impl World {
     fn take_over(&mut self, document: usize) {
         let key = key(document);
         let other = page(&self.disk, self.has_database);
-        if self.is_removed(&key) || run(other.open(self.now)).is_err() {
+        if self.is_removed(&key) || self.evicted.contains(&key) {
+            return;
+        }
+        if run(other.open(self.now)).is_err() {
             return;
         }
         let base = other.text(&key).map_or(0, |text| revision(&text));
@@ -199,6 +243,7 @@ impl World {
         }
         let waits = self.keeper.text(&key).is_some() && !self.keeper.is_confirmed(&key);
         let taken = run(self.keeper.take_over(&key, self.now));
+        self.has_heard(&key);
         if taken != Ok(true) || waits {
             return;
         }
@@ -213,6 +258,8 @@ impl World {
     fn erase_everything(&mut self) {
         self.disk.erase();
         self.promises.clear();
+        self.evicted.clear();
+        self.may_be_named.clear();
         for key in self.keeper.keys() {
             self.keeper.let_go(&key);
         }
@@ -224,7 +271,7 @@ impl World {
         self.disk.power_off();
         self.keeper = page(&self.disk, self.has_database);
         let missing = run(self.keeper.open(self.now)).expect("a disk that works again");
-        assert_eq!(missing, Vec::<String>::new(), "nothing was evicted");
+        self.is_named(&missing);
         for (key, promise) in &mut self.promises {
             let found = self.keeper.text(key).as_deref().map(typed);
             match (&found, &promise.ticked) {
@@ -245,8 +292,10 @@ impl World {
             promise.ticked = found;
             promise.open.clear();
             promise.may_be_gone = false;
+            (promise.unheard, promise.unwitnessed) = (None, false);
         }
         self.nothing_is_half_written();
+        self.nothing_forgotten_is_back();
     }
 
     fn nothing_is_half_written(&self) {
@@ -280,7 +329,11 @@ impl World {
             Command::RestoreEarlier(document) => self.restore_earlier(*document),
             Command::TakeOver(document) => self.take_over(*document),
             Command::EraseEverything => self.erase_everything(),
-            Command::Heal => drop(run(self.keeper.heal(self.now))),
+            Command::Rescue(document) => self.rescue(*document),
+            Command::Forget(document) => self.forget(*document),
+            Command::EvictDatabase => self.evict_database(),
+            Command::EvictSmall => self.evict_small(),
+            Command::Heal => self.heal(),
             Command::Reopen => self.reopen(),
             Command::PowerFails(_) if !self.has_database => {}
             Command::PowerFails(writes) => self.disk.fail_after(*writes),

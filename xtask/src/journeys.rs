@@ -12,7 +12,7 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 40] = [
+const IN_EVERY_BROWSER: [&str; 42] = [
     "device::a_browser_that_does_not_say_how_much_room_there_is_is_named_so",
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
@@ -36,6 +36,8 @@ const IN_EVERY_BROWSER: [&str; 40] = [
     "rescue::erasing_leaves_nothing_of_ours_and_everything_of_others",
     "rescue_files::everything_in_one_file_comes_back_on_an_empty_device",
     "rescue_files::what_is_replaced_is_kept_and_can_come_back",
+    "rescue_open::an_earlier_one_that_is_restored_is_what_the_open_application_goes_on_with",
+    "sharing::of_more_than_there_may_be_nothing_is_taken_and_that_is_said",
     "shell::a_program_that_does_not_come_is_said_in_words",
     "shell::it_works_under_any_path",
     "shell::language_and_colours_change_at_once_and_stay",

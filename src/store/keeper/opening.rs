@@ -19,19 +19,22 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             self.adopt(&key, now).await;
         }
         let Some(database) = &self.database else {
-            self.note_all(now);
+            self.note_all(&[], now);
             return Ok(Vec::new());
         };
-        let mut there = Vec::new();
+        let (mut there, mut removed) = (Vec::new(), Vec::new());
         for key in database.keys().await? {
             if self.is_held_here(&key) {
-                self.reread(&key).await?;
+                if !self.reread(&key).await? {
+                    removed.push(key.clone());
+                }
                 there.push(key);
             }
         }
         there.extend(self.keys());
         let missing = self.witness().missing(self.kinds, &there);
-        self.note_all(now);
+        // The witness may not have heard of a removal before the power failed.
+        self.note_all(&removed, now);
         Ok(missing)
     }
 

@@ -60,10 +60,9 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
         let decide = |existing: Option<Record>| {
             Ok(existing.map(|record| rules::forget_snapshots(key, &record)))
         };
-        let Some(change) = database.change(key, &decide).await? else {
-            return Ok(());
-        };
-        for gone in &change.dropped {
+        // Where the browser has taken the record away, memory alone still lists them.
+        let change = database.change(key, &decide).await?;
+        for gone in change.iter().flat_map(|change| &change.dropped) {
             if database.snapshot(gone).await?.is_some() {
                 return Err(StoreError::NotReadBack);
             }

@@ -26,10 +26,14 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     }
 
     /// Has the witness know everything in memory, as where an earlier version kept none, or where the rescue page put
-    /// another state in the place of a document.
-    pub(super) fn note_all(&self, now: DateTime<FixedOffset>) {
+    /// another state in the place of a document, and nothing that was removed.
+    pub(super) fn note_all(&self, removed: &[String], now: DateTime<FixedOffset>) {
         let mut witness = self.witness();
-        let mut changed = false;
+        let known = witness.documents.len();
+        witness
+            .documents
+            .retain(|known| !removed.contains(&known.key));
+        let mut changed = witness.documents.len() != known;
         for held in self.held.borrow().iter() {
             let known = witness.get(&held.key).map(|known| known.revision);
             let there = Mark::of(&held.text).map(|mark| mark.revision);

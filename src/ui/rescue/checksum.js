@@ -36,9 +36,9 @@ const inByteOrder = (a, b) => {
 };
 
 // Writes a JSON text, known to be one, with the fields of every object in byte order and without the
-// checksum at the top. Numbers stay as they are written: JavaScript would write some of them otherwise.
-// Fails with `broken` where a field is named twice.
-const canonical = (text) => {
+// checksum at the top; with another revision where one is given. Numbers stay as they are written: JavaScript
+// would write some of them otherwise. Fails with `broken` where a field is named twice.
+const canonical = (text, revision) => {
   let at = 0;
   const skip = () => {
     while (at < text.length && " \n\r\t,:".includes(text[at])) at += 1;
@@ -69,7 +69,9 @@ const canonical = (text) => {
     fields.sort((a, b) => inByteOrder(a.key, b.key));
     if (fields.some(({ key }, place) => place > 0 && key === fields[place - 1].key)) throw named("broken");
     const counted = fields.filter(({ key }) => !isTop || key !== "checksum");
-    return `{${counted.map(({ name, content }) => `${name}:${content}`).join(",")}}`;
+    const isChanged = (key) => isTop && key === "revision" && revision !== undefined;
+    const written = ({ name, key, content }) => `${name}:${isChanged(key) ? revision : content}`;
+    return `{${counted.map(written).join(",")}}`;
   };
   const scalar = () => {
     const begin = at;
@@ -132,12 +134,20 @@ const sha256 = (bytes) => {
   return [...state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 };
 
+const sumOf = (written) => `sha256:${sha256(new TextEncoder().encode(written))}`;
+
+// Returns a document, known to be sound, with another revision and the checksum that belongs to it.
+export const withRevision = (text, revision) => {
+  const written = canonical(text, revision);
+  return `${written.slice(0, -1)},"checksum":"${sumOf(written)}"}`;
+};
+
 // Tells whether a text is a document of this kind and id and its checksum is right.
 export const isSound = (text, key) => {
   try {
     bound(text);
     const { kind, id, checksum } = JSON.parse(text);
-    return `${kind}/${id}` === key && checksum === `sha256:${sha256(new TextEncoder().encode(canonical(text)))}`;
+    return `${kind}/${id}` === key && checksum === sumOf(canonical(text));
   } catch {
     return false;
   }

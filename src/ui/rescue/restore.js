@@ -1,7 +1,7 @@
 // Putting kept things back: what would be written, writing all of it or nothing, and taking it back.
 import { KINDS, PREFIX, announce, named, read, thisMoment, withDatabase, writeAll } from "./places.js";
 import { mark, snapshotKey } from "./bundle.js";
-import { isSound } from "./checksum.js";
+import { isSound, withRevision } from "./checksum.js";
 import { describe } from "./inventory.js";
 
 const ASIDE = `${PREFIX}rescued/`;
@@ -54,8 +54,22 @@ const workingChanges = (key, text) => {
   return [...aside(PREFIX + key, working), { place: "local", key: PREFIX + key, value: undefined, before: working }];
 };
 
-const documentChanges = async ({ key, record, snapshots }) => {
+// What takes the place of something counts as later, so that a page which shows the state before writes nothing over it,
+// and no working copy wins over it whose removal has not reached the disk.
+const later = (key, record, there) => {
+  const { text } = record;
+  const working = localStorage.getItem(PREFIX + key);
+  const ofWorking = working === null || working === text ? 0 : describe(working).revision;
+  const before = Math.max((there && there.text !== text && there.revision) || 0, ofWorking || 0);
+  if (record.revision > before) return record;
+  if (text === null) return { ...record, revision: before };
+  if (!isSound(text, key)) return record;
+  return { ...record, revision: before + 1, text: withRevision(text, before + 1) };
+};
+
+const documentChanges = async ({ key, record: ofFile, snapshots }) => {
   const there = await read("documents", key);
+  const record = later(key, ofFile, there);
   const hasText = !!there && typeof there.text === "string";
   const keeps = record.text === null && hasText;
   const replaced = hasText && !keeps && there.text !== record.text;
