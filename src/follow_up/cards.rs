@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::plans::{activity_mut, all_activities};
 use crate::dossier::{Activity, Card, CardDue, CardView, Dossier, Enrolment, Person, Progress};
+use crate::order::ordered;
 
 /// Days after which a card that is due counts as overdue: the product's own, so that a card may be gathered
 /// with the month's other work.
@@ -64,12 +65,11 @@ pub fn due_on(last: NaiveDate, due: CardDue) -> NaiveDate {
 /// answered all the same.
 pub fn cards_due(dossier: &Dossier, today: NaiveDate) -> Vec<DueCard> {
     let left = days_left(&dossier.people);
-    let mut cards: Vec<DueCard> = all_activities(dossier)
+    let cards: Vec<DueCard> = all_activities(dossier)
         .flat_map(|activity| cards_after(activity, &left, today))
         .collect();
-    // A stable sort: cards of a day stay in the order of the plan.
-    cards.sort_by_key(|card| card.on);
-    cards
+    // Cards of a day stay in the order of the plan.
+    ordered(cards, |a, b| a.on.cmp(&b.on))
 }
 
 /// Returns the cards of one activity, as [`cards_due`] does.
@@ -163,7 +163,8 @@ pub fn put_card(dossier: &mut Dossier, activity: &str, person: &str, card: Card)
         Some(found) => *found = card,
         None => {
             enrolment.cards.push(card);
-            enrolment.cards.sort_by_key(|card| (card.due, card.view));
+            let cards = std::mem::take(&mut enrolment.cards);
+            enrolment.cards = ordered(cards, |a, b| (a.due, a.view).cmp(&(b.due, b.view)));
         }
     }
 }

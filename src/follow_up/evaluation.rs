@@ -8,6 +8,7 @@ use crate::dossier::{
     Activity, Applied, Card, CardDue, CardView, Dossier, Enrolment, Hindrance, protect,
 };
 use crate::framework::CountryPack;
+use crate::order::ordered;
 use crate::response::Level;
 
 /// What a level of evaluation asks.
@@ -242,10 +243,10 @@ pub fn hindrances(dossier: &Dossier) -> GroupFigure<Vec<(Hindrance, Option<usize
     let shown = protect(&counts, dossier.threshold());
     let named = Hindrance::ALL.into_iter().zip(counts).zip(shown);
     let named = named.filter(|((_, count), _)| *count > 0);
-    let mut named: Vec<_> = named
+    let named: Vec<_> = named
         .map(|((hindrance, count), shown)| (hindrance, shown.then_some(count)))
         .collect();
-    named.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let named = ordered(named, |(_, a), (_, b)| b.cmp(a));
     let people = people_of(answers.iter().map(|(person, _)| *person));
     figure(&answers, people, people >= dossier.threshold(), |_| {
         named.clone()

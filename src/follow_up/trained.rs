@@ -9,6 +9,7 @@ use super::permanence::{Permanence, permanence, training_days};
 use super::plans::all_activities;
 use crate::dossier::{Activity, Dossier, Enrolment, Person, ProductState, Progress};
 use crate::framework::Framework;
+use crate::order::ordered;
 
 /// One training of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,10 +146,10 @@ fn trained(
     dossier: &Dossier,
     id: &str,
     person: Option<&Person>,
-    mut trainings: Vec<Training>,
+    trainings: Vec<Training>,
     today: NaiveDate,
 ) -> TrainedPerson {
-    trainings.sort_by_key(|training| training.to);
+    let trainings = ordered(trainings, |a, b| a.to.cmp(&b.to));
     let until = |training: &Training| match training.permanence {
         Some(Permanence::Until(day)) => Some(day),
         _ => None,

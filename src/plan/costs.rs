@@ -7,6 +7,7 @@ use chrono::Datelike;
 use super::history::record_whole;
 use crate::documents::World;
 use crate::dossier::{Activity, BudgetLine, CostLine, CostSource, PlanPart, TrainingPlan};
+use crate::order::ordered;
 
 /// Counts the people who take part in an activity: those of its posts, or those enrolled where there are more.
 pub fn people_in(activity: &Activity) -> u64 {
@@ -156,7 +157,8 @@ pub fn set_limit(
             year,
             cents,
         });
-        plan.budget.sort_by_key(|line| (line.source, line.year));
+        let budget = std::mem::take(&mut plan.budget);
+        plan.budget = ordered(budget, |a, b| (a.source, a.year).cmp(&(b.source, b.year)));
     }
     record_whole(plan, before, world);
 }

@@ -9,6 +9,7 @@ use crate::dossier::{
     Activity, Change, Dossier, Objective, PlanPart, Term, TrainingPlan, costs_as_lines,
     person_of_document,
 };
+use crate::order::ordered;
 use crate::response::MunicipalityRef;
 
 /// The plan with what a reader needs to understand it, and no response.
@@ -187,7 +188,8 @@ fn with_own_results(own: &TrainingPlan, mut plan: TrainingPlan) -> TrainingPlan 
             None => plan.changes.push(change.clone()),
         }
     }
-    // Stable: changes of one second stay in their order.
-    plan.changes.sort_by_key(|change| change.made);
+    // Changes of one second stay in their order.
+    let changes = std::mem::take(&mut plan.changes);
+    plan.changes = ordered(changes, |a, b| a.made.cmp(&b.made));
     plan
 }

@@ -6,6 +6,7 @@ use super::phases::{due_day, last_of_month};
 use crate::documents::Shared;
 use crate::dossier::{Activity, Dossier, Progress, moment_at};
 use crate::framework::{Framework, Moment};
+use crate::order::ordered;
 
 /// Years that an activity can be moved to.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
@@ -174,10 +175,8 @@ pub fn schedule(framework: &Framework, dossier: &Dossier) -> Schedule {
         .clone()
         .flat_map(|year| (1..=12).filter_map(move |month| NaiveDate::from_ymd_opt(year, month, 1)));
     found.months = months.collect();
-    found.due = years
-        .flat_map(|year| due_in(framework, dossier, year))
-        .collect();
-    found.due.sort_by_key(|item| item.days.to);
+    let due = years.flat_map(|year| due_in(framework, dossier, year));
+    found.due = ordered(due.collect(), |a, b| a.days.to.cmp(&b.days.to));
     found.exit = exit(dossier, &found.months);
     found
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::costs::{line_cents, line_year};
 use super::priority::Need;
 use crate::dossier::{Activity, CostSource, Progress, TrainingPlan};
+use crate::order::ordered;
 
 /// What there is. An absent limit does not bind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,11 +143,11 @@ pub fn what_if(plan: &TrainingPlan, first_year: i32, needs: &[Need], limits: &Li
             Progress::Running | Progress::Done
         )
     };
-    let mut order: Vec<(bool, f64, &Activity)> = plan
+    let order: Vec<(bool, f64, &Activity)> = plan
         .standing()
         .map(|item| (begun(item), priority(item), item))
         .collect();
-    order.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
+    let order = ordered(order, |a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
     let mut used = Used::default();
     let mut found = WhatIf::default();
     let mut falls: BTreeMap<&str, Vec<Exceeded>> = BTreeMap::new();
@@ -206,6 +207,5 @@ fn leave_open(plan: &TrainingPlan, needs: &[Need], found: &mut WhatIf) {
             None => found.open_protected.push(need.competency.clone()),
         }
     }
-    open.sort_by_key(|item| std::cmp::Reverse(item.levels));
-    found.open = open;
+    found.open = ordered(open, |a, b| b.levels.cmp(&a.levels));
 }

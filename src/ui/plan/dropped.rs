@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, File};
 
+use crate::order::ordered;
 use crate::ui::files::files_in;
 
 #[wasm_bindgen]
@@ -67,8 +68,7 @@ impl Dropped {
                 found.extend(file.and_then(|file| file.dyn_into::<File>().ok()));
             }
         }
-        found.sort_by_key(File::name);
-        found
+        ordered(found, |a, b| a.name().cmp(&b.name()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::order::ordered;
 use crate::ui::widgets::{click, dynamic};
 
 use crate::documents::RestoreError;
@@ -62,13 +63,14 @@ pub fn file_results(
     view! {
         <div role="status" class="stack">
             {dynamic(move || {
-                let mut list = results.get();
+                let list = results.get();
                 let words = (!list.is_empty()).then(|| summary(&list));
-                list.sort_by_key(|item| match item.state {
+                let weight = |item: &FileResult| match item.state {
                     "error" => 0,
                     "warn" => 1,
                     _ => 2,
-                });
+                };
+                let list = ordered(list, |a, b| weight(a).cmp(&weight(b)));
                 words.map(|words| view! {
                     <h2>{words}</h2>
                     <ul class="files">{list.into_iter().map(result).collect_view()}</ul>

@@ -7,6 +7,7 @@ use super::diagnoses::name;
 use crate::cycles::{Compared, Comparison, GroupFigures, PairFigures, compare, rounds};
 use crate::export::{Cell, Table};
 use crate::framework::Framework;
+use crate::order::ordered;
 use crate::ui::app::App;
 use crate::ui::charts::{Growth, growths};
 use crate::ui::i18n::tr;
@@ -95,8 +96,12 @@ fn one(app: App, comparison: Comparison, whole: bool) -> impl IntoView {
         }
     }
     // What grew most stands first.
-    same.sort_by(|(_, a), (_, b)| (b.after - b.before).total_cmp(&(a.after - a.before)));
-    groups.sort_by(|(_, a), (_, b)| (b.after - b.before).total_cmp(&(a.after - a.before)));
+    let same = ordered(same, |(_, a), (_, b)| {
+        (b.after - b.before).total_cmp(&(a.after - a.before))
+    });
+    let groups = ordered(groups, |(_, a), (_, b)| {
+        (b.after - b.before).total_cmp(&(a.after - a.before))
+    });
     let both = match comparison.both {
         Some(people) => tr!(cycles.both, n = people).to_string(),
         None if !whole => tr!(cycles.both_unknown).to_string(),

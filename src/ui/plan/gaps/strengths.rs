@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dossier::Board;
+use crate::order::ordered;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::decimal;
@@ -15,10 +16,10 @@ pub fn strengths(app: App, board: &Board) -> impl IntoView + use<> {
         .rows
         .iter()
         .filter_map(|row| Some((row, row.total.figures()?)));
-    let mut strong: Vec<_> = shown
+    let strong: Vec<_> = shown
         .filter(|(_, found)| found.level >= found.required)
         .collect();
-    strong.sort_by(|a, b| {
+    let strong = ordered(strong, |a, b| {
         let above = |found: &crate::dossier::Figures| found.level - found.required;
         above(b.1).total_cmp(&above(a.1))
     });

@@ -1,5 +1,7 @@
 //! The table of the register: modality × subject × region, of a moment or a year.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::Lines;
@@ -78,10 +80,11 @@ fn choices(lines: Memo<Lines>, selection: RwSignal<Selection>) -> impl IntoView 
     let mut all = vec![Choice::new(None, tr!(cycles.register_all))];
     all.extend(moments.map(|moment| Choice::new(Some(moment), words::moment(moment))));
     let years = move || {
-        let mut years: Vec<i32> = lines.read().all().map(|line| line.year).collect();
-        years.sort_unstable();
-        years.dedup();
-        years
+        lines
+            .read()
+            .all()
+            .map(|line| line.year)
+            .collect::<BTreeSet<i32>>()
     };
     let choose = move |event: leptos::ev::Event| {
         let year = event_target_value(&event).parse().ok();
