@@ -211,7 +211,7 @@ fn check_print(stage: &Stage, pdf: &str, decided: &Decided) -> Result<()> {
         &decided.accepted,
         &decided.rejected,
         REASON,
-        &es("plan.signature", &[]),
+        &es("plan.working_copy", &[]),
         &es("plan.rejected_title", &[]),
         &es(
             "plan.summary_answered",
