@@ -145,6 +145,22 @@ labels! {
     HindranceNotMyWork = "hindrance_not_my_work",
 }
 
+/// Words that came when frameworks had already been handed out, in Spanish and English: what is said where a framework
+/// goes without them.
+const LATER: [(Label, [&str; 2]); 2] = [
+    (
+        Label::MoreInPlan,
+        ["… y {n} más, en el plan", "… and {n} more, in the plan"],
+    ),
+    (
+        Label::CardsUsed,
+        [
+            "{who}, a los {days} días: lo aprendido se usa en {part} de {whole} tarjetas",
+            "{who}, after {days} days: what was learnt is used in {part} of {whole} cards",
+        ],
+    ),
+];
+
 /// What stands before the name of a placeholder in the key of what it means.
 const PLACEHOLDER: &str = "placeholder_";
 
@@ -161,6 +177,11 @@ pub fn label_keys() -> impl Iterator<Item = String> {
     words.chain(placeholders).chain(tables)
 }
 
+/// Tells whether a framework may go without the word of this key.
+pub fn came_later(key: &str) -> bool {
+    LATER.iter().any(|(label, _)| label.key() == key)
+}
+
 impl Framework {
     /// Says what a placeholder stands for; its name where the framework does not say.
     pub fn placeholder_words<'a>(&'a self, name: &'a str, language: Language) -> &'a str {
@@ -174,9 +195,16 @@ impl Framework {
         found.map_or(name, |text| text.get(language))
     }
 
-    /// Returns a word of the documents; its key where the framework has none.
+    /// Returns a word of the documents; where the framework has none what is said instead, or its key.
     pub fn label(&self, label: Label, language: Language) -> &str {
-        let found = self.labels.get(label.key());
-        found.map_or(label.key(), |text| text.get(language))
+        if let Some(text) = self.labels.get(label.key()) {
+            return text.get(language);
+        }
+        let later = LATER.iter().find(|(known, _)| *known == label);
+        match (later, language) {
+            (Some((_, [spanish, _])), Language::Spanish) => spanish,
+            (Some((_, [_, english])), Language::English) => english,
+            (None, _) => label.key(),
+        }
     }
 }

@@ -7,6 +7,8 @@ pub enum StoreError {
     Denied,
     /// There is no more room.
     Full,
+    /// The browser has a storage and cannot read or write it, as after a fault of the disk.
+    Unreadable,
     /// What was read back is not what was written.
     NotReadBack,
     /// Another tab wrote a later revision; it is still there.
@@ -27,11 +29,14 @@ impl StoreError {
             "NS_ERROR_DOM_QUOTA_REACHED",
             "AbortError",
         ];
+        const UNREADABLE_NAMES: [&str; 2] = ["NotReadableError", "UnknownError"];
         const FULL_CODES: [u16; 2] = [22, 1014];
         if FULL_NAMES.contains(&name) || FULL_CODES.contains(&code) {
             StoreError::Full
         } else if name == "VersionError" {
             StoreError::TooNew
+        } else if UNREADABLE_NAMES.contains(&name) {
+            StoreError::Unreadable
         } else {
             StoreError::Denied
         }

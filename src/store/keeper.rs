@@ -11,6 +11,8 @@ mod past;
 mod small;
 mod witness;
 
+pub use opening::Opened;
+
 use std::cell::RefCell;
 
 use chrono::{DateTime, FixedOffset};
@@ -152,6 +154,16 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
     /// Tells whether the last text of a document was confirmed.
     pub fn is_confirmed(&self, key: &str) -> bool {
         self.stands_as(key) == Some(Standing::Confirmed)
+    }
+
+    /// Tells whether a text in memory stands in neither place.
+    pub fn is_only_here(&self) -> bool {
+        let open = |held: &&Held| held.standing != Standing::Confirmed;
+        let held = self.held.borrow();
+        held.iter().filter(open).any(|held| {
+            let kept = self.small.get(&format!("{PREFIX}{}", held.key));
+            kept.as_deref() != Some(held.text.as_str())
+        })
     }
 
     /// Tells whether the last text of a document was not taken and nobody is bringing it anew.

@@ -17,7 +17,7 @@ mod witness;
 pub use browser::*;
 pub use copies::{Concern, CopyFault, Left, is_foreign, names_beside};
 pub use error::StoreError;
-pub use keeper::{Keeper, Saved};
+pub use keeper::{Keeper, Opened, Saved};
 pub use places::{Database, Decision, SmallStorage};
 pub use record::{Mark, Record, Snapshot, Why, key_of, snapshot_key, split_key};
 pub use rules::After;

@@ -213,6 +213,13 @@ fn listen(app: App) {
     let _ = window_event_listener(leptos::ev::pagehide, move |_| app.save_before_leaving());
     let hidden = leptos::ev::visibilitychange;
     let _ = window_event_listener(hidden, move |_| app.save_before_leaving());
+    // What stands nowhere but here would end with the page.
+    let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
+        app.save_before_leaving();
+        if store::is_only_here() {
+            event.prevent_default();
+        }
+    });
     // Whoever comes back may have cleared what is stored meanwhile, which sends this tab no event.
     let _ = window_event_listener(leptos::ev::focus, move |_| app.heal());
     Effect::new(move |_| {

@@ -1,18 +1,17 @@
-//! The frame around every screen: header, storage notices, the place itself, messages.
+//! The frame around every screen: header, notices, the place itself, messages.
+
+mod notices;
 
 use leptos::prelude::*;
 
 use crate::ui::widgets::{change, click, dynamic, live};
 
+use self::notices::notices;
 use super::app::{App, SaveState, app};
-use super::files::download;
 use super::i18n::tr;
 use super::route::Route;
 use super::widgets::Icon;
-use super::words;
-use crate::documents::DifferingPart;
 use crate::framework::Language;
-use crate::store::Availability;
 
 /// The whole application. It is drawn anew when the language, the country or the own words change.
 #[component]
@@ -33,12 +32,7 @@ pub fn Shell() -> impl IntoView {
                     })>{tr!(common.skip)}</a>
                     {header(app)}
                     <div class="weave" aria-hidden="true"></div>
-                    {dynamic(move || storage_notice(app))}
-                    {dynamic(move || framework_notice(app))}
-                    {dynamic(move || newer_notice(app))}
-                    {dynamic(move || missing_notice(app))}
-                    {dynamic(move || read_only_notice(app))}
-                    {dynamic(move || conflict_notice(app))}
+                    {notices(app)}
                     <fieldset class="place" role="none" disabled=live(move || app.is_read_only())>
                         <Place />
                     </fieldset>
@@ -172,182 +166,6 @@ fn save_words(state: &SaveState) -> String {
         SaveState::Saved(time) => tr!(common.saved, time = time.clone()).to_string(),
         SaveState::Failed(_) => tr!(common.not_saved).to_string(),
     }
-}
-
-/// Draws a notice that stands above the place until it is settled; `settle` are its buttons and links.
-fn standing(
-    role: &'static str,
-    kind: &'static str,
-    title: String,
-    text: AnyView,
-    settle: Vec<AnyView>,
-) -> AnyView {
-    view! {
-        <div class="page storage-notice no-print" role=role>
-            <div class="notice" data-kind=kind>
-                <h3>{title}</h3>
-                {text}
-                <div class="row">{settle}</div>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-fn sentence(text: String) -> AnyView {
-    view! { <p>{text}</p> }.into_any()
-}
-
-fn button(
-    class: &'static str,
-    label: &'static str,
-    act: impl FnMut(leptos::ev::MouseEvent) + 'static,
-) -> AnyView {
-    view! { <button class=class type="button" on:click=click(act)>{label}</button> }.into_any()
-}
-
-fn link(href: String, label: &'static str) -> AnyView {
-    view! { <a class="button" href=href>{label}</a> }.into_any()
-}
-
-/// Says before the first answer when nothing can be kept, and at any time when a save failed.
-fn storage_notice(app: App) -> Option<AnyView> {
-    let (title, text) = match (app.save.get(), app.storage.get()) {
-        (SaveState::Failed(error), _) => words::store_error(&error),
-        (_, Availability::Denied) => words::store_error(&crate::store::StoreError::Denied),
-        (_, Availability::Full) => words::store_error(&crate::store::StoreError::Full),
-        (_, Availability::TooNew) => words::store_error(&crate::store::StoreError::TooNew),
-        (_, Availability::Working) => return None,
-    };
-    // The text advises to download what is on screen, so the way to it is here.
-    let mut settle = Vec::new();
-    if app.route.get().document().is_some() {
-        settle.push(button("button", tr!(common.download), move |_| {
-            if let Some((name, text)) = app.file_on_screen() {
-                download(&name, &text);
-            }
-        }));
-    }
-    Some(standing("alert", "error", title, sentence(text), settle))
-}
-
-/// Says aloud that the browser has lost what was stored, with the names of it.
-fn missing_notice(app: App) -> Option<AnyView> {
-    app.missing_seen.track();
-    let missing = crate::store::missing();
-    if missing.is_empty() {
-        return None;
-    }
-    // A dossier comes back as a file in its door, a response on the page that restores.
-    let dossiers = missing
-        .iter()
-        .all(|known| known.key.starts_with("dossier/"));
-    let back = if dossiers {
-        "#/planificar"
-    } else {
-        "#/rescate"
-    };
-    let names = missing.iter().map(|known| match known.name.trim() {
-        "" => tr!(home.unnamed).to_string(),
-        name => name.to_string(),
-    });
-    let names = names.collect::<Vec<_>>().join(", ");
-    let text = tr!(common.missing_text, n = missing.len(), names = names);
-    let understood = button("button quiet", tr!(common.missing_understood), move |_| {
-        crate::store::forget_missing();
-        app.missing_seen.set(true);
-    });
-    Some(standing(
-        "alert",
-        "error",
-        tr!(common.missing_title).to_string(),
-        sentence(text),
-        vec![
-            link(back.to_string(), tr!(common.missing_restore)),
-            understood,
-        ],
-    ))
-}
-
-/// Says that two versions were kept, and where they differ.
-fn conflict_notice(app: App) -> Option<AnyView> {
-    let conflict = app.conflict.get()?;
-    let parts = conflict.parts.into_iter().map(difference).collect_view();
-    let text = view! { <p>{tr!(common.conflict_kept_both)}</p><ul>{parts}</ul> };
-    let understood = button("button quiet", tr!(common.missing_understood), move |_| {
-        app.conflict.set(None);
-    });
-    Some(standing(
-        "alert",
-        "warn",
-        tr!(common.conflict_title).to_string(),
-        text.into_any(),
-        vec![
-            link(conflict.theirs.href(), tr!(common.conflict_see_theirs)),
-            understood,
-        ],
-    ))
-}
-
-/// One part that differs, in a sentence: what the other version has, and what is here.
-fn difference(part: DifferingPart) -> impl IntoView {
-    let name = words::part(&part.field);
-    let joined = |texts: &[String]| {
-        let said = texts
-            .iter()
-            .map(String::as_str)
-            .filter(|text| !text.is_empty());
-        said.collect::<Vec<_>>().join(" · ")
-    };
-    let (theirs, ours) = (joined(&part.one), joined(&part.other));
-    let words = if part.count > part.one.len().max(part.other.len()) {
-        tr!(common.conflict_changes, name = name, n = part.count)
-    } else {
-        tr!(
-            common.conflict_part,
-            name = name,
-            theirs = theirs,
-            ours = ours
-        )
-    };
-    view! { <li>{words}</li> }
-}
-
-/// Says that another tab writes the document on screen, and offers to write here.
-fn read_only_notice(app: App) -> Option<AnyView> {
-    app.is_read_only().then(|| {
-        let here = button("button", tr!(common.edit_here), move |_| app.take_pen());
-        let text = sentence(tr!(common.elsewhere_text).to_string());
-        let title = tr!(common.elsewhere_title).to_string();
-        standing("status", "info", title, text, vec![here])
-    })
-}
-
-/// Says that the framework kept on this device cannot be read; where it is kept it can be taken away.
-fn framework_notice(app: App) -> Option<AnyView> {
-    let here = Route::Framework("archivo".to_string());
-    let shown = app.catalogue.unreadable.get() && *app.route.read() != here;
-    shown.then(|| {
-        let title = tr!(common.framework_unreadable).to_string();
-        let see = tr!(common.framework_unreadable_see);
-        let text = view! { <p><a href=here.href()>{see}</a></p> }.into_any();
-        standing("alert", "warn", title, text, vec![])
-    })
-}
-
-/// Says that a newer version waits; it comes when the user says so.
-fn newer_notice(app: App) -> Option<AnyView> {
-    app.newer.get().then(|| {
-        let now = button("button primary", tr!(common.newer_now), move |_| {
-            app.change_version();
-        });
-        let later = button("button quiet", tr!(common.newer_later), move |_| {
-            app.newer.set(false);
-        });
-        let text = sentence(tr!(common.newer_text).to_string());
-        let title = tr!(common.newer_title).to_string();
-        standing("status", "info", title, text, vec![now, later])
-    })
 }
 
 fn toasts(app: App) -> impl IntoView {

@@ -281,6 +281,10 @@ pub fn store_error(error: &StoreError) -> (String, String) {
             tr!(common.store_denied_title),
             tr!(common.store_denied_text),
         ),
+        StoreError::Unreadable => (
+            tr!(common.store_unreadable_title),
+            tr!(common.store_unreadable_text),
+        ),
         // A conflict is solved where it is met, by keeping both; it never reaches the screen alone.
         StoreError::NotReadBack | StoreError::Conflict { .. } => {
             (tr!(common.store_read_title), tr!(common.store_read_text))

@@ -66,6 +66,8 @@ pub trait OpenDocument {
     fn is_written(&self) -> bool;
     /// Tells whether the document with this id is open here and another tab writes it; tracked.
     fn is_read_only(&self, id: &str) -> bool;
+    /// Tells whether it could not be saved.
+    fn is_refused(&self) -> bool;
     /// Takes the pen from the other tab.
     fn take_pen(&self);
     /// Returns the document with this id as a file, its name and text, where it is open here.

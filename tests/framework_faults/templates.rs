@@ -96,6 +96,21 @@ fn the_words_of_the_documents_are_all_there_and_no_others() {
 }
 
 #[test]
+fn a_framework_that_was_handed_out_before_a_word_came_says_it_all_the_same() {
+    use yachay_municipal::framework::Label;
+    let whole = crate::support::peru();
+    let mut framework = whole.clone();
+    for label in [Label::MoreInPlan, Label::CardsUsed] {
+        framework.labels.remove(label.key()).expect("a word");
+        for language in [Language::Spanish, Language::English] {
+            let said = framework.label(label, language);
+            assert_eq!(said, whole.label(label, language));
+        }
+    }
+    assert_eq!(yachay_municipal::plan::framework_faults(&framework), []);
+}
+
+#[test]
 fn a_framework_without_templates_needs_no_words_of_theirs() {
     let mut framework = crate::support::peru().clone();
     framework.labels.clear();

@@ -23,14 +23,57 @@ fn a_database_that_was_emptied_is_noticed_and_named() {
     }
     disk.evict();
     let next = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-    assert_eq!(run(next.open(now)).unwrap(), [one.clone(), two.clone()]);
+    assert_eq!(run(next.open(now)).missing, [one.clone(), two.clone()]);
     // The tab that still has them writes them again.
     assert_eq!(run(keeper.heal(now)).unwrap(), [one.clone(), two]);
     let again = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-    assert_eq!(run(again.open(now)).unwrap(), Vec::<String>::new());
+    assert_eq!(run(again.open(now)).missing, Vec::<String>::new());
     assert_eq!(again.text(&one), Some(text(1, 1)));
     let saved = run(again.save(&one, &text(2, 2), After::Revision(1), now));
     assert_eq!(saved, Ok(Saved::Kept));
+}
+
+#[test]
+fn a_document_that_cannot_be_read_is_named_and_hides_no_other() {
+    let (disk, now) = (Disk::default(), now());
+    let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    // Among the dossiers of the store, the one in the middle.
+    let keys = ["dossier/a", "dossier/b", "dossier/c"];
+    for key in keys {
+        run(keeper.save(key, &text(1, 1), After::Revision(0), now)).unwrap();
+    }
+    run(keeper.remove("dossier/c", 1, now)).unwrap();
+    run(keeper.save("dossier/d", &text(1, 1), After::Revision(0), now)).unwrap();
+    disk.spoil("dossier/b");
+    let next = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    let opened = run(next.open(now));
+    assert_eq!(opened.missing, Vec::<String>::new());
+    let unread = ("dossier/b".to_string(), StoreError::Unreadable);
+    assert_eq!(opened.unread, [unread]);
+    assert_eq!(next.keys(), ["dossier/a", "dossier/d"]);
+    // Nor does it hide what was removed, nor does anything write over it.
+    assert_eq!(run(next.removed()).unwrap().len(), 1);
+    let saved = run(next.save("dossier/b", &text(2, 2), After::Whatever, now));
+    assert_eq!(saved, Err(StoreError::Unreadable));
+}
+
+#[test]
+fn without_its_database_what_should_be_there_is_named() {
+    let (disk, now) = (Disk::default(), now());
+    let keeper = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    run(keeper.save(&key(1), &text(1, 1), After::Revision(0), now)).unwrap();
+    let next: Keeper<FaultyDatabase, _> = Keeper::new(None, disk.small(), KINDS);
+    let opened = run(next.open(now));
+    assert_eq!(opened.unread, [(key(1), StoreError::Unreadable)]);
+    // What is typed meanwhile is kept, and is nowhere else until then.
+    next.remember(&key(3), &text(1, 3));
+    assert!(next.is_only_here());
+    run(next.save(&key(3), &text(1, 3), After::Revision(0), now)).unwrap();
+    assert!(!next.is_only_here());
+    let again = Keeper::new(Some(disk.database()), disk.small(), KINDS);
+    let opened = run(again.open(now));
+    assert_eq!((opened.missing, opened.unread), (vec![], vec![]));
+    assert_eq!(again.keys().len(), 2);
 }
 
 #[test]
@@ -43,9 +86,9 @@ fn what_was_removed_is_not_named_when_the_database_goes_later() {
     run(keeper.remove(&key, 1, now)).unwrap();
     // The power fails before what the witness heard of it has reached the disk.
     keeper.write_witness(&before);
-    assert_eq!(run(open().open(now)).unwrap(), Vec::<String>::new());
+    assert_eq!(run(open().open(now)).missing, Vec::<String>::new());
     disk.evict();
-    assert_eq!(run(open().open(now)).unwrap(), Vec::<String>::new());
+    assert_eq!(run(open().open(now)).missing, Vec::<String>::new());
 }
 
 #[test]
@@ -72,7 +115,7 @@ fn the_witness_knows_what_was_put_in_the_place_of_a_document_without_it() {
     let rescue = Keeper::new(Some(disk.database()), Disk::default().small(), KINDS);
     run(rescue.save(&key, &text(30, 2), After::Whatever, now)).unwrap();
     let next = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-    run(next.open(now)).unwrap();
+    run(next.open(now)).missing;
     assert_eq!(next.witness().get(&key).unwrap().revision, 30);
 }
 
@@ -84,14 +127,14 @@ fn without_a_database_the_small_storage_holds_the_documents() {
     let (keeper, key) = (open(), key(1));
     run(keeper.save(&key, &text(1, 1), After::Revision(0), now)).unwrap();
     let other = open();
-    run(other.open(now)).unwrap();
+    run(other.open(now)).missing;
     run(other.save(&key, &text(2, 2), After::Revision(1), now)).unwrap();
     let conflict = run(keeper.save(&key, &text(2, 3), After::Revision(1), now));
     assert_eq!(conflict, Err(StoreError::Conflict { stored: 2 }));
     assert_eq!(keeper.text(&key), Some(text(2, 2)));
     run(keeper.remove(&key, 2, now)).unwrap();
     let last = open();
-    run(last.open(now)).unwrap();
+    run(last.open(now)).missing;
     assert_eq!(last.text(&key), None);
 }
 

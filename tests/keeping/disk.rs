@@ -2,7 +2,7 @@
 //! storage answers at once and reaches the disk late, as browsers do it, so the last writes to it may be lost.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -35,6 +35,8 @@ struct State {
     /// How many writes still succeed; `None` while the power is steady.
     fuse: Option<u8>,
     failed: bool,
+    /// Keys of records that the browser cannot give back.
+    unreadable: BTreeSet<String>,
     /// Decides what is lost; moves on with every failure.
     luck: u32,
 }
@@ -131,6 +133,12 @@ impl Disk {
         state.small.clear();
         state.small_on_disk.clear();
         state.late.clear();
+    }
+
+    /// The browser cannot give this record back any more.
+    pub fn spoil(&self, key: &str) {
+        let mut state = self.0.borrow_mut();
+        state.unreadable.insert(key.to_string());
     }
 
     /// Time passes: what was written to the small storage reaches the disk.
@@ -231,6 +239,9 @@ impl Database for FaultyDatabase {
 
     async fn record(&self, key: &str) -> Result<Option<Record>, StoreError> {
         let state = self.0.borrow();
+        if state.unreadable.contains(key) {
+            return Err(StoreError::Unreadable);
+        }
         if state.failed {
             return Err(StoreError::Denied);
         }
@@ -238,6 +249,9 @@ impl Database for FaultyDatabase {
     }
 
     async fn change(&self, key: &str, decide: Decision<'_>) -> Result<Option<Change>, StoreError> {
+        if self.0.borrow().unreadable.contains(key) {
+            return Err(StoreError::Unreadable);
+        }
         let existing = self.record(key).await?;
         let Some(change) = decide(existing)? else {
             return Ok(None);

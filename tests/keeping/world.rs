@@ -5,7 +5,7 @@ mod outside;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration, FixedOffset};
-use yachay_municipal::store::{After, Database, Keeper, SmallStorage, StoreError};
+use yachay_municipal::store::{After, Database, Keeper, Opened, SmallStorage, StoreError};
 
 use crate::disk::{Disk, FaultyDatabase, LazySmall, run};
 use crate::{Command, KINDS, key, revision, text, typed};
@@ -144,7 +144,7 @@ impl World {
         if self.is_removed(&key) || self.evicted.contains(&key) {
             return;
         }
-        if run(other.open(self.now)).is_err() {
+        if !run(other.open(self.now)).unread.is_empty() {
             return;
         }
         let base = other.text(&key).map_or(0, |text| revision(&text));
@@ -233,7 +233,7 @@ impl World {
         if self.is_removed(&key) || self.evicted.contains(&key) {
             return;
         }
-        if run(other.open(self.now)).is_err() {
+        if !run(other.open(self.now)).unread.is_empty() {
             return;
         }
         let base = other.text(&key).map_or(0, |text| revision(&text));
@@ -270,7 +270,11 @@ impl World {
     pub fn reopen(&mut self) {
         self.disk.power_off();
         self.keeper = page(&self.disk, self.has_database);
-        let missing = run(self.keeper.open(self.now)).expect("a disk that works again");
+        let Opened { missing, unread } = run(self.keeper.open(self.now));
+        assert!(
+            unread.is_empty() || !self.has_database,
+            "a disk that works again"
+        );
         self.is_named(&missing);
         for (key, promise) in &mut self.promises {
             let found = self.keeper.text(key).as_deref().map(typed);

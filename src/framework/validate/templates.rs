@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Fault};
-use crate::framework::labels::label_keys;
+use crate::framework::labels::{came_later, label_keys};
 use crate::framework::markup::markup_faults;
 use crate::framework::pack::CountryPack;
 use crate::framework::template::{DocumentTemplate, MatrixTemplate};
@@ -26,7 +26,7 @@ impl Check<'_> {
             self.text(&path, text);
             self.used(&path, known.contains(key));
         }
-        for key in known.iter().filter(|_| some) {
+        for key in known.iter().filter(|key| some && !came_later(key)) {
             self.refer("labels", key, framework.labels.contains_key(key));
         }
     }

@@ -30,6 +30,7 @@ thread_local! {
     static ON_SAVED: Cell<fn()> = const { Cell::new(|| ()) };
     static DOCUMENTS: RefCell<Option<Rc<Documents>>> = const { RefCell::new(None) };
     static MISSING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static UNREAD: RefCell<Vec<(String, StoreError)>> = const { RefCell::new(Vec::new()) };
     static AVAILABLE: Cell<Availability> = const { Cell::new(Availability::Denied) };
 }
 
@@ -47,8 +48,9 @@ pub async fn open(kinds: &'static [Kind], now: DateTime<FixedOffset>) {
         Err(_) => probe(),
     });
     let documents = Rc::new(Keeper::new(database.ok(), LocalSmall, kinds));
-    let missing = documents.open(now).await.unwrap_or_default();
-    MISSING.set(missing);
+    let opened = documents.open(now).await;
+    MISSING.set(opened.missing);
+    UNREAD.set(opened.unread);
     DOCUMENTS.set(Some(documents));
 }
 
@@ -83,6 +85,7 @@ pub fn forget_everything() {
         }
     }
     MISSING.take();
+    UNREAD.take();
 }
 
 /// Tells whether this browser keeps anything.
@@ -285,6 +288,25 @@ pub fn missing() -> Vec<Known> {
     let witness = witness();
     let known = |key: &String| witness.get(key).cloned();
     MISSING.with_borrow(|missing| missing.iter().filter_map(known).collect())
+}
+
+/// Returns the names of what could not be read when this device was opened, and whether all of it is a later version's;
+/// a document that the witness does not know has none.
+pub fn unread() -> (Vec<String>, bool) {
+    let witness = witness();
+    UNREAD.with_borrow(|unread| {
+        let name = |(key, _): &(String, StoreError)| {
+            let known = witness.get(key);
+            known.map(|known| known.name.clone()).unwrap_or_default()
+        };
+        let newer = unread.iter().all(|(_, error)| *error == StoreError::TooNew);
+        (unread.iter().map(name).collect(), newer)
+    })
+}
+
+/// Tells whether something that was typed stands in no place of this device.
+pub fn is_only_here() -> bool {
+    documents().is_ok_and(|documents| documents.is_only_here())
 }
 
 /// Has the witness forget what is missing, once the user has seen it.

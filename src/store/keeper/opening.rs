@@ -8,34 +8,56 @@ use crate::store::places::{Database, SmallStorage};
 use crate::store::record::Mark;
 use crate::store::{StoreError, rules};
 
+/// What opening did not find.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// Keys of documents that should be there and are not.
+    pub missing: Vec<String>,
+    /// Keys of documents that are there, or should be, and cannot be read, each with the reason.
+    pub unread: Vec<(String, StoreError)>,
+}
+
 impl<D: Database, S: SmallStorage> Keeper<D, S> {
-    /// Reads everything into memory; without a database nobody can tell what is missing. Working copies that are further than the database go into it.
-    /// Returns the keys of documents that should be there and are not.
-    ///
-    /// # Errors
-    /// The database cannot be read; what the small storage holds is in memory then.
-    pub async fn open(&self, now: DateTime<FixedOffset>) -> Result<Vec<String>, StoreError> {
+    /// Reads everything into memory; one document that cannot be read hides no other. Working copies that are further
+    /// than the database go into it. Without a database nobody can tell what is missing: what should be there is unread
+    /// then.
+    pub async fn open(&self, now: DateTime<FixedOffset>) -> Opened {
         for key in self.working_copies() {
             self.adopt(&key, now).await;
         }
-        let Some(database) = &self.database else {
-            self.note_all(&[], now);
-            return Ok(Vec::new());
+        let keys = match &self.database {
+            Some(database) => database.keys().await,
+            None => Err(StoreError::Unreadable),
         };
+        let keys = match keys {
+            Ok(keys) => keys,
+            Err(error) => return self.opened_without(&error, now),
+        };
+        let mut opened = Opened::default();
         let (mut there, mut removed) = (Vec::new(), Vec::new());
-        for key in database.keys().await? {
-            if self.is_held_here(&key) {
-                if !self.reread(&key).await? {
-                    removed.push(key.clone());
-                }
-                there.push(key);
+        for key in keys.into_iter().filter(|key| self.is_held_here(key)) {
+            match self.reread(&key).await {
+                Ok(true) => {}
+                Ok(false) => removed.push(key.clone()),
+                Err(error) => opened.unread.push((key.clone(), error)),
             }
+            there.push(key);
         }
         there.extend(self.keys());
-        let missing = self.witness().missing(self.kinds, &there);
+        opened.missing = self.witness().missing(self.kinds, &there);
         // The witness may not have heard of a removal before the power failed.
         self.note_all(&removed, now);
-        Ok(missing)
+        opened
+    }
+
+    /// Only the small storage can be read.
+    fn opened_without(&self, error: &StoreError, now: DateTime<FixedOffset>) -> Opened {
+        let unread = self.witness().missing(self.kinds, &self.keys());
+        self.note_all(&[], now);
+        Opened {
+            unread: unread.into_iter().map(|key| (key, error.clone())).collect(),
+            ..Opened::default()
+        }
     }
 
     /// Lists the keys of documents that stand in the small storage.

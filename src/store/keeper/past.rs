@@ -26,7 +26,10 @@ impl<D: Database, S: SmallStorage> Keeper<D, S> {
             if !self.is_held_here(&key) || self.has(&key) {
                 continue;
             }
-            let record = database.record(&key).await?.unwrap_or_default();
+            // One that cannot be read hides no other.
+            let Ok(Some(record)) = database.record(&key).await else {
+                continue;
+            };
             if record.text.is_none() && !record.snapshots.is_empty() {
                 removed.push((key, latest_first(&record.snapshots)));
             }

@@ -86,6 +86,12 @@ impl App {
         }
     }
 
+    /// Tells whether the browser refused something that is on screen.
+    pub fn has_unsaved(&self) -> bool {
+        let documents = self.documents();
+        documents.iter().any(|document| document.is_refused())
+    }
+
     /// Saves whatever waits, for a page that may end before the database answers.
     pub fn save_before_leaving(&self) {
         for document in self.documents() {

@@ -6,9 +6,11 @@ use leptos::task::spawn_local;
 
 use super::{App, SaveState};
 use crate::documents::Kind;
-use crate::store::{self, After, StoreError};
+use crate::export::file_name;
+use crate::store::{self, After, Known, StoreError, key_of};
+use crate::ui::i18n::tr;
 use crate::ui::working::TRY_AGAIN;
-use crate::ui::world::local_now;
+use crate::ui::world::{local_now, today};
 
 /// A document that waits for the storage while another one is on screen; memory has its text.
 #[derive(Clone, Debug)]
@@ -18,6 +20,16 @@ pub struct Waiting {
     /// Revision in storage that it follows.
     base: u64,
     error: StoreError,
+}
+
+/// A document that was left unsaved, to be downloaded.
+pub struct LeftFile {
+    /// The municipality's name, or that it has none yet.
+    pub called: String,
+    /// The file's name.
+    pub file: String,
+    /// What is in it.
+    pub text: String,
 }
 
 impl App {
@@ -58,6 +70,26 @@ impl App {
     pub fn left_error(self) -> Option<StoreError> {
         self.left
             .with_value(|left| left.first().map(|one| one.error.clone()))
+    }
+
+    /// Returns what was left unsaved as files, for whoever wants to be safe.
+    pub fn left_files(self) -> Vec<LeftFile> {
+        self.left.with_value(|left| {
+            let files = left.iter().filter_map(|one| {
+                let text = store::raw_text(one.kind, &one.id)?;
+                let known = Known::of(&key_of(one.kind, &one.id), &text);
+                let name = known.map(|known| known.name).unwrap_or_default();
+                Some(LeftFile {
+                    file: file_name(one.kind, &name, &one.id, today()),
+                    called: match name.trim() {
+                        "" => tr!(home.unnamed).to_string(),
+                        name => name.to_string(),
+                    },
+                    text,
+                })
+            });
+            files.collect()
+        })
     }
 
     /// Says that what is on screen is kept, unless something that is not on screen is not.

@@ -147,6 +147,10 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Wo
         open && self.elsewhere.get()
     }
 
+    fn is_refused(&self) -> bool {
+        self.has_unsaved()
+    }
+
     fn take_pen(&self) {
         self.pen.with_value(|pen| {
             if let Some(pen) = pen {
