@@ -95,7 +95,6 @@ fn storage(app: App) -> Option<AnyView> {
             download(&one.file, &one.text);
         }));
     }
-    let title = tr!(common.left_title).to_string();
     Some(standing("alert", "error", title, sentence(text), settle))
 }
 
