@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::PLACE;
+use crate::words::es;
 
 /// Lets no text into the database that has the words of `window.refused`, which the tab remembers.
 const REFUSES: &str = "
@@ -37,7 +38,7 @@ const OTHER: &str = "Distrito vecino";
 
 impl Stage {
     /// Makes a dossier with this name; returns its address within the product.
-    async fn dossier_named(&self, name: &str) -> Result<String> {
+    pub(super) async fn dossier_named(&self, name: &str) -> Result<String> {
         self.new_dossier().await?;
         self.fill("#name", name).await?;
         self.database_has("dossier", "/municipality/name", json!(name))
@@ -61,8 +62,26 @@ impl Stage {
         self.refuse(LEFT).await?;
         self.js(TYPE_AND_GO, vec![json!(LEFT), json!(two)]).await?;
         self.shows("#name", "Distrito segundo").await?;
-        self.says_full().await?;
+        self.says_left().await?;
         Ok(one)
+    }
+
+    /// Waits until the product says that there is no room and what of another dossier is not kept.
+    async fn says_left(&self) -> Result<()> {
+        let left = es("common.left_text", &[("names", LEFT)]);
+        for words in [es("common.store_full_title", &[]), left] {
+            self.sees(".storage-notice", &words).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells whether the browser would ask before it closes the page.
+    async fn asks_before_closing(&self) -> Result<serde_json::Value> {
+        let script = "
+            const event = new Event('beforeunload', { cancelable: true });
+            dispatchEvent(event);
+            return event.defaultPrevented;";
+        self.js(script, vec![]).await
     }
 
     async fn state(&self) -> Result<serde_json::Value> {
@@ -84,8 +103,32 @@ async fn what_was_refused_of_a_dossier_that_was_left_is_tried_until_it_is_kept()
         stage
             .database_has("dossier", "/municipality/name", json!(OTHER))
             .await?;
-        stage.says_full().await?;
+        stage.says_left().await?;
         ensure!(stage.state().await? == "error", "a tick");
+        // It can be taken along from here.
+        let label = es("common.left_download", &[("name", LEFT)]);
+        let take = async || stage.click_named(".storage-notice button", &label).await;
+        let file = stage.download_of(".json", take).await?;
+        ensure!(std::fs::read_to_string(file)?.contains(LEFT));
+        // The small storage has it, so that the page may be closed; not where that takes nothing either.
+        ensure!(stage.asks_before_closing().await? == false);
+        stage
+            .js(
+                "for (const key of Object.keys(localStorage)) {
+                    if (key.startsWith('yachay/dossier/')) localStorage.removeItem(key);
+                }
+                window.setItem = Storage.prototype.setItem;
+                Storage.prototype.setItem = () => {
+                    throw new DOMException('no room', 'QuotaExceededError');
+                }",
+                vec![],
+            )
+            .await?;
+        ensure!(stage.asks_before_closing().await? == true);
+        stage
+            .js("Storage.prototype.setItem = window.setItem", vec![])
+            .await?;
+        ensure!(stage.asks_before_closing().await? == false);
         // A page that is loaded anew still has it, and says that it is not kept.
         stage.reload().await?;
         stage.go(&one).await?;

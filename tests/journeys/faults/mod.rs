@@ -7,6 +7,7 @@ mod frozen;
 mod left;
 mod quota;
 mod refused;
+mod unread;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
