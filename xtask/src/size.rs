@@ -26,12 +26,13 @@ struct Occasion {
 /// The first page somebody opens, up to the first answer. It was 260 kB through brotli before documents were kept
 /// in IndexedDB, read back, healed and guarded against a second writer, 280 kB before a file could be too many, a
 /// damaged one be told from a whole one, and somebody answer a second diagnosis, and 287 kB before what could not be
-/// saved of a document was tried again after another one came on screen.
+/// saved of a document was tried again after another one came on screen, and 290 kB before what cannot be read, or was
+/// left unsaved, was named with a way out.
 const FIRST_VISIT: Occasion = Occasion {
     title: "first visit",
     key: "first_visit",
-    gzip_budget: 361_000,
-    brotli_budget: 290_000,
+    gzip_budget: 364_000,
+    brotli_budget: 292_000,
 };
 
 /// What follows while the notice is read: the questions and what goes with them, a file of their own.

@@ -94,6 +94,7 @@ impl App {
 
     /// Saves whatever waits, for a page that may end before the database answers.
     pub fn save_before_leaving(&self) {
+        self.stash_left();
         for document in self.documents() {
             document.stash();
             document.save_now(*self);

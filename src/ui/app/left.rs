@@ -66,6 +66,13 @@ impl App {
         found
     }
 
+    /// Puts what was left unsaved where no waiting is needed: the page may be about to end.
+    pub fn stash_left(self) {
+        for one in self.left.get_value() {
+            store::stash_held(one.kind, &one.id);
+        }
+    }
+
     /// Returns why a document that was left unsaved could not be saved.
     pub fn left_error(self) -> Option<StoreError> {
         self.left
