@@ -40,10 +40,13 @@ const WORDS = {
   gathering: ["Reuniendo todo…", "Gathering everything…"],
   will_lack: ["No va en el archivo, porque no se puede leer: {names}.", "Not in the file, because it cannot be read: {names}."],
   not_read: ["En el archivo falta lo que el navegador no pudo leer", "The file lacks what the browser could not read"],
-  not_read_text: ["Falta: {names}.", "Missing: {names}."],
+  not_read_text: [
+    "Falta: {names}. Nada se borró: cierre el navegador, vuelva a abrirlo y descargue todo otra vez.",
+    "Missing: {names}. Nothing was erased: close the browser, open it again and download everything once more.",
+  ],
   not_all_text: [
-    "Un lugar del navegador no respondió y puede faltar más. Nada se borró: cierre el navegador, vuelva a abrirlo y descargue todo otra vez.",
-    "One place of the browser did not answer and more may be missing. Nothing was erased: close the browser, open it again and download everything once more.",
+    "El navegador no abrió uno de sus lugares: puede faltar más de lo que se nombra. Si sigue igual al volver a abrirlo, no borre los datos del sitio.",
+    "The browser did not open one of its places: more may be missing than is named. If it stays so after opening it again, do not clear the site's data.",
   ],
   several: ["Son {n} archivos", "There are {n} files"],
   several_text: [
