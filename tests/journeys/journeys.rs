@@ -46,6 +46,7 @@ mod register;
 mod rescue;
 mod rescue_files;
 mod rescue_open;
+mod rescue_unread;
 mod responder;
 mod response_copy;
 mod resume;

@@ -1,5 +1,5 @@
 // Files out and in: everything in one file, and reading such a file, or one document, back.
-import { KINDS, PREFIX, eachIn, hasStore, keysIn, named, thisMoment, withDatabase } from "./places.js";
+import { KINDS, PREFIX, UNREAD, eachIn, keysIn, named, thisMoment, withDatabase } from "./places.js";
 import { bound } from "./checksum.js";
 import { json } from "./draw.js";
 
@@ -15,25 +15,30 @@ const MOST_ENTRIES = 20_000;
 
 const TAIL = "\n  ]\n}\n";
 
-// Reads everything that is kept, damaged or not, as written entries with their sizes in bytes.
+// Reads everything that is kept, damaged or not, as written entries with their sizes in bytes. Tells what the browser
+// did not give back: single entries (`unread`), or a whole place (`shut`).
 const allEntries = async () => {
-  const found = [];
+  const [found, unread] = [[], []];
+  let shut = false;
   const add = (place) => (key, value) => {
+    if (value === UNREAD) return void unread.push({ place, key });
     const blob = json([JSON.stringify({ place, key, value })]);
     found.push({ place, key, blob, size: blob.size + 2 });
   };
   // What one place refuses must not keep the others from leaving.
   try {
     for (const key of keysIn(localStorage)) add("local")(key, localStorage.getItem(key));
-  } catch {}
+  } catch {
+    shut = true;
+  }
   try {
     await withDatabase(async (database) => {
-      for (const store of ["documents", "snapshots"]) {
-        if (hasStore(database, store)) await eachIn(database, store, add(store));
-      }
+      for (const store of ["documents", "snapshots"]) await eachIn(database, store, add(store));
     });
-  } catch {}
-  return found;
+  } catch {
+    shut = true;
+  }
+  return { found, unread, shut };
 };
 
 const sizeOf = (entries) => entries.reduce((sum, { size }) => sum + size, 0);
@@ -74,15 +79,16 @@ const sorted = (entries, room) => {
 };
 
 // Gathers everything in files, none larger than what is read again; usually it is one. Returns them, and the
-// entries that are too large for any.
+// entries that are too large for any (`left`), and what could not be read.
 export const makeBundles = async (version = "") => {
   const written = thisMoment();
   const about = { about: ABOUT, kind: "rescue", schema: SCHEMA, app: { name: APP, version }, written };
   const head = JSON.stringify(about, null, 2).replace(/\n}$/, ',\n  "entries": [');
-  const { files, left } = sorted(await allEntries(), MOST_BYTES - json([head, TAIL]).size);
+  const { found, unread, shut } = await allEntries();
+  const { files, left } = sorted(found, MOST_BYTES - json([head, TAIL]).size);
   const bundle = (file) =>
     json([head, ...file.flatMap(({ blob }, place) => [place > 0 ? ",\n" : "\n", blob]), TAIL]);
-  return { files: files.map(bundle), left };
+  return { files: files.map(bundle), left, unread, shut };
 };
 
 const isName = (text, most) =>

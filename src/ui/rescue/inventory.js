@@ -1,7 +1,8 @@
 // What is kept in this browser, with what each thing says of itself.
-import { DATABASE_VERSION, KINDS, PREFIX, eachIn, hasStore, keysIn, thisMoment, withDatabase } from "./places.js";
-
-const plain = (value) => (typeof value === "string" ? value.trim() : "");
+import {
+  DATABASE_VERSION, KINDS, PREFIX, UNREAD, countIn, eachIn, hasStore, keysIn, thisMoment, withDatabase,
+} from "./places.js";
+import { knownOf, plain, witnessed } from "./witness.js";
 
 // Reads what a document's text says of itself; `readable` is false for anything else. What came from
 // outside may hold anything, so each thing is taken only in its own type.
@@ -55,6 +56,21 @@ const snapshotEntry = (key, value) => {
   return { place: "snapshots", key, group: "snapshots", kind: kindOf(key), size, number, ...describe(text) };
 };
 
+// What cannot be read is listed by its key, and by what the witness knows of it.
+const unreadEntry = (place, key) => {
+  const { name, written, example, revision } = knownOf(key);
+  // The date and the revision that it knows are those of the document.
+  const about = place === "documents" ? { written, revision } : { number: Number(key.split("/").pop()) };
+  return { place, key, group: place, kind: kindOf(key), size: 0, unread: true, readable: false, name, example, ...about };
+};
+
+// Names the documents of a database that does not answer: those of the witness for which no working copy stands in.
+const unseen = () => {
+  const stands = ({ key, revision }) => describe(localStorage.getItem(PREFIX + key) || "").revision >= revision;
+  const missing = witnessed().filter((known) => kindOf(known.key) && !stands(known));
+  return missing.map(({ key }) => unreadEntry("documents", key));
+};
+
 const readLocal = (found) => {
   try {
     found.entries.push(...keysIn(localStorage).map(localEntry));
@@ -69,24 +85,26 @@ const readDatabase = async (found) => {
   try {
     const version = await withDatabase(async (database) => {
       for (const [store, entry] of Object.entries(visitors)) {
-        if (!hasStore(database, store)) continue;
-        await eachIn(database, store, (key, value) => found.entries.push(entry(key, value)));
+        await eachIn(database, store, (key, value) =>
+          found.entries.push(value === UNREAD ? unreadEntry(store, key) : entry(key, value)),
+        );
       }
-      if (hasStore(database, "handles")) {
-        await eachIn(database, "handles", () => (found.handles += 1));
-      }
+      if (hasStore(database, "handles")) found.handles = await countIn(database, "handles");
       return database.version;
     });
     if (version === null) found.database = "none";
     else found.database = version > DATABASE_VERSION ? "newer" : "read";
   } catch (error) {
     found.database = error.name === "busy" ? "busy" : "failed";
+    const seen = found.entries.map(({ key }) => key);
+    found.entries.push(...unseen().filter(({ key }) => !seen.includes(key)));
   }
 };
 
 // Lists everything: each entry with its place, key, group, size in characters, and, where it can be
-// read, kind, name of the municipality, revision and date. It never fails: a place that does not
-// answer is named in `local` and `database` (`read`, `none`, `newer`, `busy`, `failed`, `denied`).
+// read, kind, name of the municipality, revision and date. What the browser does not give back is marked
+// `unread`. It never fails: a place that does not answer is named in `local` and `database` (`read`, `none`,
+// `newer`, `busy`, `failed`, `denied`).
 export const inventory = async () => {
   const when = thisMoment();
   const found = { when, local: "", database: "", handles: 0, entries: [] };

@@ -1,7 +1,7 @@
 // The list of what is kept, with everything to download.
 import { button, download, fill, json, make, notice, paragraph } from "./draw.js";
 import { MOST_BYTES, makeBundles } from "./bundle.js";
-import { read } from "./places.js";
+import { UNREAD, named, read } from "./places.js";
 import { carryOut, reversed } from "./restore.js";
 import { kilobytes, megabytes, moment, say } from "./words.js";
 
@@ -30,6 +30,10 @@ export const nameOf = ({ key, kind, name, example, group }) => {
 const factsOf = (entry) => {
   const facts = [entry.size > 0 && entry.size < 1000 ? say("less_than_one") : kilobytes(entry.size)];
   if (entry.removed) return say("removed");
+  if (entry.unread) {
+    const which = entry.number ? say("snapshot", { n: entry.number }) : entry.revision > 0 && say("revision", { n: entry.revision });
+    return [say("unseen"), entry.written && moment(entry.written), which].filter(Boolean).join(" · ");
+  }
   if (entry.group === "preferences") return facts[0];
   if (!entry.readable) return [...facts, say("unreadable"), say("as_it_is")].join(" · ");
   if (entry.number) facts.unshift(say("snapshot", { n: entry.number }));
@@ -56,27 +60,43 @@ const fileName = (entry) => {
 
 const downloadOne = async (entry) => {
   const value = await read(entry.place, entry.key);
+  if (value === UNREAD) throw named("unread");
   const text = entry.place === "documents" && value && typeof value.text === "string" ? value.text : value;
   download(fileName(entry), json([typeof text === "string" ? text : JSON.stringify(text, null, 2) || ""]));
 };
 
 const isOne = (one) => (other) => other.place === one.place && other.key === one.key;
 
-// What goes into no file, by name.
-const leftOut = (left, entries) => {
-  const names = left.map((one) => {
+const namesOf = (some, entries) => {
+  const names = some.map((one) => {
     const entry = entries.find(isOne(one));
     return entry ? [nameOf(entry), entry.number && say("snapshot", { n: entry.number })].filter(Boolean).join(", ") : one.key;
   });
-  const most = megabytes(MOST_BYTES);
-  return notice("warn", say("too_large"), paragraph(say("too_large_text", { most, names: names.join("; ") })));
+  return names.join("; ");
+};
+
+// What goes into no file, by name.
+const leftOut = (left, entries) => {
+  const values = { most: megabytes(MOST_BYTES), names: namesOf(left, entries) };
+  return notice("warn", say("too_large"), paragraph(say("too_large_text", values)));
+};
+
+const unreadOf = (entries) => entries.filter(({ unread }) => unread);
+
+// What is in none of the files because the browser did not give it back, by name where one is known.
+const notRead = (unread, shut, entries) => {
+  // A place that does not answer hides also what the list names by the witness alone.
+  const hidden = shut ? unreadOf(entries).filter((entry) => !unread.some(isOne(entry))) : [];
+  const names = namesOf([...unread, ...hidden], entries);
+  const lines = [names && paragraph(say("not_read_text", { names })), shut && paragraph(say("not_all_text"))];
+  return notice("error", say("not_read"), ...lines);
 };
 
 // Downloads everything and says into `status` what came of it. What is more than one file can be read again is several,
 // each with a button, because browsers ask before a page downloads more than it was told to.
 const downloadAll = async (status, entries, version) => {
   fill(status, paragraph(say("gathering")));
-  const { files, left } = await makeBundles(version);
+  const { files, left, unread, shut } = await makeBundles(version);
   const day = new Date().toISOString().slice(0, 10).replace(/-/g, "");
   const said = [];
   if (files.length === 1) download(`yachay-rescate-${day}.json`, files[0]);
@@ -91,12 +111,16 @@ const downloadAll = async (status, entries, version) => {
     said.push(notice("info", say("several", { n: files.length }), paragraph(text), buttons));
   }
   if (left.length > 0) said.push(leftOut(left, entries));
+  if (unread.length > 0 || shut) said.push(notRead(unread, shut, entries));
   fill(status, ...said);
 };
 
-// The button that downloads everything; `status` says how it went.
-export const allButton = (status, entries, version, kind = "") =>
-  button(say("download_all"), orSay(status, () => downloadAll(status, entries, version)), kind);
+// The button that downloads everything, and what it will leave out; `status` says how it went.
+export const allButton = (status, entries, version, kind = "") => {
+  const missing = namesOf(unreadOf(entries), entries);
+  const all = button(say("download_all"), orSay(status, () => downloadAll(status, entries, version)), kind);
+  return make("div", { class: "row" }, all, missing && paragraph(say("will_lack", { names: missing })));
+};
 
 // Runs something that a button asked for and says beside it when it fails.
 const orSay = (status, act) => async () => {
@@ -128,7 +152,7 @@ const line = (entry, status, refresh) => {
   return make("li", null,
     make("div", null, make("b", null, name), paragraph(factsOf(entry), "hint")),
     entry.group === "rescued" && button(say("remove"), remove, "danger", say("remove_named", { name })),
-    !entry.removed && button(say("download"), get, "quiet", say("download_named", { name })),
+    !entry.removed && !entry.unread && button(say("download"), get, "quiet", say("download_named", { name })),
   );
 };
 
@@ -144,13 +168,18 @@ const groupOf = (group, entries, status, refresh) => {
 };
 
 // Says which place does not answer.
-const obstacles = ({ local, database }, refresh) => {
+const obstacles = ({ local, database, entries }, refresh) => {
   const found = [];
   const add = (kind, key) => found.push(notice(kind, say(key), paragraph(say(`${key}_text`))));
   if (local === "denied") add("error", "local_denied");
   else if (database === "failed") add("error", "database_failed");
   if (database === "busy") add("warn", "database_busy");
   if (database === "newer") add("warn", "database_newer");
+  const names = namesOf(unreadOf(entries), entries);
+  // Where the whole database does not answer, that is said already.
+  if (names && !["failed", "busy"].includes(database)) {
+    found.push(notice("error", say("unread_some"), paragraph(say("unread_some_text", { names }))));
+  }
   if (found.length > 0) found.push(make("div", { class: "row" }, button(say("again"), refresh)));
   return found;
 };
@@ -164,7 +193,7 @@ export const drawListing = (place, status, found, version, refresh) => {
     make("h2", null, say("kept")),
     ...blocked,
     any && paragraph(say("download_all_text")),
-    any && make("div", { class: "row" }, allButton(status, found.entries, version, "primary")),
+    any && allButton(status, found.entries, version, "primary"),
     status,
     ...GROUPS.map((group) => groupOf(group, found.entries, status, refresh)),
     !any && blocked.length === 0 && paragraph(say("nothing")),

@@ -86,17 +86,33 @@ const finished = (transaction) =>
     transaction.onabort = () => refuse(transaction.error || named("AbortError"));
   });
 
-// Shows every entry of a store to `visit`, one at a time, so that a large store needs little memory.
-export const eachIn = (database, store, visit) => {
-  const transaction = database.transaction(store);
-  const request = transaction.objectStore(store).openCursor();
-  request.onsuccess = () => {
-    const cursor = request.result;
-    if (!cursor) return;
-    visit(String(cursor.key), cursor.value);
-    cursor.continue();
-  };
-  return finished(transaction);
+// Stands for a value that is there and that the browser cannot give back, as where a file of its own is lost.
+export const UNREAD = Object.freeze({ unread: true });
+
+const answerOf = (request, onFailure) =>
+  new Promise((done, refuse) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = (event) => {
+      event.preventDefault();
+      // A transaction that ends early says nothing of the value.
+      if (request.error.name === "AbortError" || !onFailure) refuse(request.error);
+      else done(onFailure);
+    };
+  });
+
+const valueIn = (database, store, key) =>
+  answerOf(database.transaction(store).objectStore(store).get(key), UNREAD);
+
+export const keysOf = async (database, store) =>
+  hasStore(database, store) ? answerOf(database.transaction(store).objectStore(store).getAllKeys()) : [];
+
+// Shows every entry of a store to `visit`, one at a time, so that a large store needs little memory. Each is asked for
+// by itself: a cursor would end at the first that cannot be read (`UNREAD`), and all after it would seem not to be there.
+export const eachIn = async (database, store, visit) => {
+  for (const key of await keysOf(database, store)) {
+    const value = await valueIn(database, store, key);
+    if (value !== undefined) visit(String(key), value);
+  }
 };
 
 export const countIn = async (database, store) => {
@@ -114,7 +130,7 @@ export const clearStores = async (database) => {
   await finished(transaction);
 };
 
-// Returns one value of a place, undefined when it is not there.
+// Returns one value of a place, undefined when it is not there, `UNREAD` where the browser cannot give it back.
 export const read = async (place, key) => {
   if (place === "local") {
     const value = localStorage.getItem(key);
@@ -122,10 +138,7 @@ export const read = async (place, key) => {
   }
   const found = await withDatabase(async (database) => {
     if (!hasStore(database, place)) return undefined;
-    const transaction = database.transaction(place);
-    const request = transaction.objectStore(place).get(key);
-    await finished(transaction);
-    return request.result;
+    return valueIn(database, place, key);
   });
   return found === null ? undefined : found;
 };

@@ -1,8 +1,9 @@
 // Putting kept things back: what would be written, writing all of it or nothing, and taking it back.
-import { KINDS, PREFIX, announce, named, read, thisMoment, withDatabase, writeAll } from "./places.js";
+import { KINDS, PREFIX, UNREAD, announce, keysOf, named, read, thisMoment, withDatabase, writeAll } from "./places.js";
 import { mark, snapshotKey } from "./bundle.js";
 import { isSound, withRevision } from "./checksum.js";
 import { describe } from "./inventory.js";
+import { knownOf } from "./witness.js";
 
 const ASIDE = `${PREFIX}rescued/`;
 
@@ -55,26 +56,45 @@ const workingChanges = (key, text) => {
 };
 
 // What takes the place of something counts as later, so that a page which shows the state before writes nothing over it,
-// and no working copy wins over it whose removal has not reached the disk.
+// and no working copy wins over it whose removal has not reached the disk. Of what cannot be read the witness tells.
 const later = (key, record, there) => {
   const { text } = record;
   const working = localStorage.getItem(PREFIX + key);
   const ofWorking = working === null || working === text ? 0 : describe(working).revision;
-  const before = Math.max((there && there.text !== text && there.revision) || 0, ofWorking || 0);
+  const replaced = there === UNREAD ? knownOf(key) : there;
+  const before = Math.max((replaced && replaced.text !== text && replaced.revision) || 0, ofWorking || 0);
   if (record.revision > before) return record;
   if (text === null) return { ...record, revision: before };
   if (!isSound(text, key)) return record;
   return { ...record, revision: before + 1, text: withRevision(text, before + 1) };
 };
 
+// Says which earlier states of a document there are whose record, which would tell, cannot be read.
+const marksBeside = async (key) => {
+  const keys = (await withDatabase((database) => keysOf(database, "snapshots"))) || [];
+  const marks = [];
+  for (const name of keys.map(String).filter((name) => name.startsWith(`${key}/`))) {
+    const { readable, revision, written } = describe(await read("snapshots", name));
+    if (readable) marks.push(mark({ number: Number(name.slice(key.length + 1)), taken: written, revision }));
+  }
+  return marks;
+};
+
+const marksOf = async (key, there) => {
+  if (there === UNREAD) return (await marksBeside(key)).filter(Boolean);
+  return there && Array.isArray(there.snapshots) ? there.snapshots.map(mark).filter(Boolean) : [];
+};
+
 const documentChanges = async ({ key, record: ofFile, snapshots }) => {
   const there = await read("documents", key);
+  // That a document was removed is no reason to give up one that may be readable tomorrow.
+  if (there === UNREAD && ofFile.text === null) return [];
   const record = later(key, ofFile, there);
   const hasText = !!there && typeof there.text === "string";
   const keeps = record.text === null && hasText;
   const replaced = hasText && !keeps && there.text !== record.text;
   const isResponse = record.kind === "response";
-  const marks = there && Array.isArray(there.snapshots) ? there.snapshots.map(mark).filter(Boolean) : [];
+  const marks = await marksOf(key, there);
   const coming = isResponse ? [] : [...snapshots];
   const changes = [];
   if (replaced && isResponse) changes.push(...aside(PREFIX + key, there.text));
@@ -86,7 +106,7 @@ const documentChanges = async ({ key, record: ofFile, snapshots }) => {
   changes.push(...(await snapshotChanges(key, marks, coming)));
   const { kind, id, revision, schema, text } = keeps ? there : record;
   const since = there && there.since && !replaced ? there.since : thisMoment();
-  const value = { ...there, kind, id, revision, schema, text, since, snapshots: marks };
+  const value = { ...(there === UNREAD ? {} : there), kind, id, revision, schema, text, since, snapshots: marks };
   if (!equal(value, there)) changes.push({ place: "documents", key, value, before: there });
   return keeps ? changes : [...changes, ...workingChanges(key, text)];
 };
@@ -116,7 +136,7 @@ const withoutDatabase = (items) => {
 const textOf = (item) => (item.place === "documents" ? item.record.text : item.value);
 const there = async ({ place, key }) => {
   const found = await read(place, key);
-  if (place !== "documents") return found;
+  if (place !== "documents" || found === UNREAD) return found;
   return found && typeof found.text === "string" ? found.text : read("local", PREFIX + key);
 };
 
@@ -129,8 +149,9 @@ const isDamaged = ({ key }, text) => {
 };
 
 const stateOf = (item, changes, now, coming) => {
-  if (changes.length === 0) return "same";
+  if (changes.length === 0) return now === UNREAD ? "unread_kept" : "same";
   if (isDamaged(item, coming)) return "damaged";
+  if (now === UNREAD) return knownOf(item.key).revision > describe(coming).revision ? "unread_later" : "unread";
   if (typeof now !== "string") return "new";
   if (now === coming || coming === null) return "adds";
   const [here, file] = [describe(now).revision, describe(coming).revision];
@@ -138,7 +159,8 @@ const stateOf = (item, changes, now, coming) => {
 };
 
 // Says for each item of a file what restoring it would do: `new`, `same`, `adds` (snapshots only),
-// `replaces`, `older` (what is here is later), `damaged` (the application could not open it) or `shut` (its place cannot be written to).
+// `replaces`, `older` (what is here is later), `damaged` (the application could not open it), `shut` (its place cannot be written to)
+// or, where the browser cannot give back what is here, `unread`, `unread_later` (the witness knows that it was later), `unread_kept`.
 // `database` is what the inventory found; `lost` counts snapshots that have no place to go.
 export const preview = async ({ items }, database) => {
   const rows = [];
@@ -213,6 +235,9 @@ export const carryOut = async (changes) => {
   }
   tell(changes);
 };
+
+// Tells whether changes can be taken back: not where they took the place of what nobody could read.
+export const isReversible = (changes) => !changes.some(({ before }) => before === UNREAD);
 
 // Returns the changes that take back others.
 export const reversed = (changes) =>

@@ -3,7 +3,8 @@ import { button, fill, make, notice, paragraph } from "./draw.js";
 import { readFile } from "./bundle.js";
 import { describe, kindOf } from "./inventory.js";
 import { nameOf } from "./listing.js";
-import { carryOut, changesOf, preview, reversed } from "./restore.js";
+import { carryOut, changesOf, isReversible, preview, reversed } from "./restore.js";
+import { knownOf } from "./witness.js";
 import { megabytes, moment, say } from "./words.js";
 
 const REASONS = ["empty", "large", "binary", "broken", "foreign", "newer", "damaged", "crowded", "strange"];
@@ -38,20 +39,22 @@ const facts = (text) => {
 const change = (now, text) =>
   typeof now === "string" && now !== text ? `${facts(now)} → ${facts(text)}` : facts(text);
 
+const isAble = ({ state }) => !["same", "shut", "unread_kept"].includes(state);
+
 const choice = ({ item, state, now, text }, number) => {
-  const able = !["same", "shut"].includes(state);
+  const able = isAble({ state });
   const box = make("input", {
     type: "checkbox",
     id: `rescue-${number}`,
     value: number,
-    checked: ["new", "adds", "replaces"].includes(state),
+    checked: ["new", "adds", "replaces", "unread"].includes(state),
     disabled: !able,
   });
   const group = /^yachay\/(preference|witness)/.test(item.key) ? "preferences" : "";
   const isDocument = typeof text === "string" && !group;
   const about = isDocument ? describe(text) : {};
   const name = nameOf({ key: item.key, kind: kindOf(item.key), group, ...about });
-  const lines = [say(`state_${state}`), isDocument && state !== "damaged" && change(now, text)].filter(Boolean);
+  const lines = [say(`state_${state}`, { n: knownOf(item.key).revision }), isDocument && state !== "damaged" && change(now, text)].filter(Boolean);
   const words = make("span", null, make("b", null, name), ...lines.map((line) => make("small", null, line)));
   return make("label", { class: "choice", for: box.id }, box, words);
 };
@@ -88,8 +91,9 @@ export const drawRestoring = (place, look, refresh) => {
       await carryOut(changes);
       const undo = button(say("undo"), () => takeBack(changes));
       const open = make("a", { class: "button primary", href: product() }, say("open"));
-      const text = paragraph(say("restored_text", { n: changes.length }));
-      show(notice("ok", say("restored"), text, row(undo, open)));
+      const whole = isReversible(changes);
+      const text = paragraph(say(whole ? "restored_text" : "restored_unread", { n: changes.length }));
+      show(notice("ok", say("restored"), text, row(whole && undo, open)));
     } catch (error) {
       show(failure(error));
     }
@@ -100,7 +104,7 @@ export const drawRestoring = (place, look, refresh) => {
   const propose = async (file) => {
     const content = await readFile(file);
     const { rows, lost } = await preview(content, (await look()).database);
-    const able = rows.some(({ state }) => !["same", "shut"].includes(state));
+    const able = rows.some(isAble);
     const title = make("h3", { tabindex: "-1" }, say("would", { name: file.name }));
     fill(
       proposal,

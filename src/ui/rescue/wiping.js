@@ -106,7 +106,7 @@ export const drawWiping = (place, found, whole, version) => {
     make("h2", null, say("wipe")),
     paragraph(say("wipe_text")),
     found.entries.length > 0 && paragraph(say("wipe_first")),
-    found.entries.length > 0 && row(allButton(status, found.entries, version)),
+    found.entries.length > 0 && allButton(status, found.entries, version),
     status,
     goes(found),
     make("form", { submit: confirm },

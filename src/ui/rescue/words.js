@@ -8,6 +8,7 @@ const WORDS = {
   unnamed: ["sin nombre", "unnamed"],
   example: ["ejemplo", "example"],
   unreadable: ["no se puede leer", "cannot be read"],
+  unseen: ["No se puede leer", "Cannot be read"],
   as_it_is: ["se descarga tal como está", "downloads as it is"],
   removed: ["borrado; quedan copias anteriores", "removed; earlier copies are left"],
   revision: ["revisión {n}", "revision {n}"],
@@ -37,6 +38,16 @@ const WORDS = {
     "Everything in this list in one file, or several if it is large. It holds people's responses: keep it in confidence.",
   ],
   gathering: ["Reuniendo todo…", "Gathering everything…"],
+  will_lack: ["No va en el archivo, porque no se puede leer: {names}.", "Not in the file, because it cannot be read: {names}."],
+  not_read: ["En el archivo falta lo que el navegador no pudo leer", "The file lacks what the browser could not read"],
+  not_read_text: [
+    "Falta: {names}. Nada se borró: cierre el navegador, vuelva a abrirlo y descargue todo otra vez.",
+    "Missing: {names}. Nothing was erased: close the browser, open it again and download everything once more.",
+  ],
+  not_all_text: [
+    "El navegador no abrió uno de sus lugares: puede faltar más de lo que se nombra. Si sigue igual al volver a abrirlo, no borre los datos del sitio.",
+    "The browser did not open one of its places: more may be missing than is named. If it stays so after opening it again, do not clear the site's data.",
+  ],
   several: ["Son {n} archivos", "There are {n} files"],
   several_text: [
     "Todo junto pesa más de {most} MB, lo máximo que esta página vuelve a leer. Descargue cada uno y guárdelos juntos; se restauran uno tras otro, en cualquier orden.",
@@ -82,6 +93,11 @@ const WORDS = {
   database_newer_text: [
     "Aquí puede descargarlo. Para restaurar, abra la versión más nueva.",
     "You can download it here. To restore, open the newer version.",
+  ],
+  unread_some: ["El navegador no pudo leer una parte de lo guardado", "The browser could not read a part of what is kept"],
+  unread_some_text: [
+    "No se puede leer: {names}. Lo demás está completo en la lista. Cierre el navegador y vuelva a abrirlo; si sigue igual, restaure aquí una copia de ese trabajo.",
+    "Cannot be read: {names}. Everything else is whole in the list. Close the browser and open it again; if it stays so, restore a copy of that work here.",
   ],
   again: ["Volver a mirar", "Look again"],
 
@@ -152,6 +168,18 @@ const WORDS = {
     "está dañado o fue modificado a mano: el programa no podrá abrirlo. No lo marque si tiene otra copia",
     "it is damaged or was changed by hand: the program will not be able to open it. Do not tick it if you have another copy",
   ],
+  state_unread: [
+    "lo que hay en este equipo no se puede leer: se reemplaza, y eso no se puede deshacer",
+    "what is on this device cannot be read: it is replaced, and that cannot be undone",
+  ],
+  state_unread_later: [
+    "lo que hay en este equipo no se puede leer y era posterior (revisión {n}). Primero cierre y vuelva a abrir el navegador; si sigue igual, márquelo: se reemplaza, y eso no se puede deshacer",
+    "what is on this device cannot be read and was later (revision {n}). First close the browser and open it again; if it stays so, tick this: it is replaced, and that cannot be undone",
+  ],
+  state_unread_kept: [
+    "lo que hay en este equipo no se puede leer, y el archivo no trae su texto: no cambia",
+    "what is on this device cannot be read, and the file does not have its text: no change",
+  ],
   state_shut: [
     "ahora no se puede escribir en el almacén de este navegador",
     "this browser's database cannot be written to now",
@@ -163,6 +191,10 @@ const WORDS = {
   restored_text: [
     "Partes escritas y leídas de nuevo: {n}. Lo que había se guardó aparte.",
     "Parts written and read back: {n}. What was there was put aside.",
+  ],
+  restored_unread: [
+    "Partes escritas y leídas de nuevo: {n}. Lo que no se podía leer se reemplazó; el resto de lo que había se guardó aparte.",
+    "Parts written and read back: {n}. What could not be read was replaced; the rest of what was there was put aside.",
   ],
   taken_back: ["Se deshizo: todo está como antes.", "Undone: everything is as before."],
   open: ["Abrir el programa", "Open the program"],
