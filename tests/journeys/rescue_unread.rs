@@ -4,9 +4,11 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use crate::axe;
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::changed;
+use crate::layout::overflows;
 use crate::words::rescue;
 
 const DOSSIER: &str = include_str!("../golden/dossier-2.json");
@@ -182,6 +184,9 @@ async fn one_record_that_cannot_be_read_hides_nothing_else_and_a_copy_takes_its_
             .sees(".rescue .notice p", &rescue("not_read_text", names))
             .await?;
         stage.shot("rescue-unread-desktop").await?;
+        let mut faults = axe::faults(stage, "rescue-unread").await?;
+        faults.extend(overflows(stage, "rescue-unread").await?);
+        ensure!(faults.is_empty(), "{}", faults.join("\n"));
         // A copy that is earlier than what the witness knows waits for the word of a person.
         let revision = KNOWN.to_string();
         let later = rescue("state_unread_later", &[("n", &revision)]);
