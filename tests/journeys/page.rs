@@ -185,7 +185,14 @@ impl Stage {
 
     /// Chooses an option of a select.
     pub async fn choose(&self, css: &str, value: &str) -> Result<()> {
-        self.click(&format!("{css} option[value='{value}']")).await
+        // An option that is not unfolded scrolls nowhere.
+        let field = self.element(css).await?;
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser()
+            .execute(script, vec![field.to_json()?])
+            .await?;
+        let option = field.find(By::Css(format!("option[value='{value}']")));
+        Ok(option.await?.click().await?)
     }
 
     /// Gives files to the file field on screen.

@@ -13,7 +13,7 @@ use yachay_municipal::examples::{FixedWorld, example_dossier};
 use yachay_municipal::plan::spread_phases;
 
 use crate::browser::{DESKTOP, PHONE, Setting, Stage, play};
-use crate::engines::Need;
+use crate::engines::{Engine, Need, chosen};
 use crate::fixtures::{PLACE, framework, sealed};
 use crate::words::es;
 
@@ -265,7 +265,9 @@ async fn print(stage: &Stage) -> Result<()> {
         .split('\u{c}')
         .filter(|page| !page.trim().is_empty())
         .collect();
-    for (place, page) in pages.iter().enumerate() {
+    // Other browsers draw nothing in the margins of a page.
+    let margins = chosen()? == Engine::Chromium;
+    for (place, page) in pages.iter().enumerate().filter(|_| margins) {
         // How wide the blanks are is the font's affair.
         let number = format!("{}/{}", place + 1, pages.len());
         let close: String = page.split_whitespace().collect();
