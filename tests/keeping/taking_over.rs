@@ -56,7 +56,7 @@ fn unfinished() -> Disk {
 fn a_working_copy_that_a_full_database_does_not_take_is_what_is_shown() {
     let disk = unfinished();
     let next = Keeper::new(Some(Full(disk.database())), disk.small(), KINDS);
-    run(next.open(now())).missing;
+    run(next.open(now()));
     assert_eq!(next.text(KEY), Some(text(2, "first")));
     assert!(!next.is_confirmed(KEY));
 }
@@ -67,7 +67,7 @@ fn what_another_tab_left_is_not_thrown_away() {
     let first = Keeper::new(Some(disk.database()), disk.small(), KINDS);
     run(first.save(KEY, &text(1, "old"), After::Revision(0), now())).unwrap();
     let second = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-    run(second.open(now())).missing;
+    run(second.open(now()));
     first.stash(KEY, &text(2, "first")).unwrap();
     run(second.save(KEY, &text(2, "second"), After::Revision(1), now())).unwrap();
     let all = disk.all_texts();
@@ -83,7 +83,7 @@ fn what_another_tab_left_is_taken_over() {
     let first = Keeper::new(Some(disk.database()), disk.small(), KINDS);
     run(first.save(KEY, &text(1, "old"), After::Revision(0), now())).unwrap();
     let second = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-    run(second.open(now())).missing;
+    run(second.open(now()));
     first.stash(KEY, &text(2, "first")).unwrap();
     run(second.take_over(KEY, now())).unwrap();
     assert_eq!(second.text(KEY), Some(text(2, "first")));
@@ -114,7 +114,7 @@ fn an_older_program_puts_its_copy_aside_when_it_opens() {
             .set(&format!("yachay/{key}"), &text(9, "older"))
             .unwrap();
         let older = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-        run(older.open(now())).missing;
+        run(older.open(now()));
         assert_eq!(older.text(key), Some(newer.clone()), "{key}");
         let aside = disk.small().get(&format!("yachay/rescued/{key}"));
         assert_eq!(aside, Some(text(9, "older")), "{key}");
@@ -135,7 +135,7 @@ fn an_older_program_leaves_no_copy_that_would_win_later() {
     assert_eq!(saved, Err(StoreError::TooNew));
     assert_eq!(older.stash(KEY, &text(5, "more")), Err(StoreError::TooNew));
     let next = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-    run(next.open(now())).missing;
+    run(next.open(now()));
     assert_eq!(next.text(KEY), Some(newer));
     let aside = disk.small().get("yachay/rescued/dossier/a");
     assert_eq!(aside, Some(text(4, "typed")));
@@ -151,7 +151,7 @@ fn of_two_answers_of_the_same_revision_none_is_thrown_away() {
         let small = disk.small();
         small.set("yachay/response/a", &text(1, typed)).unwrap();
         let next = Keeper::new(Some(disk.database()), disk.small(), KINDS);
-        run(next.open(now())).missing;
+        run(next.open(now()));
         assert_eq!(next.text(key), Some(text(1, "kept")));
         let name = ["yachay/rescued/response/a", "yachay/rescued/response/a~2"][number];
         assert_eq!(small.get(name), Some(text(1, typed)));
