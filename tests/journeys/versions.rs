@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use xtask::dist::{Dist, INDEX, WORKER};
-use xtask::server::{Options, Server};
 
 use crate::browser::Stage;
 
@@ -28,13 +27,7 @@ impl Stage {
         fs::remove_file(&folder)?;
         let version = format!("v-{:012x}", 0x00c0_ffee);
         let other = rewritten(&self.dist, folder, &version, &[], change)?;
-        let options = Options {
-            port: self.server.port(),
-            prefix: self.setting.prefix.to_owned(),
-            ..Options::default()
-        };
-        self.server.stop();
-        self.server = Server::start(other.folder.clone(), &options)?;
+        self.server.publish(&other.folder)?;
         // Tabs of the version before still ask for its files, and get them from this device.
         self.dist.files.extend(other.files.clone());
         Ok(other)

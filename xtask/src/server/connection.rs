@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::request::{Route, media_type, route};
-use super::{Shared, Trouble};
+use super::{Shared, Trouble, lock};
 use crate::dist::SINGLE;
 
 /// The longest head of a request that is read, in bytes; browsers send about one thousand.
@@ -122,7 +122,8 @@ fn answer(head: &Head, shared: &Shared) -> Answer {
         answer.headers.push(("Allow", "GET, HEAD".to_owned()));
         return answer;
     }
-    match route(&shared.root, &shared.prefix, &head.target) {
+    let root = lock(&shared.root).clone();
+    match route(&root, &shared.prefix, &head.target) {
         Route::Nowhere => plain(404, "Not Found"),
         Route::AddSlash => {
             let mut answer = plain(301, "Moved Permanently");

@@ -9,7 +9,7 @@ mod request;
 use std::collections::HashMap;
 use std::io;
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -48,7 +48,7 @@ pub struct Server {
 /// What the threads of one server have in common.
 #[derive(Debug)]
 struct Shared {
-    root: PathBuf,
+    root: Mutex<PathBuf>,
     /// The prefix with a leading and without a trailing slash, or empty.
     prefix: String,
     log: bool,
@@ -74,7 +74,7 @@ impl Server {
             .with_context(|| format!("cannot listen on port {}", options.port))?;
         let prefix = options.prefix.trim_matches('/');
         let shared = Arc::new(Shared {
-            root,
+            root: Mutex::new(root),
             prefix: if prefix.is_empty() {
                 String::new()
             } else {
@@ -106,6 +106,21 @@ impl Server {
         self.shared.address.port()
     }
 
+    /// Serves another folder from now on, as when somebody publishes a new version: the requests so far are forgotten,
+    /// and open connections are cut.
+    ///
+    /// # Errors
+    /// The folder does not exist.
+    pub fn publish(&self, root: &Path) -> Result<()> {
+        let root = root
+            .canonicalize()
+            .with_context(|| format!("cannot serve {}", root.display()))?;
+        *lock(&self.shared.root) = root;
+        lock(&self.shared.requests).clear();
+        self.shared.cut();
+        Ok(())
+    }
+
     /// Lists the path of every request so far, as it was asked for, in the order of arrival.
     pub fn requests(&self) -> Vec<String> {
         lock(&self.shared.requests).clone()
@@ -129,10 +144,7 @@ impl Server {
         self.shared.stopped.store(true, Ordering::SeqCst);
         // The thread waits for a connection, so it gets one. If that fails, the listener is gone already.
         let woken = TcpStream::connect(self.shared.address).is_ok();
-        for stream in lock(&self.shared.open).values() {
-            // A connection that its browser has closed meanwhile cannot be closed again.
-            let _ = stream.shutdown(Shutdown::Both);
-        }
+        self.shared.cut();
         if woken {
             let _ = accepting.join();
         }
@@ -153,6 +165,14 @@ impl Drop for Server {
 }
 
 impl Shared {
+    /// Cuts all open connections.
+    fn cut(&self) {
+        for stream in lock(&self.open).values() {
+            // A connection that its browser has closed meanwhile cannot be closed again.
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+    }
+
     fn record(&self, path: &str, status: u16) {
         lock(&self.requests).push(path.to_owned());
         if self.log {

@@ -136,6 +136,19 @@ fn stopping_cuts_open_connections_and_frees_the_port() {
 }
 
 #[test]
+fn another_folder_takes_the_place_of_the_first_under_the_same_address() {
+    let (site, other) = (Site::new("publish"), Site::new("published"));
+    let server = site.start("");
+    assert!(ask(&server, "GET /").starts_with("HTTP/1.1 200 "));
+    std::fs::write(other.0.join("new.txt"), "new").unwrap();
+    assert!(ask(&server, "GET /new.txt").starts_with("HTTP/1.1 404 "));
+    server.publish(&other.0).unwrap();
+    assert!(ask(&server, "GET /new.txt").starts_with("HTTP/1.1 200 "));
+    assert_eq!(server.requests(), ["/new.txt"]);
+    assert!(server.publish(&other.0.join("nowhere")).is_err());
+}
+
+#[test]
 fn trouble_comes_to_its_path_alone_and_ends() {
     let site = Site::new("trouble");
     let server = site.start("");
