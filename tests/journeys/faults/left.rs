@@ -1,5 +1,7 @@
 //! A dossier that the browser refuses while somebody goes on to another one.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use serde_json::json;
 
@@ -133,8 +135,9 @@ async fn what_was_refused_of_a_dossier_that_was_left_is_tried_until_it_is_kept()
         stage.reload().await?;
         stage.go(&one).await?;
         stage.shows("#name", LEFT).await?;
-        // With room it is kept without anybody typing.
+        // With room it is kept without anybody typing, at the latest ten seconds later.
         stage.refuse("").await?;
+        tokio::time::sleep(Duration::from_secs(4)).await;
         stage
             .database_has("dossier", "/municipality/name", json!(LEFT))
             .await?;
