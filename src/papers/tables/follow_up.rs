@@ -47,7 +47,9 @@ pub fn progress(desk: &Desk<'_>) -> Grid {
     for item in desk.dossier.plan.activities.iter() {
         let execution = &item.execution;
         let paid = spent_cents(item);
-        planned = planned.saturating_add(activity_cents(item));
+        // What was called off costs nothing any more; what was spent on it stays spent.
+        let budgeted = (!item.is_called_off()).then(|| activity_cents(item));
+        planned = planned.saturating_add(budgeted.unwrap_or(0));
         spent = spent.saturating_add(paid);
         let people = attendance_figures(item, percent);
         rows.push(vec![
@@ -58,7 +60,7 @@ pub fn progress(desk: &Desk<'_>) -> Grid {
                 false => people.came.to_string(),
             },
             desk.label(product(execution.product)).to_string(),
-            desk.money(activity_cents(item)),
+            budgeted.map(|cents| desk.money(cents)).unwrap_or_default(),
             desk.money(paid),
         ]);
     }

@@ -81,7 +81,7 @@ fn hours(text: &str) -> Result<Option<u64>, String> {
 fn fields(app: App, limits: RwSignal<Limits>) -> impl IntoView {
     let currency = app.framework().pack.currency.clone();
     let (budget, all_hours) = app.dossier.read_untracked(|dossier| {
-        let hours = dossier.plan.activities.iter().filter(|item| !item.measure);
+        let hours = dossier.plan.standing().filter(|item| !item.measure);
         let hours = hours
             .filter_map(|item| item.hours)
             .map(u64::from)

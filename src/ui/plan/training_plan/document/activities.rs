@@ -17,10 +17,8 @@ use crate::ui::plan::training_plan::list::period;
 use crate::ui::plan::training_plan::totals::Totals;
 
 fn training(dossier: &Dossier) -> impl Iterator<Item = (usize, &Activity)> {
-    let training = dossier.plan.activities.iter().filter(|item| !item.measure);
-    training
-        .enumerate()
-        .map(|(index, item)| (index + 1, &**item))
+    let training = dossier.plan.standing().filter(|item| !item.measure);
+    training.enumerate().map(|(index, item)| (index + 1, item))
 }
 
 /// All training activities with their totals.

@@ -17,7 +17,7 @@ pub fn measures(
     dossier: &Dossier,
     shared: &Shared,
 ) -> impl IntoView + use<> {
-    let measures = dossier.plan.activities.iter().filter(|item| item.measure);
+    let measures = dossier.plan.standing().filter(|item| item.measure);
     let items = measures.map(|item| {
         let words = words_of(framework, item);
         view! {

@@ -24,12 +24,12 @@ pub struct Shared<'a> {
 impl<'a> Shared<'a> {
     /// Gathers them from a dossier's plan.
     pub fn of(framework: &'a Framework, dossier: &Dossier) -> Shared<'a> {
-        let activities = &dossier.plan.activities;
+        let activities = dossier.plan.standing();
         let used = |rule: &&Rule| {
-            let mut reasons = activities.iter().flat_map(|item| &item.reasons);
+            let mut reasons = activities.clone().flat_map(|item| &item.reasons);
             reasons.any(|reason| reason.rule == rule.id)
         };
-        let training = activities.iter().filter(|item| !item.measure);
+        let training = activities.clone().filter(|item| !item.measure);
         let mut lists = training.map(|item| requirements(framework, &item.reasons));
         let first = lists.next().unwrap_or_default();
         let others: Vec<Vec<&Text>> = lists.collect();
