@@ -112,3 +112,16 @@ fn a_plan_that_fits_and_the_hand_over_stay_whole() {
     let (table, _) = progress_of(&dossier, "progress-report");
     assert_eq!(table.rows.len(), 28);
 }
+
+#[test]
+fn what_was_called_off_is_named_and_costs_nothing_any_more() {
+    let mut dossier = large();
+    let gone = dossier.plan.activity_mut("a3").expect("an activity");
+    gone.execution.progress = Progress::Cancelled;
+    let (table, text) = progress_of(&dossier, "hand-over");
+    assert_eq!(table.rows.len(), ALL);
+    assert_eq!(table.rows[3][4], "");
+    assert_eq!(table.rows[4][4], "S/\u{a0}1,000.01");
+    assert_eq!(table.foot[4], "S/\u{a0}59,000.59");
+    assert!(!text.contains("60,000.60"), "{text}");
+}
