@@ -85,17 +85,6 @@ impl Screen {
         }
     }
 
-    /// Returns how many times as long as in the small plan a key may take in the large one. Issue 5 asks for twice on
-    /// every screen; in the list and on the calendar every row still looks whether it changed, and here is what they
-    /// must not get worse than.
-    pub fn most(self) -> f64 {
-        match self {
-            Screen::List => 4.0,
-            Screen::Calendar => 5.0,
-            _ => 2.0,
-        }
-    }
-
     /// Returns its place within the dossier.
     fn place(self, sample: &Sample) -> String {
         let activity = &sample.activity;
