@@ -150,10 +150,15 @@ impl Stage {
 
     /// Clicks an element as a person does: in the middle of the screen, not under a bar at its edge.
     pub async fn click_on(&self, element: &WebElement) -> Result<()> {
+        self.to_the_middle(element).await?;
+        Ok(element.click().await?)
+    }
+
+    async fn to_the_middle(&self, element: &WebElement) -> Result<()> {
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         let with = vec![element.to_json()?];
         self.browser().execute(script, with).await?;
-        Ok(element.click().await?)
+        Ok(())
     }
 
     /// Types a text into an empty field or over what is in it.
@@ -187,10 +192,7 @@ impl Stage {
     pub async fn choose(&self, css: &str, value: &str) -> Result<()> {
         // An option that is not unfolded scrolls nowhere.
         let field = self.element(css).await?;
-        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.browser()
-            .execute(script, vec![field.to_json()?])
-            .await?;
+        self.to_the_middle(&field).await?;
         let option = field.find(By::Css(format!("option[value='{value}']")));
         Ok(option.await?.click().await?)
     }

@@ -8,7 +8,6 @@ use super::{App, SaveState};
 use crate::documents::Kind;
 use crate::export::file_name;
 use crate::store::{self, After, Known, StoreError, key_of};
-use crate::ui::i18n::tr;
 use crate::ui::working::TRY_AGAIN;
 use crate::ui::world::{local_now, today};
 
@@ -24,8 +23,8 @@ pub struct Waiting {
 
 /// A document that was left unsaved, to be downloaded.
 pub struct LeftFile {
-    /// The municipality's name, or that it has none yet.
-    pub called: String,
+    /// The municipality's name; empty where it has none yet.
+    pub name: String,
     /// The file's name.
     pub file: String,
     /// What is in it.
@@ -88,10 +87,7 @@ impl App {
                 let name = known.map(|known| known.name).unwrap_or_default();
                 Some(LeftFile {
                     file: file_name(one.kind, &name, &one.id, today()),
-                    called: match name.trim() {
-                        "" => tr!(home.unnamed).to_string(),
-                        name => name.to_string(),
-                    },
+                    name,
                     text,
                 })
             });

@@ -87,10 +87,10 @@ fn storage(app: App) -> Option<AnyView> {
         return Some(standing("alert", "error", title, sentence(text), settle));
     }
     // What is not on screen has its own way out.
-    let names: Vec<String> = left.iter().map(|one| one.called.clone()).collect();
-    let text = tr!(common.left_text, names = names.join(", "));
+    let names = named(left.iter().map(|one| one.name.clone()));
+    let text = tr!(common.left_text, names = names);
     for one in left {
-        let label = tr!(common.left_download, name = one.called);
+        let label = tr!(common.left_download, name = called(&one.name));
         settle.push(button("button", label, move |_| {
             download(&one.file, &one.text);
         }));
@@ -120,11 +120,16 @@ fn unread(app: App) -> Option<AnyView> {
 
 /// Joins names of municipalities.
 fn named(names: impl Iterator<Item = String>) -> String {
-    let names = names.map(|name| match name.trim() {
+    let names = names.map(|name| called(&name));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the name of a municipality, or says that it has none yet.
+fn called(name: &str) -> String {
+    match name.trim() {
         "" => tr!(home.unnamed).to_string(),
         name => name.to_string(),
-    });
-    names.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Says aloud that the browser has lost what was stored, with the names of it.

@@ -140,12 +140,9 @@ fn pack(app: App) -> Option<(String, String, String)> {
     app.save_all();
     let framework = app.framework();
     app.dossier.with(|document| {
-        let pack = hand_over_pack(&framework, document, day_of(document.written));
-        let name = hand_over_name(
-            &pack.payload.municipality.name,
-            &pack.id,
-            day_of(pack.written),
-        );
+        let written = day_of(document.written);
+        let pack = hand_over_pack(&framework, document, written);
+        let name = hand_over_name(&pack.payload.municipality.name, &pack.id, written);
         let text = pack.to_file_text();
         (name, pack.id, text)
     })
