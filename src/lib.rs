@@ -3,7 +3,7 @@
 //! The domain (everything but [`store`] and `ui`) is pure Rust: it knows neither a browser nor a
 //! clock, and `cargo test` builds it alone. Arrows between rooms go one way only:
 //! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`] ← [`follow_up`] ← [`papers`]; [`cycles`],
-//! [`register`], [`examples`] and the browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
+//! [`workshop`], [`register`], [`examples`] and the browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
 
 #![deny(missing_docs)]
 #![deny(
@@ -38,6 +38,7 @@ pub mod plan;
 pub mod register;
 pub mod response;
 pub mod transfer;
+pub mod workshop;
 
 pub mod store;
 #[cfg(target_arch = "wasm32")]

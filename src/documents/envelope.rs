@@ -20,6 +20,8 @@ pub enum Kind {
     Dossier,
     /// The training plan alone, for whoever needs nothing else.
     Plan,
+    /// A session with a group.
+    Workshop,
     /// The catalogue that the others are made with.
     Framework,
 }
@@ -28,12 +30,19 @@ names!(Kind {
     Response = "response",
     Dossier = "dossier",
     Plan = "plan",
+    Workshop = "workshop",
     Framework = "framework"
 });
 
 impl Kind {
     /// Every kind, in the order of the chain.
-    pub const ALL: [Kind; 4] = [Kind::Response, Kind::Dossier, Kind::Plan, Kind::Framework];
+    pub const ALL: [Kind; 5] = [
+        Kind::Response,
+        Kind::Dossier,
+        Kind::Plan,
+        Kind::Workshop,
+        Kind::Framework,
+    ];
 }
 
 /// What can stand inside an envelope.

@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::cycle::{PastDiagnosis, PastPlan};
+use super::held::HeldWorkshop;
 use super::institution::Institution;
 use super::moment::{Term, TermError, usual_plan_year};
 use super::people::{Person, Signatory, Trainer};
@@ -61,13 +62,16 @@ pub struct Dossier {
     /// Executed actions registered beside those of the plan.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub register: Vec<ExecutedAction>,
+    /// Sessions that were held with a group, in the order of their coming.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub workshops: Vec<HeldWorkshop>,
     /// Made of invented data; never mixed with real work.
     pub example: bool,
 }
 
 fields!(Dossier {
     ; municipality, term, years, staff, threshold, responses, waiting, weights, tied, institution, plan,
-    people, trainers, signatories, diagnoses, past_plans, register, example
+    people, trainers, signatories, diagnoses, past_plans, register, workshops, example
 });
 
 fn no_people(people: &Shared<Vec<Person>>) -> bool {
@@ -94,6 +98,7 @@ impl Default for Dossier {
             diagnoses: Vec::new(),
             past_plans: Vec::new(),
             register: Vec::new(),
+            workshops: Vec::new(),
             example: false,
         }
     }

@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::institution::{Finding, Institution, LinkState, State, shortfall};
-use crate::framework::Framework;
+use crate::documents::names;
+use crate::framework::{Framework, LackKind};
 
 /// A part of the institutional diagnosis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum DiagnosisPart {
     /// Functions of the mandates.
     Mandates,
@@ -20,7 +25,26 @@ pub enum DiagnosisPart {
     Practices,
 }
 
+names!(DiagnosisPart {
+    Mandates = "mandates",
+    Systems = "systems",
+    Instruments = "instruments",
+    Principles = "principles",
+    Practices = "practices"
+});
+
 impl DiagnosisPart {
+    /// Returns the part in which the institution is asked for this kind of thing.
+    pub fn of(kind: LackKind) -> DiagnosisPart {
+        match kind {
+            LackKind::Mandate => DiagnosisPart::Mandates,
+            LackKind::System => DiagnosisPart::Systems,
+            LackKind::Instrument => DiagnosisPart::Instruments,
+            LackKind::Principle => DiagnosisPart::Principles,
+            LackKind::Practice => DiagnosisPart::Practices,
+        }
+    }
+
     /// The parts in order.
     pub const ALL: [DiagnosisPart; 5] = [
         DiagnosisPart::Mandates,

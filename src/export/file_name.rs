@@ -28,6 +28,7 @@ fn stem(kind: Kind, municipality: &str, id: &str) -> String {
         Kind::Response => "respuesta",
         Kind::Dossier => "expediente",
         Kind::Plan => "plan",
+        Kind::Workshop => "sesion",
         Kind::Framework => "marco",
     };
     labelled(label, municipality, id)

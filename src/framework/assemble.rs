@@ -100,6 +100,7 @@ fn read_parts(dir: &Path) -> Result<Framework, Fault> {
         practices: practices.practices,
         services: read(dir, "services.json")?,
         questions: read(dir, "questions.json")?,
+        sessions: read(dir, "sessions.json")?,
         notes: read(dir, "notes.json")?,
         labels: read(dir, "papers/labels.json")?,
     })

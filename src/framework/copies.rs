@@ -117,6 +117,7 @@ impl Framework {
         copy.practices.clear();
         copy.services.clear();
         copy.questions.clear();
+        copy.sessions.clear();
         copy.notes.clear();
         copy.labels.clear();
         copy.rules_for_respondent();

@@ -74,6 +74,7 @@ fn keys_by_list(all: &Framework) -> Vec<(&'static str, &String)> {
         practices,
         services,
         questions,
+        sessions,
         notes
     );
     for pack in all.packs() {

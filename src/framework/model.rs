@@ -16,6 +16,7 @@ use super::pack::CountryPack;
 use super::post::{ActorKind, Moment, Post};
 use super::reference::{Note, Question, Service};
 use super::rule::Rule;
+use super::session::SessionModel;
 use super::text::Text;
 use crate::documents::{fields, names};
 
@@ -74,6 +75,9 @@ pub struct Framework {
     pub services: Vec<Service>,
     /// Questions that open a conversation in a workshop.
     pub questions: Vec<Question>,
+    /// Models of sessions with a group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<SessionModel>,
     /// What the sources teach beside that, to consult.
     pub notes: Vec<Note>,
     /// Words of the documents of a plan, by their key: heads of tables, states, units.
@@ -84,7 +88,7 @@ pub struct Framework {
 fields!(strict Framework {
     id, version, pack, sources, axes, mandates, contents, modalities, competencies, posts, rules, systems,
     instruments, dimensions, principles, practice_axes, practices, services, questions, notes;
-    content_hash, history, other_packs, glossary, labels
+    content_hash, history, other_packs, glossary, sessions, labels
 });
 
 /// A document behind a source key.

@@ -51,6 +51,7 @@ impl FromValue for Pages {
             practices: Vec::new(),
             services: Vec::new(),
             questions: Vec::new(),
+            sessions: Vec::new(),
             notes: Vec::new(),
             labels: BTreeMap::new(),
         })

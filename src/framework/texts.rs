@@ -6,6 +6,7 @@ use super::model::{Competency, Content, Framework, Modality};
 use super::pack::{CountryPack, Named};
 use super::reference::Service;
 use super::rule::{Effect, Rule};
+use super::session::SessionModel;
 use super::text::Text;
 
 /// What is done with each text.
@@ -131,6 +132,7 @@ impl Framework {
         for question in &mut self.questions {
             visit(&mut question.text);
         }
+        self.sessions.iter_mut().for_each(|i| session(i, visit));
     }
 }
 
@@ -245,4 +247,16 @@ fn service(item: &mut Service, visit: Visit<'_>) {
     each(&mut terms.activities, visit);
     each(&mut terms.results, visit);
     each(&mut terms.requirements, visit);
+}
+
+fn session(item: &mut SessionModel, visit: Visit<'_>) {
+    visit(&mut item.name);
+    visit(&mut item.summary);
+    for phase in &mut item.phases {
+        visit(&mut phase.name);
+        each(&mut phase.script, visit);
+        each(&mut phase.ask, visit);
+        each(&mut phase.materials, visit);
+        each(&mut phase.roles, visit);
+    }
 }

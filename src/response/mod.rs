@@ -16,6 +16,6 @@ pub use measures::{Discrepancy, discrepancy, mean};
 pub use model::*;
 pub use municipality::{CodeStatus, MunicipalityRef, code_status, normalized_name, plain};
 pub use progress::reading_minutes;
-pub use rating::{Level, LevelError, Rating};
+pub use rating::{Level, LevelError, Missing, Rating};
 pub use result::{OwnResult, own_result};
 pub use step::Step;

@@ -6,6 +6,7 @@ mod history;
 mod institution;
 mod pack;
 mod rules;
+mod sessions;
 mod similar;
 mod templates;
 
@@ -29,6 +30,7 @@ pub fn validate(framework: &Framework) -> Vec<Fault> {
     check.rules();
     check.institution();
     check.consulted();
+    check.sessions();
     check.history();
     check.faults
 }

@@ -134,6 +134,7 @@ fn range(range: &'static str) -> &'static str {
         "months 1–12 in order" => tr!(framework.range_months),
         "a day of the month" => tr!(framework.range_day),
         "2016, 2016-05 or 2016-05-27" => tr!(framework.range_date),
+        "least minutes within the hours" => tr!(framework.range_least),
         "at most 500 items" => tr!(framework.range_items),
         "at most 31 letters" => tr!(framework.range_sheet),
         other => other,

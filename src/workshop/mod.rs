@@ -1,0 +1,33 @@
+//! A session with a group in one room: how it is prepared, run, voted on and written down (product.md, door 2).
+//!
+//! Everything here is pure: the clock comes in as a time, the screen asks what to show. What the room may see is
+//! made in one place ([`slide`]), so that nothing else can reach the projector.
+
+mod attend;
+mod ballot;
+mod begin;
+mod clock;
+mod edit;
+mod intake;
+mod land;
+mod model;
+mod points;
+mod room;
+mod slide;
+mod undo;
+mod vote;
+mod walk;
+
+pub use attend::Excess;
+pub use ballot::{Choice, Outcome, Shown, Tally};
+pub use begin::{begin, from_model, minutes_of};
+pub use clock::{Gap, LONGEST_GAP, Timer};
+pub use intake::{RoomRefusal, take_response};
+pub use land::{Landed, land};
+pub use model::*;
+pub use points::{Place as PointsPlace, Ranked};
+pub use room::{Asked, asked_in};
+pub use slide::*;
+pub use undo::{Step, StepKind};
+pub use vote::Refusal;
+pub use walk::{Beat, Face};

@@ -1,0 +1,508 @@
+//! What the room sees: made here and nowhere else, so that nothing hidden can reach the projector.
+
+use serde::Serialize;
+
+use super::ballot::Outcome;
+use super::model::{Ballot, Phase, Workshop};
+use super::points::Place;
+use super::room::{Asked, asked_in};
+use super::walk::{Beat, Face};
+use crate::documents::{fields, names};
+use crate::dossier::{Institution, State};
+use crate::framework::{Framework, Language, SessionTask};
+use crate::response::Reading;
+
+/// What stands on the projector. It is sent from window to window as JSON.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(default)]
+pub struct Slide {
+    /// What kind of thing is shown.
+    pub face: SlideFace,
+    /// Whether the projector is dark.
+    pub dark: bool,
+    /// Name of the municipality.
+    pub municipality: String,
+    /// Name of the session.
+    pub session: String,
+    /// Name of the phase.
+    pub phase: String,
+    /// Its place, from 1; 0 before the session began.
+    pub place: usize,
+    /// How many phases there are.
+    pub phases: usize,
+    /// What it is about.
+    pub heading: String,
+    /// Sentences: the levels of a competency, agreements, what was put off.
+    pub lines: Vec<String>,
+    /// Number of what is shown among its like, from 1, and how many there are.
+    pub number: (usize, usize),
+    /// Level that the posts ask for.
+    pub required: Option<u8>,
+    /// What the group agreed on.
+    pub agreed: Option<u8>,
+    /// What shows it.
+    pub evidence: String,
+    /// Who sees it otherwise.
+    pub dissent: String,
+    /// How many have voted, while they vote; nothing else is known of it.
+    pub voted: usize,
+    /// Results by round, the first one first.
+    pub rounds: Vec<SlideRound>,
+    /// Agreement over the phase, where one is shown.
+    pub agreement: Option<SlideAgreement>,
+    /// Rows of a summary or a ranking.
+    pub rows: Vec<SlideRow>,
+    /// Points that each person gives out.
+    pub points: u16,
+    /// The answer to what is asked of the institution.
+    pub answer: Option<State>,
+    /// What was said of instruments, for their graph; nothing where it is not shown.
+    pub institution: Option<Institution>,
+    /// Ids of the instruments that are asked about.
+    pub instruments: Vec<String>,
+    /// The timers.
+    pub clock: SlideClock,
+}
+
+fields!(Slide {
+    ; face, dark, municipality, session, phase, place, phases, heading, lines, number, required, agreed, evidence,
+    dissent, voted, rounds, agreement, rows, points, answer, institution, instruments, clock
+});
+
+/// What kind of thing is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SlideFace {
+    /// The session, before it begins.
+    #[default]
+    Welcome,
+    /// The title of a phase.
+    Opening,
+    /// A break.
+    Pause,
+    /// A question.
+    Question,
+    /// A vote on levels, hidden.
+    Vote,
+    /// A vote on factors, hidden.
+    Factors,
+    /// Votes on levels.
+    VoteResult,
+    /// Votes on factors.
+    FactorsResult,
+    /// All votes of a phase.
+    Summary,
+    /// A question to the institution.
+    Finding,
+    /// Whether there is an instrument, with the graph.
+    Instrument,
+    /// Whether one instrument follows another, with the graph.
+    Link,
+    /// Giving points, hidden.
+    Giving,
+    /// The ranking.
+    Ranking,
+    /// Agreements and commitments.
+    Board,
+    /// The session is over.
+    End,
+}
+
+names!(SlideFace {
+    Welcome = "welcome",
+    Opening = "opening",
+    Pause = "pause",
+    Question = "question",
+    Vote = "vote",
+    Factors = "factors",
+    VoteResult = "vote-result",
+    FactorsResult = "factors-result",
+    Summary = "summary",
+    Finding = "finding",
+    Instrument = "instrument",
+    Link = "link",
+    Giving = "giving",
+    Ranking = "ranking",
+    Board = "board",
+    End = "end"
+});
+
+/// The votes of a round.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(default)]
+pub struct SlideRound {
+    /// Whether fewer gave a value than may be shown: then all the rest is nothing.
+    pub few: bool,
+    /// Votes for each value, 1 first.
+    pub values: Vec<usize>,
+    /// How many gave a value.
+    pub votes: usize,
+    /// How many gave none.
+    pub without: usize,
+    /// The value with most votes.
+    pub most: u8,
+    /// Votes for it.
+    pub same: usize,
+    /// Votes for it or a neighbour.
+    pub near: usize,
+}
+
+fields!(SlideRound { ; few, values, votes, without, most, same, near });
+
+/// How far the group agrees over a phase.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(default)]
+pub struct SlideAgreement {
+    /// How it is read.
+    pub reading: SlideReading,
+    /// Krippendorff's α in thousandths, where there is one.
+    pub alpha: Option<i32>,
+}
+
+fields!(SlideAgreement { ; reading, alpha });
+
+/// How an agreement is read, see [`Reading`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SlideReading {
+    /// Nothing was judged by two people.
+    #[default]
+    NotEnough,
+    /// All votes are equal.
+    Total,
+    /// The votes can be relied on.
+    Reliable,
+    /// Only tentative conclusions.
+    Tentative,
+    /// People do not see it alike.
+    NoAgreement,
+}
+
+names!(SlideReading {
+    NotEnough = "not-enough",
+    Total = "total",
+    Reliable = "reliable",
+    Tentative = "tentative",
+    NoAgreement = "no-agreement"
+});
+
+impl From<Reading> for SlideReading {
+    fn from(reading: Reading) -> SlideReading {
+        match reading {
+            Reading::NotEnough => SlideReading::NotEnough,
+            Reading::Total => SlideReading::Total,
+            Reading::Reliable => SlideReading::Reliable,
+            Reading::Tentative => SlideReading::Tentative,
+            Reading::NoAgreement => SlideReading::NoAgreement,
+        }
+    }
+}
+
+/// A row of a summary or a ranking, or a commitment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(default)]
+pub struct SlideRow {
+    /// What it is.
+    pub name: String,
+    /// What the group agreed on; of a ranking, the points.
+    pub value: Option<u16>,
+    /// The level that the posts ask for; of a ranking, the points before somebody changed their mind.
+    pub beside: Option<u16>,
+    /// First and last place that it shares; of no ranking, (0, 0).
+    pub place: (usize, usize),
+    /// Who does it.
+    pub responsible: String,
+    /// Until when, as `2027-03-01`.
+    pub due: String,
+}
+
+fields!(SlideRow { ; name, value, beside, place, responsible, due });
+
+/// The timers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(default)]
+pub struct SlideClock {
+    /// Seconds that the phase may take; 0 for no limit.
+    pub limit: u32,
+    /// Seconds that it has taken.
+    pub spent: u32,
+    /// Whether it runs.
+    pub running: bool,
+    /// Seconds that the discussion may take; 0 where there is none.
+    pub discussion_limit: u32,
+    /// Seconds that it has taken.
+    pub discussion_spent: u32,
+    /// Whether it runs.
+    pub discussion_running: bool,
+}
+
+fields!(SlideClock {
+    ; limit, spent, running, discussion_limit, discussion_spent, discussion_running
+});
+
+/// Returns what the room sees at the present place of a session. Votes come in only when voting is closed and enough
+/// people gave a value; the script, notes and names never do.
+pub fn slide(workshop: &Workshop, framework: &Framework, language: Language) -> Slide {
+    let mut slide = Slide {
+        dark: workshop.dark,
+        municipality: workshop.municipality.name.clone(),
+        session: workshop.title.clone(),
+        phases: workshop.phases.len(),
+        heading: workshop.title.clone(),
+        ..Slide::default()
+    };
+    if workshop.closed.is_some() {
+        slide.face = SlideFace::End;
+        return slide;
+    }
+    let Some((at, phase)) = workshop.at.zip(workshop.phase()) else {
+        return slide;
+    };
+    slide.phase.clone_from(&phase.name);
+    slide.heading.clone_from(&phase.name);
+    slide.place = at.phase + 1;
+    slide.clock = clock(workshop, phase);
+    let view = View {
+        workshop,
+        phase,
+        framework,
+        language,
+    };
+    view.face(at, &mut slide);
+    slide
+}
+
+fn clock(workshop: &Workshop, phase: &Phase) -> SlideClock {
+    let discussion = &workshop.discussion;
+    let shown = discussion.running || discussion.spent > 0;
+    SlideClock {
+        limit: u32::from(phase.minutes) * 60,
+        spent: workshop.clock.spent,
+        running: workshop.clock.running,
+        discussion_limit: if shown { workshop.discussion_limit } else { 0 },
+        discussion_spent: discussion.spent,
+        discussion_running: discussion.running,
+    }
+}
+
+/// What a slide is made of.
+struct View<'a> {
+    workshop: &'a Workshop,
+    phase: &'a Phase,
+    framework: &'a Framework,
+    language: Language,
+}
+
+impl View<'_> {
+    fn face(&self, at: Beat, slide: &mut Slide) {
+        match at.face {
+            Face::Opening if self.phase.task == SessionTask::Pause => slide.face = SlideFace::Pause,
+            Face::Opening => slide.face = SlideFace::Opening,
+            Face::Question => {
+                slide.face = SlideFace::Question;
+                let question = self.phase.questions.get(at.item);
+                slide.heading = question.cloned().unwrap_or_default();
+                slide.number = (at.item + 1, self.phase.questions.len());
+            }
+            Face::Ballot | Face::Result => self.ballot(at, slide),
+            Face::Summary => self.summary(slide),
+            Face::Asked => self.asked(at.item, slide),
+            Face::Giving | Face::Ranking => self.points(at.face, slide),
+            Face::Board => self.board(slide),
+        }
+    }
+
+    fn name(&self, competency: &str, text: &str) -> String {
+        let mut competencies = self.framework.competencies.iter();
+        let found = competencies.find(|item| item.id == competency);
+        match found {
+            Some(found) => found.name.get(self.language).to_string(),
+            None if text.is_empty() => competency.to_string(),
+            None => text.to_string(),
+        }
+    }
+
+    fn ballot(&self, at: Beat, slide: &mut Slide) {
+        let Some(ballot) = self.phase.ballots.get(at.item) else {
+            return;
+        };
+        let factors = self.phase.task == SessionTask::Factors;
+        let hidden = at.face == Face::Ballot || ballot.is_open();
+        slide.face = match (factors, hidden) {
+            (false, true) => SlideFace::Vote,
+            (false, false) => SlideFace::VoteResult,
+            (true, true) => SlideFace::Factors,
+            (true, false) => SlideFace::FactorsResult,
+        };
+        slide.heading = self.name(&ballot.competency, &ballot.text);
+        slide.number = (at.item + 1, self.phase.ballots.len());
+        if !factors {
+            let mut competencies = self.framework.competencies.iter();
+            let found = competencies.find(|item| item.id == ballot.competency);
+            let levels = found.iter().flat_map(|item| &item.levels);
+            slide.lines = levels
+                .map(|text| text.get(self.language).to_string())
+                .collect();
+        }
+        if hidden {
+            slide.voted = ballot.round().map_or(0, |round| round.all().votes());
+            return;
+        }
+        slide.required = ballot.required;
+        slide.agreed = ballot.agreed;
+        slide.evidence.clone_from(&ballot.evidence);
+        slide.dissent.clone_from(&ballot.dissent);
+        slide.rounds = rounds(ballot, self.workshop.threshold());
+    }
+
+    fn summary(&self, slide: &mut Slide) {
+        slide.face = SlideFace::Summary;
+        let ballots = self.phase.ballots.iter();
+        slide.rows = ballots
+            .map(|ballot| SlideRow {
+                name: self.name(&ballot.competency, &ballot.text),
+                value: ballot.agreed.map(u16::from),
+                beside: ballot.required.map(u16::from),
+                ..SlideRow::default()
+            })
+            .collect();
+        let found = self.phase.agreement(0, self.workshop.threshold());
+        slide.agreement = found.map(|found| SlideAgreement {
+            reading: found.reading.into(),
+            alpha: found.alpha.map(|alpha| (alpha * 1000.0).round() as i32),
+        });
+    }
+
+    fn asked(&self, item: usize, slide: &mut Slide) {
+        let asked = asked_in(self.phase, self.framework);
+        slide.number = (item + 1, asked.len());
+        let institution = &self.workshop.institution;
+        match asked.get(item) {
+            Some(Asked::Finding { part, id }) => {
+                slide.face = SlideFace::Finding;
+                slide.heading = asked_words(self.framework, id, self.language);
+                slide.answer = institution.state_of(*part, id);
+                let finding = institution.findings(*part).and_then(|found| found.get(id));
+                slide.evidence = finding
+                    .map(|found| found.evidence.clone())
+                    .unwrap_or_default();
+            }
+            Some(Asked::Instrument { id }) => {
+                slide.face = SlideFace::Instrument;
+                slide.instruments = vec![id.clone()];
+                slide.institution = Some(self.instruments());
+            }
+            Some(Asked::Link { guide, guided }) => {
+                slide.face = SlideFace::Link;
+                slide.instruments = vec![guide.clone(), guided.clone()];
+                slide.institution = Some(self.instruments());
+            }
+            None => {}
+        }
+    }
+
+    /// What was said of instruments, and nothing else of the institution.
+    fn instruments(&self) -> Institution {
+        Institution {
+            instruments: self.workshop.institution.instruments.clone(),
+            ..Institution::default()
+        }
+    }
+
+    fn points(&self, face: Face, slide: &mut Slide) {
+        let points = &self.phase.points;
+        slide.points = points.each();
+        let hidden = face == Face::Giving || !points.closed;
+        slide.face = match hidden {
+            true => SlideFace::Giving,
+            false => SlideFace::Ranking,
+        };
+        slide.rows = match hidden {
+            true => {
+                let options = points.options.iter();
+                let row = |name| SlideRow {
+                    name,
+                    ..SlideRow::default()
+                };
+                options
+                    .map(|item| row(self.name(&item.competency, &item.text)))
+                    .collect()
+            }
+            false => {
+                let ranked = points.ranking().into_iter();
+                let row = ranked.map(|item| {
+                    let Place { first, last } = item.place;
+                    SlideRow {
+                        name: self.name(&item.option.competency, &item.option.text),
+                        value: Some(item.option.points),
+                        beside: item.before,
+                        place: (first, last),
+                        ..SlideRow::default()
+                    }
+                });
+                row.collect()
+            }
+        };
+    }
+
+    fn board(&self, slide: &mut Slide) {
+        slide.face = SlideFace::Board;
+        let agreements = self.workshop.agreements.iter();
+        slide.lines = agreements.map(|item| item.text.clone()).collect();
+        let commitments = self.workshop.commitments.iter();
+        slide.rows = commitments
+            .map(|item| SlideRow {
+                name: item.text.clone(),
+                responsible: item.responsible.clone(),
+                due: item
+                    .due
+                    .map(crate::documents::time::iso_day)
+                    .unwrap_or_default(),
+                ..SlideRow::default()
+            })
+            .collect();
+    }
+}
+
+fn rounds(ballot: &Ballot, threshold: usize) -> Vec<SlideRound> {
+    let rounds = ballot
+        .rounds
+        .iter()
+        .map(|round| match round.outcome(threshold) {
+            Outcome::Shown(shown) => SlideRound {
+                few: false,
+                values: shown.tally.values().to_vec(),
+                votes: shown.votes,
+                without: shown.tally.votes() - shown.votes,
+                most: shown.most,
+                same: shown.same,
+                near: shown.near,
+            },
+            Outcome::TooFew => SlideRound {
+                few: true,
+                ..SlideRound::default()
+            },
+            Outcome::Open | Outcome::Nobody => SlideRound::default(),
+        });
+    rounds.collect()
+}
+
+/// Returns what is asked of the institution, in words.
+pub(super) fn asked_words(framework: &Framework, id: &str, language: Language) -> String {
+    let functions = framework.mandate_functions().filter(|item| item.id == id);
+    let functions = functions.map(|item| &item.name);
+    let checks = framework.systems.iter().flat_map(|item| &item.checks);
+    let checks = checks.filter(|item| item.id == id).map(|item| &item.name);
+    let principles = framework.principles.iter().filter(|item| item.id == id);
+    let principles = principles.map(|item| &item.sentence);
+    let practices = framework.practices.iter().filter(|item| item.id == id);
+    let practices = practices.map(|item| &item.recommendation);
+    let instruments = framework.instruments.iter().filter(|item| item.id == id);
+    let instruments = instruments.map(|item| &item.name);
+    let found = functions.chain(checks).chain(principles);
+    let mut found = found.chain(practices).chain(instruments);
+    found
+        .next()
+        .map(|text| text.get(language).to_string())
+        .unwrap_or_default()
+}

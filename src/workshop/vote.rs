@@ -1,0 +1,315 @@
+//! Voting: by hands, on a device that goes round, again after a discussion.
+
+use super::ballot::{Choice, Tally};
+use super::model::{Ballot, Phase, ROUNDS, Round, Workshop};
+use super::undo::{Step, StepKind};
+
+/// Why something is not done; everything stays as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such thing to vote on.
+    Unknown,
+    /// Voting on it is over.
+    Closed,
+    /// Voting on it is not over.
+    StillOpen,
+    /// Nobody voted.
+    NoVotes,
+    /// Nobody said how many people are there.
+    NobodyCounted,
+    /// More voted than are there.
+    MoreVotes {
+        /// How many voted.
+        votes: usize,
+        /// How many are there.
+        people: usize,
+    },
+    /// More points than there are.
+    MorePoints {
+        /// How many were given.
+        given: usize,
+        /// How many there are.
+        most: usize,
+    },
+    /// It was voted on as often as it can be.
+    NoMoreRounds,
+}
+
+impl Workshop {
+    fn ballot(&self, phase: usize, item: usize) -> Result<&Ballot, Refusal> {
+        let phase = self.phases.get(phase).ok_or(Refusal::Unknown)?;
+        phase.ballots.get(item).ok_or(Refusal::Unknown)
+    }
+
+    /// Keeps the way back and returns the ballot to be changed.
+    fn change(
+        &mut self,
+        kind: StepKind,
+        phase: usize,
+        item: usize,
+    ) -> Result<&mut Ballot, Refusal> {
+        let before = self.ballot(phase, item)?.clone();
+        self.keep(Step {
+            ballots: vec![before],
+            ..Step::at(kind, self.beat_in(phase))
+        });
+        let phase = self.phases.get_mut(phase).ok_or(Refusal::Unknown)?;
+        phase.ballots.get_mut(item).ok_or(Refusal::Unknown)
+    }
+
+    /// Returns the present place where it is in a phase, otherwise that phase's beginning.
+    fn beat_in(&self, phase: usize) -> Option<super::walk::Beat> {
+        self.at
+            .filter(|at| at.phase == phase)
+            .or(Some(super::walk::Beat {
+                phase,
+                ..Default::default()
+            }))
+    }
+
+    /// Sets how many hands were counted for a choice. A number that cannot be is kept too, see [`Workshop::excesses`]:
+    /// whoever types has not finished yet.
+    ///
+    /// # Errors
+    /// Voting is over.
+    pub fn count_hands(
+        &mut self,
+        phase: usize,
+        item: usize,
+        choice: Choice,
+        votes: u16,
+    ) -> Result<(), Refusal> {
+        if !self.ballot(phase, item)?.is_open() {
+            return Err(Refusal::Closed);
+        }
+        open_round(self.change(StepKind::Hands, phase, item)?)
+            .hands
+            .set(choice, votes);
+        Ok(())
+    }
+
+    /// Closes voting, so that the result can be shown.
+    ///
+    /// # Errors
+    /// Nobody voted, more voted than are there, nobody said how many are there, or it is closed.
+    pub fn close(&mut self, phase: usize, item: usize) -> Result<(), Refusal> {
+        let ballot = self.ballot(phase, item)?;
+        if !ballot.is_open() {
+            return Err(Refusal::Closed);
+        }
+        let round = ballot.round().filter(|round| round.all().votes() > 0);
+        let votes = round.ok_or(Refusal::NoVotes)?.present();
+        let people = self.attendance.present().ok_or(Refusal::NobodyCounted)?;
+        if votes > people {
+            return Err(Refusal::MoreVotes { votes, people });
+        }
+        let round = open_round(self.change(StepKind::Closed, phase, item)?);
+        (round.closed, round.shown) = (true, true);
+        Ok(())
+    }
+
+    /// Opens the last round again, to correct what was counted by hand.
+    ///
+    /// # Errors
+    /// Voting is not over.
+    pub fn correct(&mut self, phase: usize, item: usize) -> Result<(), Refusal> {
+        if self.ballot(phase, item)?.is_open() {
+            return Err(Refusal::StillOpen);
+        }
+        open_round(self.change(StepKind::Opened, phase, item)?).closed = false;
+        Ok(())
+    }
+
+    /// Opens another round after the discussion; the one before stays beside it.
+    ///
+    /// # Errors
+    /// Voting is not over, or it was voted on [`ROUNDS`] times.
+    pub fn vote_again(&mut self, phase: usize, item: usize) -> Result<(), Refusal> {
+        let ballot = self.ballot(phase, item)?;
+        if ballot.is_open() {
+            return Err(Refusal::StillOpen);
+        }
+        if ballot.rounds.len() >= ROUNDS {
+            return Err(Refusal::NoMoreRounds);
+        }
+        let ballot = self.change(StepKind::Opened, phase, item)?;
+        ballot.rounds.push(Round::default());
+        Ok(())
+    }
+
+    /// Sets what the group agreed on.
+    ///
+    /// # Errors
+    /// There is no such thing to vote on.
+    pub fn agree(&mut self, phase: usize, item: usize, value: Option<u8>) -> Result<(), Refusal> {
+        let value = value.filter(|value| (1..=5).contains(value));
+        if self.ballot(phase, item)?.agreed != value {
+            self.change(StepKind::Agreed, phase, item)?.agreed = value;
+        }
+        Ok(())
+    }
+
+    /// Counts what one person voted on the device that goes round, on the open ballots of a phase by their place; what
+    /// the person left out counts for nothing. Returns on how many it was counted.
+    ///
+    /// # Errors
+    /// Nothing of it is open, or as many voted on one of them as are there.
+    pub fn vote_on_device(
+        &mut self,
+        phase: usize,
+        votes: &[(usize, Choice)],
+    ) -> Result<usize, Refusal> {
+        let people = self.attendance.present().ok_or(Refusal::NobodyCounted)?;
+        let found = self.phases.get(phase).ok_or(Refusal::Unknown)?;
+        let open = open_votes(found, votes);
+        if open.is_empty() {
+            return Err(Refusal::Closed);
+        }
+        let ballots: Vec<Ballot> = before(found, &open);
+        let present = |ballot: &Ballot| ballot.round().map_or(0, Round::present);
+        let most = ballots.iter().map(present).max().unwrap_or_default();
+        if most >= people {
+            return Err(Refusal::MoreVotes {
+                votes: most + 1,
+                people,
+            });
+        }
+        self.keep(Step {
+            ballots,
+            ..Step::at(StepKind::Kiosk, self.beat_in(phase))
+        });
+        if let Some(found) = self.phases.get_mut(phase) {
+            add(found, &open, |round| &mut round.kiosk);
+        }
+        Ok(open.len())
+    }
+
+    /// Sets how many points an option got.
+    ///
+    /// # Errors
+    /// Giving is over, or there is no such option.
+    pub fn give_points(&mut self, phase: usize, option: &str, points: u16) -> Result<(), Refusal> {
+        self.change_points(phase, |found| {
+            if found.closed {
+                return Err(Refusal::Closed);
+            }
+            let mut options = found.options.iter_mut();
+            let option = options.find(|item| item.id == option);
+            option.ok_or(Refusal::Unknown)?.points = points;
+            Ok(())
+        })
+    }
+
+    /// Sets how many hands an option got where it was tied.
+    ///
+    /// # Errors
+    /// More hands than people, or there is no such option.
+    pub fn break_tie(&mut self, phase: usize, option: &str, hands: u16) -> Result<(), Refusal> {
+        let people = self.attendance.present().ok_or(Refusal::NobodyCounted)?;
+        if usize::from(hands) > people {
+            let votes = usize::from(hands);
+            return Err(Refusal::MoreVotes { votes, people });
+        }
+        self.change_points(phase, |found| {
+            let mut options = found.options.iter_mut();
+            let option = options.find(|item| item.id == option);
+            option.ok_or(Refusal::Unknown)?.tie = hands;
+            Ok(())
+        })
+    }
+
+    /// Closes giving points, so that the ranking can be shown.
+    ///
+    /// # Errors
+    /// Nobody gave any, or more were given than there are.
+    pub fn close_points(&mut self, phase: usize) -> Result<(), Refusal> {
+        let people = self.attendance.present().ok_or(Refusal::NobodyCounted)?;
+        self.change_points(phase, |found| {
+            let (given, most) = (found.given(), found.most(people));
+            match given {
+                0 => Err(Refusal::NoVotes),
+                _ if given > most => Err(Refusal::MorePoints { given, most }),
+                _ => {
+                    found.closed = true;
+                    Ok(())
+                }
+            }
+        })
+    }
+
+    /// Opens giving points again because somebody changed their mind; what was given stays beside it.
+    ///
+    /// # Errors
+    /// There is no such phase.
+    pub fn reopen_points(&mut self, phase: usize) -> Result<(), Refusal> {
+        self.change_points(phase, |found| {
+            found.reopen();
+            Ok(())
+        })
+    }
+
+    fn change_points(
+        &mut self,
+        phase: usize,
+        change: impl FnOnce(&mut super::model::Points) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let found = self.phases.get_mut(phase).ok_or(Refusal::Unknown)?;
+        let before = found.points.clone();
+        let changed = change(&mut found.points);
+        if changed.is_err() {
+            found.points = before;
+        } else if found.points != before {
+            self.keep(Step {
+                points: Some(before),
+                ..Step::at(StepKind::Points, self.beat_in(phase))
+            });
+        }
+        changed
+    }
+}
+
+/// Returns the round that is voted on, beginning the first one where there is none.
+fn open_round(ballot: &mut Ballot) -> &mut Round {
+    if ballot.rounds.is_empty() {
+        ballot.rounds.push(Round::default());
+    }
+    let last = ballot.rounds.len() - 1;
+    // There is one: it was pushed a line above.
+    #[expect(clippy::indexing_slicing, reason = "the list is not empty")]
+    &mut ballot.rounds[last]
+}
+
+/// Returns the votes that may still be counted: on ballots that are open and were not shown yet, one for each.
+pub(super) fn open_votes(phase: &Phase, votes: &[(usize, Choice)]) -> Vec<(usize, Choice)> {
+    let mut found: Vec<(usize, Choice)> = Vec::new();
+    for (item, choice) in votes {
+        let open = phase.ballots.get(*item).is_some_and(|ballot| {
+            ballot.is_open() && ballot.round().is_none_or(|round| !round.shown)
+        });
+        if open && !found.iter().any(|(other, _)| other == item) {
+            found.push((*item, *choice));
+        }
+    }
+    found
+}
+
+/// Returns the ballots of these votes as they are.
+pub(super) fn before(phase: &Phase, votes: &[(usize, Choice)]) -> Vec<Ballot> {
+    let ballots = votes
+        .iter()
+        .filter_map(|(item, _)| phase.ballots.get(*item));
+    ballots.cloned().collect()
+}
+
+/// Counts votes in the tallies that `way` names.
+pub(super) fn add(
+    phase: &mut Phase,
+    votes: &[(usize, Choice)],
+    way: impl Fn(&mut Round) -> &mut Tally,
+) {
+    for (item, choice) in votes {
+        if let Some(ballot) = phase.ballots.get_mut(*item) {
+            way(open_round(ballot)).add(*choice);
+        }
+    }
+}
