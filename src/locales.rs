@@ -6,7 +6,7 @@ pub const FOLDER: &str = "locales";
 
 /// The locale files of a language, in the order in which programs hold their texts. Within a file the texts
 /// follow their keys.
-pub const NAMESPACES: [&str; 15] = [
+pub const NAMESPACES: [&str; 16] = [
     "common",
     "home",
     "respond",
@@ -22,11 +22,15 @@ pub const NAMESPACES: [&str; 15] = [
     "institution",
     "framework",
     "device",
+    "facilitate",
 ];
 
 /// How many of [`NAMESPACES`] every program speaks with. The others are for Planificar, the framework and the
-/// device, and come in a file of their own.
+/// device, and come in a file of their own; so do those from [`FACILITATE`] on.
 pub const SHARED: usize = 5;
+
+/// From which of [`NAMESPACES`] on only the door Facilitar speaks with them.
+pub const FACILITATE: usize = 15;
 
 /// A part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ mod app;
 mod catalogue;
 mod charts;
 mod device;
+mod facilitate;
 mod files;
 mod framework;
 mod home;
@@ -73,6 +74,8 @@ pub static RESPOND: Program = Program {
         | Route::PlanView(..)
         | Route::PlanPaper(..)
         | Route::PlanFollowUp(..)
+        | Route::Facilitate(_)
+        | Route::Projector
         | Route::Device
         | Route::Framework(_) => shell::blank().into_any(),
     },
@@ -100,7 +103,11 @@ pub static PLAN: Program = Program {
         Route::Framework(place) => framework::framework_view(&place).into_any(),
         Route::Device => device::Device().into_any(),
         Route::Unknown => shell::unknown().into_any(),
-        Route::Home | Route::Respond | Route::RespondStep(..) => shell::blank().into_any(),
+        Route::Home
+        | Route::Respond
+        | Route::RespondStep(..)
+        | Route::Facilitate(_)
+        | Route::Projector => shell::blank().into_any(),
     },
     framework: "framework",
     rest: None,
@@ -110,6 +117,24 @@ pub static PLAN: Program = Program {
     kinds: &[Kind::Dossier],
     documents: |app| vec![Box::new(app.dossier)],
     begin: device::begin,
+};
+
+/// Facilitar and the projector.
+pub static FACILITATE: Program = Program {
+    place: |route| match route {
+        Route::Facilitate(place) => facilitate::place(&place).into_any(),
+        Route::Projector => facilitate::projector().into_any(),
+        Route::Unknown => shell::unknown().into_any(),
+        _ => shell::blank().into_any(),
+    },
+    framework: "framework",
+    rest: None,
+    texts: &["texts", "texts.plan", "texts.facilitate"],
+    read: Framework::from_json,
+    speak: |framework, visit| framework.for_each_own_text(visit),
+    kinds: &[Kind::Workshop, Kind::Dossier],
+    documents: |app| vec![Box::new(facilitate::session()), Box::new(app.dossier)],
+    begin: || (),
 };
 
 thread_local! {

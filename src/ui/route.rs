@@ -30,6 +30,11 @@ pub enum Route {
     PlanFollowUp(String, FollowUpPlace),
     /// The framework: catalogue, file, own words. Its own addresses are read where it is drawn.
     Framework(String),
+    /// Facilitar: the sessions on this device, and all that is behind them. Its own addresses are read where it is
+    /// drawn; the first part is the id of a session.
+    Facilitate(String),
+    /// What the room sees.
+    Projector,
     /// What is kept on this device, and copies of it.
     Device,
     /// An address that leads nowhere.
@@ -200,6 +205,8 @@ impl Route {
                 }),
             ["marco", place @ ..] => Route::Framework(place.join("/")),
             ["equipo"] => Route::Device,
+            ["facilitar", place @ ..] => Route::Facilitate(place.join("/")),
+            ["proyector"] => Route::Projector,
             ["planificar"] => Route::Plan,
             ["planificar", "ejemplo"] => Route::PlanExample,
             ["planificar", id, "actividad", activity] => {
@@ -244,6 +251,8 @@ impl Route {
             Route::Framework(place) if place.is_empty() => "#/marco".to_string(),
             Route::Framework(place) => format!("#/marco/{place}"),
             Route::Device => "#/equipo".to_string(),
+            Route::Facilitate(place) => format!("#/facilitar/{place}"),
+            Route::Projector => "#/proyector".to_string(),
             Route::Plan => "#/planificar".to_string(),
             Route::PlanExample => "#/planificar/ejemplo".to_string(),
             Route::PlanSection(id, section) => format!("#/planificar/{id}/{}", section.slug()),
@@ -272,6 +281,10 @@ impl Route {
             Route::PlanView(_, view) => Route::PlanView(id, *view),
             Route::PlanPaper(_, paper) => Route::PlanPaper(id, paper.clone()),
             Route::PlanFollowUp(_, place) => Route::PlanFollowUp(id, place.clone()),
+            Route::Facilitate(place) => {
+                let rest = place.split_once('/').map_or("", |(_, rest)| rest);
+                Route::Facilitate(format!("{id}/{rest}"))
+            }
             other => other.clone(),
         }
     }
@@ -286,6 +299,7 @@ impl Route {
             | Route::PlanView(id, _)
             | Route::PlanPaper(id, _)
             | Route::PlanFollowUp(id, _) => Some(id),
+            Route::Facilitate(place) => place.split('/').next(),
             _ => None,
         }
     }
@@ -295,6 +309,7 @@ impl Route {
         match self {
             Route::Home | Route::Unknown => "home",
             Route::Respond | Route::RespondStep(..) => "respond",
+            Route::Facilitate(_) | Route::Projector => "facilitate",
             Route::Plan
             | Route::PlanExample
             | Route::PlanSection(..)

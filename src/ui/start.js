@@ -18,7 +18,8 @@ const language = () =>
 const RESCUE = "#/rescate";
 const wanted = () => {
   if (location.hash === RESCUE) return RESCUE;
-  return /^#\/(planificar|marco|equipo)/.test(location.hash) ? "plan" : "respond";
+  const [, door] = location.hash.split("/");
+  return { planificar: "plan", marco: "plan", equipo: "plan", facilitar: "facilitate", proyector: "facilitate" }[door] ?? "respond";
 };
 
 // The framework kept on this device, with both languages, in place of the product's own.
@@ -53,11 +54,11 @@ const file = remember(sources.text);
 const style = remember(sources.style);
 
 // The door Responder begins with a small part of the framework and fetches the rest itself.
-const frameworkOf = { respond: "framework.first", plan: "framework" };
+const frameworkOf = { respond: "framework.first", plan: "framework", facilitate: "framework" };
 // The texts of a program, one on each line.
-const textsOf = { respond: ["texts"], plan: ["texts", "texts.plan"] };
+const textsOf = { respond: ["texts"], plan: ["texts", "texts.plan"], facilitate: ["texts", "texts.plan", "texts.facilitate"] };
 // Style sheets of a program's own screens.
-const stylesOf = { respond: [], plan: ["charts.css", "institution.css", "builder.css", "people.css", "papers.css", "framework.css", "device.css", "follow.css"] };
+const stylesOf = { respond: [], facilitate: ["charts.css", "institution.css", "papers.css", "room.css"], plan: ["charts.css", "institution.css", "builder.css", "people.css", "papers.css", "framework.css", "device.css", "follow.css"] };
 
 const shell = document.getElementById("shell");
 // This script is here, so it says itself what is missing.

@@ -1,14 +1,12 @@
 //! What came out of a session goes into the dossier.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::ballot::Outcome;
 use super::model::{Ballot, Workshop};
 use crate::documents::Envelope;
 use crate::dossier::{
-    Dossier, Finding, GroupCommitment, GroupLevel, GroupPriority, HeldWorkshop, Institution,
+    Dossier, GroupCommitment, GroupLevel, GroupPriority, HeldWorkshop, Institution,
     InstrumentFinding,
 };
 use crate::framework::SessionTask;
@@ -131,7 +129,7 @@ fn level(ballot: &Ballot, factors: &[&Ballot], threshold: usize) -> GroupLevel {
 
 /// Takes answers over, and returns how many.
 fn answers(into: &mut Institution, from: &Institution) -> usize {
-    let parts: [(&mut BTreeMap<String, Finding>, &BTreeMap<String, Finding>); 4] = [
+    let parts = [
         (&mut into.mandates, &from.mandates),
         (&mut into.systems, &from.systems),
         (&mut into.principles, &from.principles),

@@ -17,6 +17,7 @@ mod device;
 mod device_copy;
 mod engines;
 mod example;
+mod facilitate;
 mod faults;
 mod filling;
 mod fixtures;

@@ -51,6 +51,15 @@ const PLANNING: Occasion = Occasion {
     brotli_budget: 932_000,
 };
 
+/// What entering the door Facilitar adds to the first visit, once; the texts and style sheets that it shares with
+/// Planificar count there.
+const FACILITATING: Occasion = Occasion {
+    title: "entering Facilitar",
+    key: "entering_facilitar",
+    gzip_budget: 900_000,
+    brotli_budget: 700_000,
+};
+
 /// The whole framework in one language, a file of its own that stays when the program changes.
 const FRAMEWORK: Occasion = Occasion {
     title: "the framework",
@@ -106,12 +115,16 @@ const LATER: &[(&str, &Occasion)] = &[
     ("texts.plan.es.txt", &PLANNING),
     ("plan.js", &PLANNING),
     ("plan_bg.wasm", &PLANNING),
+    ("room.css", &FACILITATING),
+    ("texts.facilitate.es.txt", &FACILITATING),
+    ("facilitate.js", &FACILITATING),
+    ("facilitate_bg.wasm", &FACILITATING),
     ("framework.es.json", &FRAMEWORK),
 ];
 
 /// Files that are fetched only when somebody asks for them: the other language, the framework with all
 /// languages and the example. Everything else counts for the first visit, so that nothing grows unseen.
-const ON_REQUEST: [&str; 7] = [
+const ON_REQUEST: [&str; 8] = [
     "example.json",
     "framework.json",
     "framework.en.json",
@@ -119,6 +132,7 @@ const ON_REQUEST: [&str; 7] = [
     "framework.respond.en.json",
     "texts.en.txt",
     "texts.plan.en.txt",
+    "texts.facilitate.en.txt",
 ];
 
 /// How the files of the rescue page begin, `rescue.js` and the folder beside it: fetched when something failed
@@ -268,6 +282,7 @@ pub fn report_on(built: &Dist, as_json: bool) -> Result<()> {
         Visit::measure(built, &FIRST_VISIT)?,
         Visit::measure(built, &QUESTIONS)?,
         Visit::measure(built, &PLANNING)?,
+        Visit::measure(built, &FACILITATING)?,
         Visit::measure(built, &FRAMEWORK)?,
         Visit::measure(built, &BACKGROUND)?,
         Visit::measure(built, &CARRYING)?,

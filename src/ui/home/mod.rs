@@ -28,7 +28,7 @@ pub fn Home() -> impl IntoView {
             </header>
             <ul class="doors">
                 {door("respond", Route::Respond, tr!(home.respond), tr!(home.respond_for), respond_state, respond_copy.flatten())}
-                {door_to_come("facilitate", tr!(home.facilitate), tr!(home.facilitate_for))}
+                {door("facilitate", Route::Facilitate(String::new()), tr!(home.facilitate), tr!(home.facilitate_for), None, None)}
                 {door("plan", Route::Plan, tr!(home.plan), tr!(home.plan_for), plan_state(), None)}
                 {door_to_come("consolidate", tr!(home.consolidate), tr!(home.consolidate_for))}
             </ul>

@@ -6,7 +6,7 @@ mod conflict_words;
 mod cycles;
 mod derived;
 mod dossiers;
-mod draft;
+pub(super) mod draft;
 pub(super) mod drop_zone;
 mod dropped;
 mod example;

@@ -41,6 +41,8 @@ pub enum Need {
     Profile,
     /// A browser that says how much room it has and gives.
     Room,
+    /// A window that a page opens, driven beside the page's own.
+    Windows,
 }
 
 /// Returns the browser that `YACHAY_BROWSER` names; Chromium without it.

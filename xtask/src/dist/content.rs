@@ -9,7 +9,7 @@ use serde::Serialize;
 use yachay_municipal::documents::Envelope;
 use yachay_municipal::examples::{FixedWorld, example_dossier};
 use yachay_municipal::framework::{self, Framework, Language};
-use yachay_municipal::locales::{FOLDER, NAMESPACES, SHARED};
+use yachay_municipal::locales::{FACILITATE, FOLDER, NAMESPACES, SHARED};
 use yachay_municipal::plan::cases_that_never_fire;
 
 use super::create_folder;
@@ -38,8 +38,14 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
         files.push((format!("framework.first.{code}.json"), first));
         let questions = compact(&whole.for_respondent())?;
         files.push((format!("framework.respond.{code}.json"), questions));
-        let (shared, others) = NAMESPACES.split_at(SHARED);
-        for (name, namespaces) in [("texts", shared), ("texts.plan", others)] {
+        let (before, facilitate) = NAMESPACES.split_at(FACILITATE);
+        let (shared, plan) = before.split_at(SHARED);
+        let groups = [
+            ("texts", shared),
+            ("texts.plan", plan),
+            ("texts.facilitate", facilitate),
+        ];
+        for (name, namespaces) in groups {
             files.push((format!("{name}.{code}.txt"), lines(code, namespaces)?));
         }
     }

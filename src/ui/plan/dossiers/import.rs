@@ -58,7 +58,7 @@ fn read(bytes: &[u8]) -> Result<Found, RestoreError> {
     match peek_kind(bytes)? {
         Kind::Plan => Ok(Found::Plan(Box::new(restore(bytes)?))),
         // A kind that does not belong here is refused by name.
-        Kind::Dossier | Kind::Response | Kind::Framework => {
+        Kind::Dossier | Kind::Response | Kind::Workshop | Kind::Framework => {
             Ok(Found::Dossier(Box::new(restore(bytes)?)))
         }
     }

@@ -17,6 +17,11 @@ pub fn graph(app: App) -> impl IntoView {
     move || articulation(&shown(&framework, &drawn.read()))
 }
 
+/// The chart of what a group said.
+pub fn graph_of(framework: &Framework, institution: &Institution) -> impl IntoView + use<> {
+    articulation(&shown(framework, institution))
+}
+
 fn shown(framework: &Framework, institution: &Institution) -> Articulation {
     let instruments = &framework.instruments;
     let place = |id: &str| instruments.iter().position(|item| item.id == id);

@@ -4,6 +4,7 @@ mod asked;
 mod needs;
 mod tied;
 mod weights;
+mod workshops;
 
 use leptos::prelude::*;
 
@@ -17,10 +18,13 @@ pub fn priorities(app: App) -> impl IntoView {
     let responses = responses_of(app);
     let found = needs_of(app);
     let missing = Memo::new(move |_| found.with(|found| found.as_ref().err().copied()));
-    move || match (responses.get(), missing.get()) {
-        (0, _) => no_responses(app).into_any(),
-        (_, Some(error)) => term_missing(app, error).into_any(),
-        (_, None) => whole(app).into_any(),
+    view! {
+        {dynamic(move || match (responses.get(), missing.get()) {
+            (0, _) => no_responses(app).into_any(),
+            (_, Some(error)) => term_missing(app, error).into_any(),
+            (_, None) => whole(app).into_any(),
+        })}
+        {workshops::workshops(app)}
     }
 }
 

@@ -1,0 +1,354 @@
+//! What the presenter's view remembers, and what its buttons and keys do.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::documents::World;
+use crate::ui::app::App;
+use crate::ui::facilitate::projector::{Since, Stage, Told};
+use crate::ui::facilitate::{names, session};
+use crate::ui::i18n::{language, tr};
+use crate::ui::widgets::{click, dynamic};
+use crate::ui::world::BrowserWorld;
+use crate::workshop::{Beat, Face, Gap, Refusal, Slide, Workshop, slide};
+
+/// How often running timers are kept.
+const KEPT: Duration = Duration::from_secs(10);
+
+/// The presenter's view.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The application.
+    pub app: App,
+    /// The projector's window.
+    pub stage: Stage,
+    /// What the room sees.
+    pub slide: Memo<Slide>,
+    /// The seconds since the slide was made.
+    pub since: Since,
+    /// Whether the slide covers the presenter's own screen.
+    pub one_screen: RwSignal<bool>,
+    /// Why the last thing was not done.
+    pub refused: RwSignal<String>,
+    /// What happened to a timer or a window.
+    pub said: RwSignal<String>,
+    /// Milliseconds, on a clock that nobody can set, up to which timers were counted.
+    counted: StoredValue<f64>,
+}
+
+/// Returns milliseconds on a clock that nobody can set.
+fn now_steady() -> f64 {
+    window().performance().map_or(0.0, |found| found.now())
+}
+
+impl Desk {
+    /// Goes on where the session stands, with its timers.
+    pub fn new(app: App) -> Desk {
+        let since = Since::new();
+        let framework = app.framework();
+        let made = Memo::new(move |_| session().read(|found| slide(found, &framework, language())));
+        let told = RwSignal::new(None::<Told>);
+        let stage = Stage::new(move |word| {
+            told.try_set(Some(word));
+        });
+        let desk = Desk {
+            app,
+            stage,
+            slide: made,
+            since,
+            one_screen: RwSignal::new(false),
+            refused: RwSignal::new(String::new()),
+            said: RwSignal::new(String::new()),
+            counted: StoredValue::new(now_steady()),
+        };
+        desk.go_on();
+        Effect::new(move |_| {
+            let slide = desk.slide.get();
+            desk.stage.send(&slide);
+            desk.since.restart();
+        });
+        Effect::new(move |_| {
+            if let Some(word) = told.get() {
+                untrack(|| desk.hear(word));
+            }
+        });
+        let timer = set_interval_with_handle(move || desk.keep_time(), KEPT);
+        on_cleanup(move || {
+            if let Ok(timer) = timer {
+                timer.clear();
+            }
+        });
+        desk
+    }
+
+    /// Counts what passed while the page was closed, and says it.
+    fn go_on(self) {
+        let now = BrowserWorld.now();
+        let running =
+            session().read_untracked(|found| found.clock.running || found.discussion.running);
+        if !running {
+            return;
+        }
+        let mut gap = Gap::None;
+        session().edit(self.app, |found| {
+            gap = found.clock.reopen(now);
+            found.discussion.reopen(now);
+        });
+        let words = match gap {
+            Gap::Stopped => tr!(facilitate.clock_stopped),
+            Gap::WentBack => tr!(facilitate.clock_went_back),
+            Gap::None | Gap::Counted(_) => "",
+        };
+        self.said.set(words.to_string());
+    }
+
+    fn hear(self, word: Told) {
+        match word {
+            Told::Ready => self.stage.send(&self.slide.get_untracked()),
+            Told::Key(key) => {
+                super::keys::press(self, &key);
+            }
+            Told::Closed => self.said.set(tr!(facilitate.window_closed).to_string()),
+        }
+    }
+
+    /// Keeps what running timers have counted.
+    fn keep_time(self) {
+        let running =
+            session().read_untracked(|found| found.clock.running || found.discussion.running);
+        if running {
+            self.change(|_| ());
+        }
+    }
+
+    /// Changes the session; timers are counted up to now.
+    pub fn change<R: Default>(self, change: impl FnOnce(&mut Workshop) -> R) -> R {
+        let passed = self.counted.try_get_value().unwrap_or_default();
+        let seconds = ((now_steady() - passed) / 1000.0).floor().max(0.0);
+        self.counted.try_set_value(passed + seconds * 1000.0);
+        let mut done = R::default();
+        session().edit(self.app, |found| {
+            let now = BrowserWorld.now();
+            found.clock.tick(seconds as u32, now);
+            found.discussion.tick(seconds as u32, now);
+            done = change(found);
+        });
+        done
+    }
+
+    /// Does something that may be refused, and says why it was.
+    pub fn attempt(self, attempt: impl FnOnce(&mut Workshop) -> Result<(), Refusal>) -> bool {
+        let refused = self.change(|found| attempt(found).err());
+        self.refused
+            .set(refused.map(names::refusal).unwrap_or_default());
+        refused.is_none()
+    }
+
+    /// Goes to a place; a phase that goes on with what earlier ones found gets it now.
+    pub fn go(self, beat: Beat) {
+        self.refused.set(String::new());
+        let framework = self.app.framework();
+        self.change(|found| {
+            let other = found.at.map(|at| at.phase) != Some(beat.phase);
+            if other {
+                found.carry_on(beat.phase, &framework, language(), &BrowserWorld);
+            }
+            found.go(beat);
+            if other && !found.clock.running {
+                found.clock.start(BrowserWorld.now());
+            }
+        });
+    }
+
+    /// Goes on: what is being voted on is closed first, and stays where it cannot be.
+    pub fn next(self) {
+        let at = session().read_untracked(|found| found.at);
+        let closed = match at {
+            Some(Beat {
+                phase,
+                face: Face::Ballot,
+                item,
+            }) => {
+                let open = session().read_untracked(|found| {
+                    let phase = found.phases.get(phase);
+                    phase
+                        .and_then(|phase| phase.ballots.get(item))
+                        .is_some_and(|ballot| ballot.is_open())
+                });
+                !open || self.attempt(|found| found.close(phase, item))
+            }
+            Some(Beat {
+                phase,
+                face: Face::Giving,
+                ..
+            }) => {
+                let open = session().read_untracked(|found| {
+                    found
+                        .phases
+                        .get(phase)
+                        .is_some_and(|phase| !phase.points.closed)
+                });
+                !open || self.attempt(|found| found.close_points(phase))
+            }
+            _ => true,
+        };
+        if closed {
+            self.skip();
+        }
+    }
+
+    /// Goes on without closing anything.
+    pub fn skip(self) {
+        let framework = self.app.framework();
+        // A phase that goes on with earlier ones has its things only once it is entered.
+        let next = session().read_untracked(|found| {
+            let mut ahead = found.clone();
+            let phase = found.at.map_or(0, |at| at.phase);
+            ahead.carry_on(phase, &framework, language(), &BrowserWorld);
+            ahead.next(&framework)
+        });
+        match next {
+            Some(next) => self.go(next),
+            None => self.finish(),
+        }
+    }
+
+    /// Leaves a vote out: the next thing is voted on, or what comes after.
+    pub fn leave_out(self) {
+        let framework = self.app.framework();
+        let next = session().read_untracked(|found| {
+            let mut ahead = found.clone();
+            if let Some(next) = ahead.next(&framework) {
+                ahead.go(next);
+            }
+            ahead.next(&framework)
+        });
+        if let Some(next) = next {
+            self.go(next);
+        }
+    }
+
+    /// Goes back.
+    pub fn back(self) {
+        let framework = self.app.framework();
+        let previous = session().read_untracked(|found| found.previous(&framework));
+        if let Some(previous) = previous {
+            self.go(previous);
+        }
+    }
+
+    /// Tells whether nothing comes after the present place; tracked.
+    pub fn is_last(self) -> bool {
+        let framework = self.app.framework();
+        session().read(|found| found.at.is_some() && found.next(&framework).is_none())
+    }
+
+    /// Takes the last thing back.
+    pub fn take_back(self) {
+        self.refused.set(String::new());
+        if let Some(kind) = self.change(|found| found.take_back()) {
+            self.said.set(names::taken_back(kind).to_string());
+        }
+    }
+
+    /// Makes the projector dark, or light again.
+    pub fn toggle_dark(self) {
+        self.change(|found| found.dark = !found.dark);
+    }
+
+    /// Begins or stops the timer of the phase.
+    pub fn toggle_clock(self) {
+        self.change(|found| match found.clock.running {
+            true => found.clock.stop(),
+            false => found.clock.start(BrowserWorld.now()),
+        });
+    }
+
+    /// Begins or stops the timer of a discussion.
+    pub fn toggle_discussion(self) {
+        self.change(|found| match found.discussion.running {
+            true => found.discussion.stop(),
+            false => found.discussion.start(BrowserWorld.now()),
+        });
+    }
+
+    /// Closes the session.
+    pub fn finish(self) {
+        let before = session().id();
+        self.change(|found| {
+            found.clock.stop();
+            found.discussion.stop();
+            found.dark = false;
+            found.past.clear();
+            found.closed = Some(BrowserWorld.now());
+        });
+        if let Some(id) = before {
+            self.app
+                .go(crate::ui::facilitate::place::Place::Minutes.of(&id));
+        }
+    }
+
+    /// Opens the session again.
+    pub fn reopen(self) {
+        self.change(|found| found.closed = None);
+    }
+
+    /// What was refused, and what happened.
+    pub fn messages(self) -> impl IntoView {
+        view! {
+            <div role="alert">{dynamic(move || {
+                let text = self.refused.get();
+                (!text.is_empty()).then(|| view! { <div class="notice" data-kind="error"><p>{text}</p></div> })
+            })}</div>
+            <div role="status">{dynamic(move || {
+                let text = self.said.get();
+                (!text.is_empty()).then(|| view! {
+                    <div class="notice" data-kind="info">
+                        <p>{text}</p>
+                        <button class="button quiet" type="button" on:click=click(move |_| self.said.set(String::new()))>{tr!(common.close)}</button>
+                    </div>
+                })
+            })}</div>
+            {dynamic(move || excesses(self))}
+        }
+    }
+}
+
+/// Names the places where more voted than are there.
+fn excesses(desk: Desk) -> Option<AnyView> {
+    let framework = desk.app.framework();
+    let list = session().read(|found| {
+        let excesses = found.excesses().into_iter();
+        let words = excesses.filter_map(|excess| {
+            let phase = found.phases.get(excess.phase)?;
+            Some(match excess.item {
+                Some(item) => {
+                    let ballot = phase.ballots.get(item)?;
+                    let name = names::subject(&framework, &ballot.competency, &ballot.text);
+                    tr!(
+                        facilitate.excess_votes,
+                        name = name,
+                        votes = excess.given,
+                        people = excess.most
+                    )
+                }
+                None => tr!(
+                    facilitate.excess_points,
+                    name = phase.name.clone(),
+                    given = excess.given,
+                    most = excess.most
+                ),
+            })
+        });
+        words.collect::<Vec<String>>()
+    });
+    (!list.is_empty()).then(|| {
+        view! {
+            <div class="notice" data-kind="warn" role="status">
+                <ul>{list.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,135 @@
+//! What the facilitator says and does, and what the group said.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::framework::SessionTask;
+use crate::ui::facilitate::place::Place;
+use crate::ui::facilitate::{names, session};
+use crate::ui::i18n::tr;
+use crate::ui::widgets::{Field, click, dynamic, text_area};
+use crate::workshop::Beat;
+
+/// Where the session stands.
+pub fn head(at: Beat) -> AnyView {
+    let words = Memo::new(move |_| {
+        session().read(|found| {
+            let name = found.phases.get(at.phase).map(|phase| phase.name.clone());
+            (name.unwrap_or_default(), found.phases.len())
+        })
+    });
+    let eyebrow = move || {
+        tr!(
+            facilitate.phase_of,
+            place = at.phase + 1,
+            all = words.get().1
+        )
+    };
+    view! {
+        <p class="eyebrow">{eyebrow}</p>
+        <h2 id="phase">{move || words.get().0}</h2>
+    }
+    .into_any()
+}
+
+/// Before the session begins.
+pub fn before(desk: Desk) -> AnyView {
+    let phases = Memo::new(move |_| {
+        session().read(|found| {
+            let phases = found.phases.iter();
+            phases
+                .map(|phase| (phase.name.clone(), phase.minutes))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <h2>{tr!(facilitate.before_title)}</h2>
+        <p>{tr!(facilitate.before_text)}</p>
+        <ol class="room-phases">
+            {move || phases.get().into_iter().enumerate().map(|(place, (name, minutes))| view! {
+                <li>
+                    <button class="button quiet" type="button" on:click=click(move |_| desk.go(Beat { phase: place, ..Beat::default() }))>{name}</button>
+                    <span class="hint">{names::minutes(u32::from(minutes))}</span>
+                </li>
+            }).collect_view()}
+        </ol>
+    }
+    .into_any()
+}
+
+/// The script of a phase, and the question that the room sees.
+pub fn script(desk: Desk, at: Beat) -> AnyView {
+    let phase = session().read_untracked(|found| found.phases.get(at.phase).cloned());
+    let Some(phase) = phase else {
+        return ().into_any();
+    };
+    let question = match at.face {
+        crate::workshop::Face::Question => phase.questions.get(at.item).cloned(),
+        _ => None,
+    };
+    let list =
+        |title: &'static str, items: Vec<String>| {
+            (!items.is_empty()).then(|| view! {
+            <h3>{title}</h3>
+            <ul>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
+        })
+        };
+    let nothing = phase.ballots.is_empty()
+        && phase.points.options.is_empty()
+        && matches!(
+            phase.task,
+            SessionTask::Vote | SessionTask::Points | SessionTask::Factors
+        );
+    let to = session().id().map(|id| Place::Prepare.of(&id).href());
+    let missing = nothing.then(|| {
+        let words = match phase.task {
+            SessionTask::Vote => tr!(facilitate.nothing_to_vote),
+            _ => tr!(facilitate.nothing_found),
+        };
+        view! {
+            <div class="notice" data-kind="warn">
+                <p>{words}" "<a href=to>{tr!(facilitate.tab_prepare)}</a></p>
+            </div>
+        }
+    });
+    let add =
+        (phase.task == SessionTask::Points).then(|| super::points::add_option(desk, at.phase));
+    view! {
+        {missing}
+        {question.map(|question| view! { <p class="room-question">{question}</p> })}
+        <ol class="room-script">{phase.script.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+        {add}
+        {list(tr!(facilitate.materials), phase.materials)}
+        {list(tr!(facilitate.roles), phase.roles)}
+    }
+    .into_any()
+}
+
+/// What the group said in the phase at hand, for the minutes.
+pub fn notes(desk: Desk) -> impl IntoView {
+    let place = Memo::new(move |_| session().read(|found| found.at.map(|at| at.phase)));
+    dynamic(move || {
+        place.get().map(|place| {
+            let field = Field {
+                id: "notes".into(),
+                label: tr!(facilitate.notes).into(),
+                hint: tr!(facilitate.notes_hint).into(),
+                optional: true,
+            };
+            let kept = move || {
+                session().read(|found| found.phases.get(place).map(|phase| phase.notes.clone()))
+            };
+            text_area(
+                field,
+                move || kept().unwrap_or_default(),
+                move |text| {
+                    desk.change(|found| {
+                        if let Some(phase) = found.phases.get_mut(place) {
+                            phase.notes = text;
+                        }
+                    });
+                },
+            )
+        })
+    })
+}

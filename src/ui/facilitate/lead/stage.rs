@@ -1,0 +1,72 @@
+//! What the room sees: the window on the second screen, or the one screen there is.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::ui::facilitate::projector::screen;
+use crate::ui::i18n::tr;
+use crate::ui::widgets::{click, dynamic};
+
+/// The small picture of the projector and its window.
+pub fn stage(desk: Desk) -> impl IntoView {
+    view! {
+        <section class="room-stage">
+            <h2>{tr!(facilitate.room_sees)}</h2>
+            {super::preview(desk)}
+            <div class="row">
+                {dynamic(move || if desk.stage.open.get() {
+                    view! {
+                        <button class="button" type="button" on:click=click(move |_| desk.stage.close())>{tr!(facilitate.window_close)}</button>
+                    }.into_any()
+                } else {
+                    view! {
+                        <button class="button" type="button" id="open-projector" on:click=click(move |_| open(desk))>{tr!(facilitate.window_open)}</button>
+                    }.into_any()
+                })}
+                <button class="button" type="button" on:click=click(move |_| desk.one_screen.set(true))>{tr!(facilitate.one_screen)}</button>
+            </div>
+            <details class="fold">
+                <summary><h3>{tr!(facilitate.keys_title)}</h3></summary>
+                <dl class="room-keys">
+                    <dt>"PageDown →"</dt><dd>{tr!(facilitate.key_next)}</dd>
+                    <dt>"PageUp ←"</dt><dd>{tr!(facilitate.key_back)}</dd>
+                    <dt>"B ."</dt><dd>{tr!(facilitate.key_dark)}</dd>
+                    <dt>"1–4"</dt><dd>{tr!(facilitate.key_answer)}</dd>
+                    <dt>"R"</dt><dd>{tr!(facilitate.key_clock)}</dd>
+                    <dt>"D"</dt><dd>{tr!(facilitate.key_discussion)}</dd>
+                    <dt>"U"</dt><dd>{tr!(facilitate.key_undo)}</dd>
+                    <dt>"P"</dt><dd>{tr!(facilitate.key_one_screen)}</dd>
+                    <dt>"F"</dt><dd>{tr!(facilitate.key_whole)}</dd>
+                </dl>
+            </details>
+        </section>
+    }
+}
+
+fn open(desk: Desk) {
+    let words = match desk.stage.show() {
+        true => tr!(facilitate.window_how),
+        false => tr!(facilitate.window_blocked),
+    };
+    desk.said.set(words.to_string());
+}
+
+/// The slide over the presenter's own screen.
+pub fn one_screen(desk: Desk) -> AnyView {
+    let framework = desk.app.framework();
+    let leave = NodeRef::<leptos::html::Button>::new();
+    leave.on_load(|button| {
+        let _ = button.focus();
+    });
+    view! {
+        <div class="projector over-all" role="dialog" aria-modal="true" aria-label=tr!(facilitate.projector)>
+            {move || screen(&framework, &desk.slide.get(), desk.since)}
+            <div class="over-all-bar">
+                <button class="button" type="button" on:click=click(move |_| desk.back())>{tr!(common.back)}</button>
+                <button class="button" type="button" node_ref=leave on:click=click(move |_| desk.one_screen.set(false))>{tr!(facilitate.one_screen_leave)}</button>
+                <button class="button" type="button" on:click=click(move |_| desk.next())>{tr!(facilitate.next)}</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
