@@ -1,11 +1,11 @@
-//! What the browser has and cannot give back: the rescue page names it, hands out everything else, and puts a copy in its
-//! place.
+//! What the browser has and cannot give back, and what it had and lost: the rescue page names it, hands out everything
+//! else, and puts a copy in its place.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::axe;
-use crate::browser::{Setting, Stage, play};
+use crate::browser::{PHONE, Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::changed;
 use crate::layout::overflows;
@@ -96,10 +96,24 @@ fn listed(name: &str) -> String {
     format!("Expediente · {name}")
 }
 
+/// What the browser does of itself when it clears a database: nothing is said.
+const EVICT: &str = "
+    const [done] = arguments;
+    indexedDB.deleteDatabase('yachay').onsuccess = () => done(true);";
+
 impl Stage {
     /// Keeps the three dossiers, opens the rescue page with a fault and returns their texts.
     async fn with_fault(&self, fault: &str) -> Result<Vec<String>> {
         self.before_pages(FAULT).await?;
+        let texts = self.with_dossiers().await?;
+        let set = "localStorage.setItem('fault', arguments[0])";
+        self.js(set, vec![json!(fault)]).await?;
+        self.open_rescue().await?;
+        Ok(texts)
+    }
+
+    /// Keeps the three dossiers and returns their texts; of the second the witness knows a copy outside.
+    async fn with_dossiers(&self) -> Result<Vec<String>> {
         self.open_rescue().await?;
         let text_of = |(name, id): (&str, &str)| {
             changed(DOSSIER, |value| {
@@ -110,18 +124,22 @@ impl Stage {
         let texts: Result<Vec<String>> = DOSSIERS.into_iter().map(text_of).collect();
         let texts = texts?;
         let known = DOSSIERS.map(|(name, id)| {
-            json!({
-                "key": key(id), "revision": if id == DOSSIERS[1].1 { KNOWN } else { 7 },
+            let mut known = json!({
+                "key": key(id), "revision": 7,
                 "name": name, "code": "", "country": "PE", "example": false,
                 "written": "2026-11-19T10:00:00Z", "since": "2026-11-19T10:00:00Z",
-            })
+            });
+            if id == DOSSIERS[1].1 {
+                known["revision"] = json!(KNOWN);
+                known["copy"] = json!({
+                    "revision": 5, "moment": "2026-11-12T10:00:00Z", "file": "segundo.json",
+                });
+            }
+            known
         });
         let witness = json!({ "documents": known }).to_string();
         let with = vec![json!(texts), json!(witness)];
         self.browser().execute_async(SEED, with).await?;
-        let set = "localStorage.setItem('fault', arguments[0])";
-        self.js(set, vec![json!(fault)]).await?;
-        self.open_rescue().await?;
         Ok(texts)
     }
 
@@ -252,6 +270,70 @@ async fn a_database_that_does_not_open_is_said_and_what_was_in_it_named() -> Res
             "still said"
         );
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_the_browser_lost_is_named_with_its_last_state_and_copy_until_it_is_back() -> Result<()>
+{
+    play("rescue-lost", Setting::default(), async |stage| {
+        let texts = stage.with_dossiers().await?;
+        let (_, working) = DOSSIERS[2];
+        let set = "localStorage.setItem(arguments[0], arguments[1])";
+        let beside = format!("yachay/{}", key(working));
+        stage.js(set, vec![json!(beside), json!(texts[2])]).await?;
+        stage.browser().execute_async(EVICT, vec![]).await?;
+        stage.open_rescue().await?;
+        let lost = ".rescue .notice li";
+        stage
+            .sees(".rescue .notice h3", &rescue("gone", &[]))
+            .await?;
+        stage
+            .sees(".rescue .notice p", &rescue("gone_text", &[]))
+            .await?;
+        for (name, revision, copy) in [
+            ("Primero", "7", rescue("gone_no_copy", &[])),
+            ("Segundo", "50", "12 nov".to_owned()),
+        ] {
+            stage.sees(lost, &listed(name)).await?;
+            stage
+                .sees(lost, &rescue("revision", &[("n", revision)]))
+                .await?;
+            stage.sees(lost, &copy).await?;
+        }
+        stage.sees(lost, "19 nov").await?;
+        stage.sees(lost, "segundo.json").await?;
+        // A working copy that is as far stands in for the third.
+        ensure!(stage.count(lost).await? == 2, "more than was lost");
+        stage.sees(".rescue li", &listed("Tercero")).await?;
+        stage.shot("rescue-lost-desktop").await?;
+        stage.resize(PHONE).await?;
+        stage.shot("rescue-lost-phone").await?;
+        let mut faults = axe::faults(stage, "rescue-lost").await?;
+        faults.extend(overflows(stage, "rescue-lost").await?);
+        ensure!(faults.is_empty(), "{}", faults.join("\n"));
+        // The way to what brings it back, and the copy back in its place: then one is named, then none.
+        stage
+            .click_named(".rescue .notice button", &rescue("gone_open", &[]))
+            .await?;
+        let focus = "return document.activeElement.id === 'rescue-file'";
+        stage.until("the field for the copy", focus).await?;
+        for (text, left) in [(&texts[1], 1), (&texts[0], 0)] {
+            stage.is_offered("copia.json", text, "state_new").await?;
+            stage.restore_chosen().await?;
+            let names =
+                "return document.querySelectorAll('.rescue .notice li').length === arguments[0]";
+            stage
+                .until_with("fewer that are lost", names, vec![json!(left)])
+                .await?;
+        }
+        // The application finds all three and misses nothing.
+        stage.go("#/planificar").await?;
+        for (name, _) in DOSSIERS {
+            stage.sees("main", name).await?;
+        }
+        stage.says_nothing().await
     })
     .await
 }

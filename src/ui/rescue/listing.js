@@ -167,8 +167,21 @@ const groupOf = (group, entries, status, refresh) => {
   return make("div", null, make("h3", null, title), lines);
 };
 
-// Says which place does not answer.
-const obstacles = ({ local, database, entries }, refresh) => {
+// Names what the witness knows of and the database no longer has, and where the last copy of it is.
+const goneOf = (gone) => {
+  const lineOf = (entry) => {
+    const { revision, written, copy } = entry;
+    const outside = copy && [say("gone_copy", { n: copy.revision, moment: moment(copy.moment) }), copy.file].filter(Boolean).join(", ");
+    const facts = [revision > 0 && say("revision", { n: revision }), moment(written), outside || say("gone_no_copy")];
+    return make("li", null, make("b", null, nameOf(entry)), paragraph(facts.filter(Boolean).join(" · "), "hint"));
+  };
+  const open = button(say("gone_open"), () => document.getElementById("rescue-file").focus());
+  const lines = make("ul", null, ...gone.map(lineOf));
+  return notice("error", say("gone"), paragraph(say("gone_text")), lines, make("div", { class: "row" }, open));
+};
+
+// Says which place does not answer, and what is there no longer.
+const obstacles = ({ local, database, entries, gone }, refresh) => {
   const found = [];
   const add = (kind, key) => found.push(notice(kind, say(key), paragraph(say(`${key}_text`))));
   if (local === "denied") add("error", "local_denied");
@@ -181,7 +194,7 @@ const obstacles = ({ local, database, entries }, refresh) => {
     found.push(notice("error", say("unread_some"), paragraph(say("unread_some_text", { names }))));
   }
   if (found.length > 0) found.push(make("div", { class: "row" }, button(say("again"), refresh)));
-  return found;
+  return gone.length > 0 ? [goneOf(gone), ...found] : found;
 };
 
 // Draws what the inventory found into `place`; `status` outlives it and says how things went.

@@ -3,7 +3,7 @@ import { KINDS, PREFIX, UNREAD, announce, keysOf, named, read, thisMoment, withD
 import { mark, snapshotKey } from "./bundle.js";
 import { isSound, withRevision } from "./checksum.js";
 import { describe } from "./inventory.js";
-import { knownOf } from "./witness.js";
+import { knownOf, settle } from "./witness.js";
 
 const ASIDE = `${PREFIX}rescued/`;
 
@@ -204,7 +204,12 @@ const takeBack = (done) => {
   }
 };
 
+// Tells the witness, so that what was lost before counts as back, and the other tabs.
 const tell = (changes) => {
+  for (const { place, key, value } of changes) {
+    const text = place === "documents" && value ? value.text : value;
+    if (typeof text === "string") settle(place === "local" ? key.slice(PREFIX.length) : key, describe(text));
+  }
   for (const { key, value } of changes.filter(({ place }) => place === "documents")) {
     const isThere = value && value.text !== null;
     announce(isThere ? { changed: key, revision: value.revision } : { removed: key });

@@ -100,6 +100,14 @@ const WORDS = {
     "Cannot be read: {names}. Everything else is whole in the list. Close the browser and open it again; if it stays so, restore a copy of that work here.",
   ],
   again: ["Volver a mirar", "Look again"],
+  gone: ["El navegador perdió trabajo guardado", "The browser lost saved work"],
+  gone_text: [
+    "Estaba en este equipo y ya no está. Si tiene una copia fuera del navegador (un archivo, una carpeta, una memoria USB), restaure la última.",
+    "It was on this device and no longer is. If you have a copy outside the browser (a file, a folder, a USB stick), restore the last one.",
+  ],
+  gone_copy: ["última copia fuera del navegador: revisión {n}, {moment}", "last copy outside the browser: revision {n}, {moment}"],
+  gone_no_copy: ["no consta una copia fuera del navegador", "no copy outside the browser is known"],
+  gone_open: ["Restaurar una copia", "Restore a copy"],
 
   restore: ["Restaurar", "Restore"],
   restore_text: [

@@ -101,7 +101,7 @@ impl Stage {
     }
 
     /// Waits until no notice is left.
-    async fn says_nothing(&self) -> Result<()> {
+    pub async fn says_nothing(&self) -> Result<()> {
         let script = "return !document.querySelector('.storage-notice')";
         self.until("no notice", script).await.map(|_| ())
     }
