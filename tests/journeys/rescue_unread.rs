@@ -1,5 +1,5 @@
-//! What the browser has and cannot give back, and what it had and lost: the rescue page names it, hands out everything
-//! else, and puts a copy in its place.
+//! What the browser has and cannot give back: the rescue page names it, hands out everything else, puts a copy in its
+//! place, and lets it be given up.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -9,12 +9,12 @@ use crate::browser::{PHONE, Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::changed;
 use crate::layout::overflows;
-use crate::words::rescue;
+use crate::words::{es, rescue};
 
 const DOSSIER: &str = include_str!("../golden/dossier-2.json");
 
 /// Names and identities of three dossiers, in the order of their keys.
-const DOSSIERS: [(&str, &str); 3] = [
+pub const DOSSIERS: [(&str, &str); 3] = [
     ("Primero", "aaaaaa11"),
     ("Segundo", "bbbbbb22"),
     ("Tercero", "cccccc33"),
@@ -24,7 +24,8 @@ const DOSSIERS: [(&str, &str); 3] = [
 const KNOWN: u64 = 50;
 
 /// The browser fails at the record whose key stands in `fault`, as Chromium does where the file of a large value is gone:
-/// the request fails, and its transaction with it unless somebody handles that. Writing the record anew mends it.
+/// the request fails, and its transaction with it unless somebody handles that. Writing the record anew or deleting it
+/// mends it.
 /// Where `fault` is `*` the database does not open at all.
 const FAULT: &str = "
     const fault = () => localStorage.getItem('fault');
@@ -42,18 +43,20 @@ const FAULT: &str = "
             const request = real.apply(this, given);
             request.addEventListener('success', (event) => {
                 const key = name === 'get' ? given[0] : request.result?.key;
-                if (this.name !== 'documents' || key !== fault()) return;
+                if (this.name === 'handles' || key !== fault()) return;
                 event.stopImmediatePropagation();
                 fail(request);
             });
             return request;
         };
     }
-    const { put } = stores;
-    stores.put = function (value, key) {
-        if (key === fault()) localStorage.removeItem('fault');
-        return put.call(this, value, key);
-    };
+    for (const [name, at] of [['put', 1], ['delete', 0]]) {
+        const real = stores[name];
+        stores[name] = function (...given) {
+            if (given[at] === fault()) localStorage.removeItem('fault');
+            return real.apply(this, given);
+        };
+    }
     const { open } = IDBFactory.prototype;
     IDBFactory.prototype.open = function (...given) {
         if (fault() !== '*') return open.apply(this, given);
@@ -81,25 +84,21 @@ const SEED: &str = "
         const since = '2026-11-19T10:00:00Z';
         for (const text of texts) {
             const { id, revision, schema } = JSON.parse(text);
-            const value = { revision, schema, text, since, snapshots: [] };
+            const mark = { number: 4, taken: since, revision, why: 'recent' };
+            const value = { revision, schema, text, since, snapshots: id === 'bbbbbb22' ? [mark] : [] };
             transaction.objectStore('documents').put(value, `dossier/${id}`);
         }
         transaction.objectStore('snapshots').put(texts[1], 'dossier/bbbbbb22/00000004');
         transaction.oncomplete = () => { request.result.close(); done(true); };
     };";
 
-fn key(id: &str) -> String {
+pub fn key(id: &str) -> String {
     format!("dossier/{id}")
 }
 
-fn listed(name: &str) -> String {
+pub fn listed(name: &str) -> String {
     format!("Expediente · {name}")
 }
-
-/// What the browser does of itself when it clears a database: nothing is said.
-const EVICT: &str = "
-    const [done] = arguments;
-    indexedDB.deleteDatabase('yachay').onsuccess = () => done(true);";
 
 impl Stage {
     /// Keeps the three dossiers, opens the rescue page with a fault and returns their texts.
@@ -113,7 +112,7 @@ impl Stage {
     }
 
     /// Keeps the three dossiers and returns their texts; of the second the witness knows a copy outside.
-    async fn with_dossiers(&self) -> Result<Vec<String>> {
+    pub async fn with_dossiers(&self) -> Result<Vec<String>> {
         self.open_rescue().await?;
         let text_of = |(name, id): (&str, &str)| {
             changed(DOSSIER, |value| {
@@ -155,12 +154,44 @@ impl Stage {
         Ok(serde_json::from_str(&file.await?.1)?)
     }
 
+    /// Deletes for good what is named so, and not before that was confirmed.
+    async fn gives_up(&self, name: &str) -> Result<()> {
+        let remove = rescue("remove_named", &[("name", name)]);
+        let sure = rescue("remove_sure", &[("name", name)]);
+        self.click_named(".rescue button", &remove).await?;
+        self.sees(".rescue .notice h3", &sure).await?;
+        self.shot("rescue-give-up-desktop").await?;
+        self.resize(PHONE).await?;
+        self.shot("rescue-give-up-phone").await?;
+        let mut faults = axe::faults(self, "rescue-give-up").await?;
+        faults.extend(overflows(self, "rescue-give-up").await?);
+        ensure!(faults.is_empty(), "{}", faults.join("\n"));
+        let cancel = es("common.cancel", &[]);
+        self.click_named(".rescue .notice button", &cancel).await?;
+        let focused = "return document.activeElement.ariaLabel === arguments[0]";
+        self.until_with("the way back", focused, vec![json!(remove)])
+            .await?;
+        ensure!(!self.in_storage("fault").await?.is_null(), "it is gone");
+        self.click_named(".rescue button", &remove).await?;
+        let for_good = rescue("remove_for_good", &[]);
+        self.click_named(".rescue .notice button", &for_good)
+            .await?;
+        let gone = rescue("was_removed", &[("name", name)]);
+        self.sees(".rescue .notice", &gone).await?;
+        ensure!(self.in_storage("fault").await?.is_null(), "it is there");
+        let unread = "return document.querySelector('#rescue').innerText.includes(arguments[0])";
+        let unread = self.js(unread, vec![json!(rescue("unseen", &[]))]).await?;
+        ensure!(unread == json!(false), "something is still unread");
+        Ok(())
+    }
+
     /// Returns how many buttons offer to download the second dossier.
     async fn offers_of_second(&self) -> Result<Value> {
         let count = "
             const names = [...document.querySelectorAll('.rescue button')].map((one) => one.ariaLabel ?? '');
-            return names.filter((name) => name.endsWith(arguments[0])).length";
-        self.js(count, vec![json!(listed("Segundo"))]).await
+            return names.filter((name) => name === arguments[0]).length";
+        let offer = format!("{} {}", rescue("download", &[]), listed("Segundo"));
+        self.js(count, vec![json!(offer)]).await
     }
 }
 
@@ -275,65 +306,67 @@ async fn a_database_that_does_not_open_is_said_and_what_was_in_it_named() -> Res
 }
 
 #[tokio::test]
-async fn what_the_browser_lost_is_named_with_its_last_state_and_copy_until_it_is_back() -> Result<()>
-{
-    play("rescue-lost", Setting::default(), async |stage| {
-        let texts = stage.with_dossiers().await?;
-        let (_, working) = DOSSIERS[2];
-        let set = "localStorage.setItem(arguments[0], arguments[1])";
-        let beside = format!("yachay/{}", key(working));
-        stage.js(set, vec![json!(beside), json!(texts[2])]).await?;
-        stage.browser().execute_async(EVICT, vec![]).await?;
-        stage.open_rescue().await?;
-        let lost = ".rescue .notice li";
-        stage
-            .sees(".rescue .notice h3", &rescue("gone", &[]))
-            .await?;
-        stage
-            .sees(".rescue .notice p", &rescue("gone_text", &[]))
-            .await?;
-        for (name, revision, copy) in [
-            ("Primero", "7", rescue("gone_no_copy", &[])),
-            ("Segundo", "50", "12 nov".to_owned()),
-        ] {
-            stage.sees(lost, &listed(name)).await?;
-            stage
-                .sees(lost, &rescue("revision", &[("n", revision)]))
-                .await?;
-            stage.sees(lost, &copy).await?;
-        }
-        stage.sees(lost, "19 nov").await?;
-        stage.sees(lost, "segundo.json").await?;
-        // A working copy that is as far stands in for the third.
-        ensure!(stage.count(lost).await? == 2, "more than was lost");
-        stage.sees(".rescue li", &listed("Tercero")).await?;
-        stage.shot("rescue-lost-desktop").await?;
-        stage.resize(PHONE).await?;
-        stage.shot("rescue-lost-phone").await?;
-        let mut faults = axe::faults(stage, "rescue-lost").await?;
-        faults.extend(overflows(stage, "rescue-lost").await?);
-        ensure!(faults.is_empty(), "{}", faults.join("\n"));
-        // The way to what brings it back, and the copy back in its place: then one is named, then none.
-        stage
-            .click_named(".rescue .notice button", &rescue("gone_open", &[]))
-            .await?;
-        let focus = "return document.activeElement.id === 'rescue-file'";
-        stage.until("the field for the copy", focus).await?;
-        for (text, left) in [(&texts[1], 1), (&texts[0], 0)] {
-            stage.is_offered("copia.json", text, "state_new").await?;
-            stage.restore_chosen().await?;
-            let names =
-                "return document.querySelectorAll('.rescue .notice li').length === arguments[0]";
-            stage
-                .until_with("fewer that are lost", names, vec![json!(left)])
-                .await?;
-        }
-        // The application finds all three and misses nothing.
+async fn a_record_that_cannot_be_read_is_given_up_alone_and_after_a_question() -> Result<()> {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("rescue-give-up", setting, async |stage| {
+        let (_, id) = DOSSIERS[1];
+        let texts = stage.with_fault(&key(id)).await?;
+        let name = listed("Segundo");
+        stage.sees(".rescue .notice p", &name).await?;
+        stage.gives_up(&name).await?;
+        // Its earlier state is left, and everything of the others.
+        ensure!(stage.offers_of_second().await? == 1, "no earlier state");
+        let record = stage.in_database("documents", &key(id)).await?;
+        ensure!(record["text"].is_null(), "{record}");
+        ensure!(record["snapshots"][0]["number"] == 4, "{record}");
+        ensure!(stage.downloads("Primero").await? == texts[0]);
+        ensure!(stage.downloads("Tercero").await? == texts[2]);
+        let witness = stage.in_storage("yachay/witness").await?;
+        let witness = witness.as_str().context("a witness")?;
+        ensure!(!witness.contains(id) && witness.contains(DOSSIERS[0].1));
+        // Nothing blocks the application any more, which still has the earlier state.
         stage.go("#/planificar").await?;
-        for (name, _) in DOSSIERS {
-            stage.sees("main", name).await?;
+        stage.sees("main", "Primero").await?;
+        stage.sees("main", "Tercero").await?;
+        stage.says_nothing().await?;
+        stage.go("#/equipo").await?;
+        stage.sees("main", "Segundo").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_earlier_state_that_cannot_be_read_is_named_and_all_else_goes_on() -> Result<()> {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("rescue-unread-state", setting, async |stage| {
+        let (_, id) = DOSSIERS[1];
+        let texts = stage.with_fault("dossier/bbbbbb22/00000004").await?;
+        let number = rescue("snapshot", &[("n", "4")]);
+        let name = format!("{}, {number}", listed("Segundo"));
+        let names: &[(&str, &str)] = &[("names", &name)];
+        let said = rescue("unread_some_text", names);
+        stage.sees(".rescue .notice p", &said).await?;
+        for ((name, _), text) in DOSSIERS.iter().zip(&texts) {
+            ensure!(stage.downloads(name).await? == *text, "{name}");
         }
-        stage.says_nothing().await
+        let bundle = stage.everything().await?;
+        let entries = bundle["entries"].as_array().context("entries")?.iter();
+        let kept = entries.filter(|entry| entry["place"] != "local").count();
+        ensure!(kept == 3, "{kept} entries");
+        let lacks = rescue("not_read_text", names);
+        stage.sees(".rescue .notice p", &lacks).await?;
+        stage
+            .click_named(".rescue summary", &rescue("snapshots", &[]))
+            .await?;
+        stage
+            .sees(".rescue details li", &rescue("unseen", &[]))
+            .await?;
+        stage.gives_up(&name).await?;
+        let record = stage.in_database("documents", &key(id)).await?;
+        ensure!(record["text"] == json!(texts[1]), "{record}");
+        ensure!(record["snapshots"] == json!([]), "{record}");
+        stage.go(&format!("#/planificar/{id}/perfil")).await?;
+        stage.sees("main h1", "Segundo").await
     })
     .await
 }

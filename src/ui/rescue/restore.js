@@ -70,18 +70,18 @@ const later = (key, record, there) => {
 };
 
 // Says which earlier states of a document there are whose record, which would tell, cannot be read.
-const marksBeside = async (key) => {
+export const marksBeside = async (key) => {
   const keys = (await withDatabase((database) => keysOf(database, "snapshots"))) || [];
   const marks = [];
   for (const name of keys.map(String).filter((name) => name.startsWith(`${key}/`))) {
     const { readable, revision, written } = describe(await read("snapshots", name));
     if (readable) marks.push(mark({ number: Number(name.slice(key.length + 1)), taken: written, revision }));
   }
-  return marks;
+  return marks.filter(Boolean);
 };
 
 const marksOf = async (key, there) => {
-  if (there === UNREAD) return (await marksBeside(key)).filter(Boolean);
+  if (there === UNREAD) return marksBeside(key);
   return there && Array.isArray(there.snapshots) ? there.snapshots.map(mark).filter(Boolean) : [];
 };
 
@@ -210,7 +210,9 @@ const tell = (changes) => {
     const text = place === "documents" && value ? value.text : value;
     if (typeof text === "string") settle(place === "local" ? key.slice(PREFIX.length) : key, describe(text));
   }
-  for (const { key, value } of changes.filter(({ place }) => place === "documents")) {
+  // What nobody could read and is given up is no reason for a tab that still has it to let go of it.
+  const isHeard = ({ place, value, before }) => place === "documents" && (before !== UNREAD || !!(value && value.text));
+  for (const { key, value } of changes.filter(isHeard)) {
     const isThere = value && value.text !== null;
     announce(isThere ? { changed: key, revision: value.revision } : { removed: key });
   }

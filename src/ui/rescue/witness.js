@@ -42,6 +42,9 @@ const change = (each) => {
   }
 };
 
+// Has it forget a document that somebody gave up.
+export const forget = (key) => change((known) => (known && known.key === key ? [] : known));
+
 // Has it know which state of a document was put back, where it knows the document.
 export const settle = (key, { revision, written }) =>
   change((known) => (known && known.key === key && revision > 0 ? { ...known, revision, written } : known));
