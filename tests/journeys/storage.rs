@@ -128,12 +128,7 @@ async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
             let before = stage.only_stored("response").await?;
             stage.storage(fault).await?;
             stage.fill("#place-name", &format!("Con {fault}")).await?;
-            stage
-                .sees(".storage-notice", &es("common.store_full_title", &[]))
-                .await?;
-            stage
-                .sees(".storage-notice", &es("common.store_full_text", &[]))
-                .await?;
+            stage.says_why(fault).await?;
             stage
                 .sees(".save-status", &es("common.not_saved", &[]))
                 .await?;

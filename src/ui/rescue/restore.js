@@ -219,7 +219,7 @@ const tell = (changes) => {
 };
 
 // Writes all changes or none, reads them back and compares. Fails with `changed` (something else
-// wrote meanwhile), `full`, `unread`, or the browser's own error.
+// wrote meanwhile), `full`, `broken_off` (nobody says why), `unread`, or the browser's own error.
 export const carryOut = async (changes) => {
   for (const { place, key, before } of changes) {
     if (!equal(await read(place, key), before)) throw named("changed");
@@ -234,8 +234,8 @@ export const carryOut = async (changes) => {
     if (others.length > 0) await withDatabase((database) => writeAll(database, others));
   } catch (error) {
     takeBack(done);
-    const full = /Quota|QUOTA|AbortError/.test(error.name) || [22, 1014].includes(error.code);
-    throw full ? named("full") : error;
+    const full = /Quota|QUOTA/.test(error.name) || [22, 1014].includes(error.code);
+    throw full ? named("full") : error.name === "AbortError" ? named("broken_off") : error;
   }
   for (const { place, key, value } of changes) {
     if (!equal(await read(place, key), value)) throw named("unread");

@@ -12,7 +12,7 @@ const REASONS = ["empty", "large", "binary", "broken", "foreign", "newer", "dama
 const row = (...children) => make("div", { class: "row" }, ...children);
 
 const failure = (error) => {
-  const reason = ["changed", "full", "unread"].includes(error.name) ? error.name : "refused";
+  const reason = ["changed", "full", "broken_off", "unread"].includes(error.name) ? error.name : "refused";
   return notice("error", say("failed"), paragraph(say(reason)));
 };
 

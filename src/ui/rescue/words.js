@@ -223,6 +223,10 @@ const WORDS = {
     "El navegador no tiene espacio. Todo quedó como estaba: libere espacio o marque menos partes.",
     "The browser has no room. Everything stayed as it was: free some room or tick fewer parts.",
   ],
+  broken_off: [
+    "El navegador interrumpió la escritura; todo quedó como estaba. Pasa cuando el equipo casi no tiene espacio: libere un poco y pruebe de nuevo. Si no es eso, cierre y vuelva a abrir el navegador.",
+    "The browser broke off writing; everything stayed as it was. It happens when the device is nearly full: free some room and try again. If that is not it, close the browser and open it again.",
+  ],
   unread: [
     "Lo leído no coincide con lo escrito. Conserve el archivo y pruebe en otro navegador.",
     "What was read back is not what was written. Keep the file and try another browser.",
