@@ -13,7 +13,7 @@ const PATIENCE = 5000;
 
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-// Fails with the name `busy` when an answer does not come: another tab may hold the database.
+// Fails with the name `busy` when an answer does not come: another tab may hold the database, or the browser is stuck.
 export const inTime = (answer, patience = PATIENCE) =>
   Promise.race([
     answer,

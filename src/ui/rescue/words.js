@@ -92,10 +92,10 @@ const WORDS = {
     "Abajo está lo demás. Reinicie el navegador y vuelva a esta página; mientras tanto no borre los datos del sitio.",
     "The rest is below. Restart the browser and come back to this page; until then do not clear the site's data.",
   ],
-  database_busy: ["Otra pestaña ocupa el almacén del navegador", "Another tab holds the browser's database"],
+  database_busy: ["El almacén del navegador no responde", "The browser's database does not answer"],
   database_busy_text: [
-    "Cierre las demás pestañas de Yachay Municipal y pulse «Volver a mirar».",
-    "Close the other tabs of Yachay Municipal and press “Look again”.",
+    "Si Yachay Municipal está abierto en otras pestañas, ciérrelas y pulse «Volver a mirar». Si sigue igual, cierre el navegador y vuelva a abrirlo; mientras tanto no borre los datos del sitio.",
+    "If Yachay Municipal is open in other tabs, close them and press “Look again”. If it stays so, close the browser and open it again; until then do not clear the site's data.",
   ],
   database_newer: ["Lo guardado es de una versión más nueva del programa", "What is kept is of a newer version of the program"],
   database_newer_text: [
@@ -258,6 +258,10 @@ const WORDS = {
   proof_busy: [
     "Otra pestaña tiene abierto el almacén. Lo de adentro ya se vació; ciérrela y pulse «Comprobar otra vez».",
     "Another tab has the database open. Its contents are emptied already; close that tab and press “Check again”.",
+  ],
+  proof_silent: [
+    "El almacén del navegador no responde y no se sabe qué queda en él. Cierre las demás pestañas y el navegador, vuelva a abrirlo y borre otra vez.",
+    "The browser's database does not answer, and nobody knows what is left in it. Close the other tabs and the browser, open it again and erase once more.",
   ],
   proof_again: [
     "Otra pestaña del programa volvió a guardar su trabajo. Cierre las demás pestañas y borre otra vez.",
