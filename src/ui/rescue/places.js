@@ -155,6 +155,15 @@ export const writeAll = (database, changes) => {
   return finished(transaction);
 };
 
+// Asks the browser, once while the page is open, to keep what is stored until the user removes it; some ask the user,
+// some decide themselves, and nobody waits for either.
+let asked = false;
+export const askToPersist = () => {
+  if (asked || !navigator.storage || !navigator.storage.persist) return;
+  asked = true;
+  navigator.storage.persist().catch(() => {});
+};
+
 // Tells the other tabs; one that does not listen finds out by itself when it next saves.
 export const announce = (message) => {
   try {
