@@ -129,7 +129,8 @@ const background = remember(async () => {
   if (sources.background) (await sources.background()).start(host);
 });
 
-// How long opening what is kept may take before the page says that another tab has it, in milliseconds.
+// How long opening what is kept may take before the page says that the browser does not answer, in milliseconds: another
+// tab may have it, or nobody.
 const PATIENCE = 4000;
 
 // Takes a program off the screen. The next one shows what is kept, so the last change should be.

@@ -278,6 +278,10 @@ pub fn part(field: &str) -> &'static str {
 pub fn store_error(error: &StoreError) -> (String, String) {
     let (title, text) = match error {
         StoreError::Full => (tr!(common.store_full_title), tr!(common.store_full_text)),
+        StoreError::BrokenOff => (
+            tr!(common.store_broken_title),
+            tr!(common.store_broken_text),
+        ),
         StoreError::Denied => (
             tr!(common.store_denied_title),
             tr!(common.store_denied_text),

@@ -339,8 +339,11 @@ impl Stage {
                 .into_iter()
                 .find(|name| name.ends_with(ending));
             let path = path.map(|name| folder.join(name));
-            let whole = |path: &PathBuf| fs::metadata(path).is_ok_and(|file| file.len() > 0);
-            Ok(path.filter(whole))
+            let filled = |path: &PathBuf| fs::metadata(path).is_ok_and(|file| file.len() > 0);
+            match path.filter(filled) {
+                Some(path) => Ok(self.running().has_whole(&path)?.then_some(path)),
+                None => Ok(None),
+            }
         })
         .await
     }

@@ -46,6 +46,7 @@ mod reasons;
 mod register;
 mod rescue;
 mod rescue_files;
+mod rescue_lost;
 mod rescue_open;
 mod rescue_unread;
 mod responder;

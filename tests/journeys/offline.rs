@@ -296,7 +296,7 @@ impl Stage {
 
     /// Returns the version on screen, by the name of its folder.
     async fn version(&self) -> Result<String> {
-        let script = "return document.querySelector('script[src]').src.split('/').at(-2)";
+        let script = "return document.querySelector('script[src*=\"v-\"]').src.split('/').at(-2)";
         let found = self.js(script, vec![]).await?;
         Ok(found.as_str().context("a version")?.to_owned())
     }

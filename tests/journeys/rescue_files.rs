@@ -219,6 +219,25 @@ async fn without_room_everything_stays_as_it_was() -> Result<()> {
         ensure!(stage.in_storage(&format!("yachay/response/{id}")).await? == json!(response));
         let kept = stage.in_database("documents", &format!("response/{id}")).await?;
         ensure!(kept.is_null());
+        // The database ends the writing without a word of why.
+        stage.open_rescue().await?;
+        stage.is_offered("otra.json", &other, "state_replaces").await?;
+        let broken_off = "
+            const { put } = IDBObjectStore.prototype;
+            IDBObjectStore.prototype.put = function (...given) {
+                const request = put.apply(this, given);
+                request.transaction.abort();
+                return request;
+            };";
+        stage.js(broken_off, vec![]).await?;
+        stage
+            .click_named(".rescue button", &rescue("restore_chosen", &[]))
+            .await?;
+        stage.sees(".notice", &rescue("broken_off", &[])).await?;
+        ensure!(stage.in_storage(&format!("yachay/response/{id}")).await? == json!(response));
+        ensure!(stage.in_storage(&format!("yachay/rescued/response/{id}")).await?.is_null());
+        let kept = stage.in_database("documents", &format!("response/{id}")).await?;
+        ensure!(kept.is_null());
         Ok(())
     })
     .await

@@ -1,20 +1,20 @@
-//! What the browser has and cannot give back: the rescue page names it, hands out everything else, and puts a copy in its
-//! place.
+//! What the browser has and cannot give back: the rescue page names it, hands out everything else, puts a copy in its
+//! place, and lets it be given up.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::axe;
-use crate::browser::{Setting, Stage, play};
+use crate::browser::{PHONE, Setting, Stage, play};
 use crate::engines::Need;
 use crate::fixtures::changed;
 use crate::layout::overflows;
-use crate::words::rescue;
+use crate::words::{es, rescue};
 
 const DOSSIER: &str = include_str!("../golden/dossier-2.json");
 
 /// Names and identities of three dossiers, in the order of their keys.
-const DOSSIERS: [(&str, &str); 3] = [
+pub const DOSSIERS: [(&str, &str); 3] = [
     ("Primero", "aaaaaa11"),
     ("Segundo", "bbbbbb22"),
     ("Tercero", "cccccc33"),
@@ -24,7 +24,8 @@ const DOSSIERS: [(&str, &str); 3] = [
 const KNOWN: u64 = 50;
 
 /// The browser fails at the record whose key stands in `fault`, as Chromium does where the file of a large value is gone:
-/// the request fails, and its transaction with it unless somebody handles that. Writing the record anew mends it.
+/// the request fails, and its transaction with it unless somebody handles that. Writing the record anew or deleting it
+/// mends it.
 /// Where `fault` is `*` the database does not open at all.
 const FAULT: &str = "
     const fault = () => localStorage.getItem('fault');
@@ -42,18 +43,20 @@ const FAULT: &str = "
             const request = real.apply(this, given);
             request.addEventListener('success', (event) => {
                 const key = name === 'get' ? given[0] : request.result?.key;
-                if (this.name !== 'documents' || key !== fault()) return;
+                if (this.name === 'handles' || key !== fault()) return;
                 event.stopImmediatePropagation();
                 fail(request);
             });
             return request;
         };
     }
-    const { put } = stores;
-    stores.put = function (value, key) {
-        if (key === fault()) localStorage.removeItem('fault');
-        return put.call(this, value, key);
-    };
+    for (const [name, at] of [['put', 1], ['delete', 0]]) {
+        const real = stores[name];
+        stores[name] = function (...given) {
+            if (given[at] === fault()) localStorage.removeItem('fault');
+            return real.apply(this, given);
+        };
+    }
     const { open } = IDBFactory.prototype;
     IDBFactory.prototype.open = function (...given) {
         if (fault() !== '*') return open.apply(this, given);
@@ -81,18 +84,19 @@ const SEED: &str = "
         const since = '2026-11-19T10:00:00Z';
         for (const text of texts) {
             const { id, revision, schema } = JSON.parse(text);
-            const value = { revision, schema, text, since, snapshots: [] };
+            const mark = { number: 4, taken: since, revision, why: 'recent' };
+            const value = { revision, schema, text, since, snapshots: id === 'bbbbbb22' ? [mark] : [] };
             transaction.objectStore('documents').put(value, `dossier/${id}`);
         }
         transaction.objectStore('snapshots').put(texts[1], 'dossier/bbbbbb22/00000004');
         transaction.oncomplete = () => { request.result.close(); done(true); };
     };";
 
-fn key(id: &str) -> String {
+pub fn key(id: &str) -> String {
     format!("dossier/{id}")
 }
 
-fn listed(name: &str) -> String {
+pub fn listed(name: &str) -> String {
     format!("Expediente · {name}")
 }
 
@@ -100,6 +104,15 @@ impl Stage {
     /// Keeps the three dossiers, opens the rescue page with a fault and returns their texts.
     async fn with_fault(&self, fault: &str) -> Result<Vec<String>> {
         self.before_pages(FAULT).await?;
+        let texts = self.with_dossiers().await?;
+        let set = "localStorage.setItem('fault', arguments[0])";
+        self.js(set, vec![json!(fault)]).await?;
+        self.open_rescue().await?;
+        Ok(texts)
+    }
+
+    /// Keeps the three dossiers and returns their texts; of the second the witness knows a copy outside.
+    pub async fn with_dossiers(&self) -> Result<Vec<String>> {
         self.open_rescue().await?;
         let text_of = |(name, id): (&str, &str)| {
             changed(DOSSIER, |value| {
@@ -110,18 +123,22 @@ impl Stage {
         let texts: Result<Vec<String>> = DOSSIERS.into_iter().map(text_of).collect();
         let texts = texts?;
         let known = DOSSIERS.map(|(name, id)| {
-            json!({
-                "key": key(id), "revision": if id == DOSSIERS[1].1 { KNOWN } else { 7 },
+            let mut known = json!({
+                "key": key(id), "revision": 7,
                 "name": name, "code": "", "country": "PE", "example": false,
                 "written": "2026-11-19T10:00:00Z", "since": "2026-11-19T10:00:00Z",
-            })
+            });
+            if id == DOSSIERS[1].1 {
+                known["revision"] = json!(KNOWN);
+                known["copy"] = json!({
+                    "revision": 5, "moment": "2026-11-12T10:00:00Z", "file": "segundo.json",
+                });
+            }
+            known
         });
         let witness = json!({ "documents": known }).to_string();
         let with = vec![json!(texts), json!(witness)];
         self.browser().execute_async(SEED, with).await?;
-        let set = "localStorage.setItem('fault', arguments[0])";
-        self.js(set, vec![json!(fault)]).await?;
-        self.open_rescue().await?;
         Ok(texts)
     }
 
@@ -137,12 +154,44 @@ impl Stage {
         Ok(serde_json::from_str(&file.await?.1)?)
     }
 
+    /// Deletes for good what is named so, and not before that was confirmed.
+    async fn gives_up(&self, name: &str) -> Result<()> {
+        let remove = rescue("remove_named", &[("name", name)]);
+        let sure = rescue("remove_sure", &[("name", name)]);
+        self.click_named(".rescue button", &remove).await?;
+        self.sees(".rescue .notice h3", &sure).await?;
+        self.shot("rescue-give-up-desktop").await?;
+        self.resize(PHONE).await?;
+        self.shot("rescue-give-up-phone").await?;
+        let mut faults = axe::faults(self, "rescue-give-up").await?;
+        faults.extend(overflows(self, "rescue-give-up").await?);
+        ensure!(faults.is_empty(), "{}", faults.join("\n"));
+        let cancel = es("common.cancel", &[]);
+        self.click_named(".rescue .notice button", &cancel).await?;
+        let focused = "return document.activeElement.ariaLabel === arguments[0]";
+        self.until_with("the way back", focused, vec![json!(remove)])
+            .await?;
+        ensure!(!self.in_storage("fault").await?.is_null(), "it is gone");
+        self.click_named(".rescue button", &remove).await?;
+        let for_good = rescue("remove_for_good", &[]);
+        self.click_named(".rescue .notice button", &for_good)
+            .await?;
+        let gone = rescue("was_removed", &[("name", name)]);
+        self.sees(".rescue .notice", &gone).await?;
+        ensure!(self.in_storage("fault").await?.is_null(), "it is there");
+        let unread = "return document.querySelector('#rescue').innerText.includes(arguments[0])";
+        let unread = self.js(unread, vec![json!(rescue("unseen", &[]))]).await?;
+        ensure!(unread == json!(false), "something is still unread");
+        Ok(())
+    }
+
     /// Returns how many buttons offer to download the second dossier.
     async fn offers_of_second(&self) -> Result<Value> {
         let count = "
             const names = [...document.querySelectorAll('.rescue button')].map((one) => one.ariaLabel ?? '');
-            return names.filter((name) => name.endsWith(arguments[0])).length";
-        self.js(count, vec![json!(listed("Segundo"))]).await
+            return names.filter((name) => name === arguments[0]).length";
+        let offer = format!("{} {}", rescue("download", &[]), listed("Segundo"));
+        self.js(count, vec![json!(offer)]).await
     }
 }
 
@@ -252,6 +301,72 @@ async fn a_database_that_does_not_open_is_said_and_what_was_in_it_named() -> Res
             "still said"
         );
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_record_that_cannot_be_read_is_given_up_alone_and_after_a_question() -> Result<()> {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("rescue-give-up", setting, async |stage| {
+        let (_, id) = DOSSIERS[1];
+        let texts = stage.with_fault(&key(id)).await?;
+        let name = listed("Segundo");
+        stage.sees(".rescue .notice p", &name).await?;
+        stage.gives_up(&name).await?;
+        // Its earlier state is left, and everything of the others.
+        ensure!(stage.offers_of_second().await? == 1, "no earlier state");
+        let record = stage.in_database("documents", &key(id)).await?;
+        ensure!(record["text"].is_null(), "{record}");
+        ensure!(record["snapshots"][0]["number"] == 4, "{record}");
+        ensure!(stage.downloads("Primero").await? == texts[0]);
+        ensure!(stage.downloads("Tercero").await? == texts[2]);
+        let witness = stage.in_storage("yachay/witness").await?;
+        let witness = witness.as_str().context("a witness")?;
+        ensure!(!witness.contains(id) && witness.contains(DOSSIERS[0].1));
+        // Nothing blocks the application any more, which still has the earlier state.
+        stage.go("#/planificar").await?;
+        stage.sees("main", "Primero").await?;
+        stage.sees("main", "Tercero").await?;
+        stage.says_nothing().await?;
+        stage.go("#/equipo").await?;
+        stage.sees("main", "Segundo").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_earlier_state_that_cannot_be_read_is_named_and_all_else_goes_on() -> Result<()> {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("rescue-unread-state", setting, async |stage| {
+        let (_, id) = DOSSIERS[1];
+        let texts = stage.with_fault("dossier/bbbbbb22/00000004").await?;
+        let number = rescue("snapshot", &[("n", "4")]);
+        let name = format!("{}, {number}", listed("Segundo"));
+        let names: &[(&str, &str)] = &[("names", &name)];
+        let said = rescue("unread_some_text", names);
+        stage.sees(".rescue .notice p", &said).await?;
+        for ((name, _), text) in DOSSIERS.iter().zip(&texts) {
+            ensure!(stage.downloads(name).await? == *text, "{name}");
+        }
+        let bundle = stage.everything().await?;
+        let entries = bundle["entries"].as_array().context("entries")?.iter();
+        let kept = entries.filter(|entry| entry["place"] != "local").count();
+        ensure!(kept == 3, "{kept} entries");
+        let lacks = rescue("not_read_text", names);
+        stage.sees(".rescue .notice p", &lacks).await?;
+        stage
+            .click_named(".rescue summary", &rescue("snapshots", &[]))
+            .await?;
+        stage
+            .sees(".rescue details li", &rescue("unseen", &[]))
+            .await?;
+        stage.gives_up(&name).await?;
+        let record = stage.in_database("documents", &key(id)).await?;
+        ensure!(record["text"] == json!(texts[1]), "{record}");
+        ensure!(record["snapshots"] == json!([]), "{record}");
+        stage.go(&format!("#/planificar/{id}/perfil")).await?;
+        stage.sees("main h1", "Segundo").await
     })
     .await
 }

@@ -18,6 +18,8 @@ pub const NOT_FETCHED: &[&str] = &[
     "TypeError: Failed to fetch",
     "TypeError: NetworkError when attempting to fetch resource.",
     "TypeError: Load failed",
+    // What listens in WebKit's stead says it so of a script or a style.
+    " did not come",
 ];
 
 /// What browsers say of a program that is no program. Firefox tells its driver nothing but that it is an object.

@@ -128,12 +128,7 @@ async fn full_storage_by_all_its_names_loses_nothing() -> Result<()> {
             let before = stage.only_stored("response").await?;
             stage.storage(fault).await?;
             stage.fill("#place-name", &format!("Con {fault}")).await?;
-            stage
-                .sees(".storage-notice", &es("common.store_full_title", &[]))
-                .await?;
-            stage
-                .sees(".storage-notice", &es("common.store_full_text", &[]))
-                .await?;
+            stage.says_why(fault).await?;
             stage
                 .sees(".save-status", &es("common.not_saved", &[]))
                 .await?;
@@ -206,6 +201,15 @@ async fn the_browser_is_asked_once_to_keep_what_is_worth_keeping() -> Result<()>
             ensure!(asked().await? == 0, "asked by opening");
             stage.take_in(&[stage.file("otro.json", &other)?]).await?;
             ensure!(asked().await? == 1, "an import: {}", asked().await?);
+            // So is what the rescue page puts back.
+            let late = changed(&text, |value| value["revision"] = json!(90))?;
+            stage.open_rescue().await?;
+            stage
+                .is_offered("tarde.json", &late, "state_replaces")
+                .await?;
+            ensure!(asked().await? == 0, "asked by looking");
+            stage.restore_chosen().await?;
+            ensure!(asked().await? == 1, "a rescue: {}", asked().await?);
             Ok(())
         },
     )

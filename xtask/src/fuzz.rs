@@ -1,7 +1,7 @@
 //! Random bytes for every way in: builds the libFuzzer program of `fuzz/` and runs it, target by target.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
@@ -39,6 +39,8 @@ const LONGEST_FRAMEWORK: u64 = 65_536;
 const MEMORY_MB: u32 = 1_024;
 /// Seconds after which an input counts as a hang.
 const SECONDS: u32 = 10;
+/// How often in one run a machine may stall for so long.
+const STALLS: u32 = 3;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,49 +149,142 @@ fn host() -> Result<String> {
     host.map(str::to_owned).context("rustc names no host")
 }
 
-fn run_target(program: &PathBuf, target: &'static str, runs: u64) -> Result<Outcome> {
+fn run_target(program: &Path, target: &'static str, runs: u64) -> Result<Outcome> {
     // What is found interesting is kept from run to run; the small corpus of the repository begins it.
-    let found = paths::target().join("fuzz/corpus").join(target);
-    let seeds = paths::root().join("tests/fuzz_corpus").join(target);
-    for folder in [&found, &seeds] {
+    let fuzzer = Fuzzer {
+        program,
+        target,
+        found: paths::target().join("fuzz/corpus").join(target),
+        seeds: paths::root().join("tests/fuzz_corpus").join(target),
+    };
+    for folder in [&fuzzer.found, &fuzzer.seeds] {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("cannot make {}", folder.display()))?;
     }
     let longest = longest(target);
-    if let Some(seed) = too_long(&seeds, longest)? {
+    if let Some(seed) = too_long(&fuzzer.seeds, longest)? {
         bail!(
             "{} is longer than {longest} bytes: libFuzzer would cut it",
             seed.display()
         );
     }
-    let output = Command::new(program)
-        .env("YACHAY_FUZZ_TARGET", target)
-        .args([&found, &seeds, &paths::root().join("tests/golden")])
-        .arg(format!("-runs={runs}"))
-        .arg(format!("-max_len={longest}"))
-        .arg(format!("-rss_limit_mb={MEMORY_MB}"))
-        .arg(format!("-timeout={SECONDS}"))
-        .arg(format!("-artifact_prefix={}/", seeds.display()))
-        .arg("-print_final_stats=1")
-        .output()
-        .with_context(|| format!("cannot start {}", program.display()))?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    if !output.status.success() {
-        let lines: Vec<&str> = said.lines().rev().take(60).collect();
-        for line in lines.iter().rev() {
-            say(line);
+    fuzzer.run(runs)
+}
+
+/// The program on its way through one target.
+struct Fuzzer<'a> {
+    program: &'a Path,
+    target: &'static str,
+    /// What earlier runs found interesting.
+    found: PathBuf,
+    /// The corpus of the repository, where an input that makes it fail is kept too.
+    seeds: PathBuf,
+}
+
+impl Fuzzer<'_> {
+    /// Executes so many inputs. One that took too long is replayed alone before it counts as a fault: where it is quick
+    /// then, the machine had stalled, and the run goes on where it ended.
+    fn run(&self, runs: u64) -> Result<Outcome> {
+        let mut outcome = Outcome {
+            target: self.target,
+            runs: 0,
+            coverage: 0,
+            passed: false,
+        };
+        for _ in 0..=STALLS {
+            let before = self.slow()?;
+            outcome.passed = self.run_on(runs.saturating_sub(outcome.runs), &mut outcome)?;
+            let mut slow = self.slow()?;
+            slow.retain(|input| !before.contains(input));
+            if outcome.passed || slow.is_empty() || !self.are_quick_alone(&slow)? {
+                return Ok(outcome);
+            }
+            say(format!(
+                "fuzz: {}: an input that took too long is quick alone, so the machine stalled",
+                self.target
+            ));
+            for input in slow {
+                std::fs::remove_file(input)?;
+            }
+            if outcome.runs >= runs {
+                outcome.passed = true;
+                return Ok(outcome);
+            }
         }
+        say(format!(
+            "fuzz: {}: the machine stalls over and over",
+            self.target
+        ));
+        Ok(outcome)
     }
-    let runs = figure(&said, "stat::number_of_executed_units:").unwrap_or_default();
-    if output.status.success() && runs == 0 {
-        bail!("{target} says nothing of what it executed");
+
+    /// Runs the program once and adds what it did; returns whether it ended well.
+    fn run_on(&self, runs: u64, outcome: &mut Outcome) -> Result<bool> {
+        let mut command = self.command();
+        command
+            .args([
+                &self.found,
+                &self.seeds,
+                &paths::root().join("tests/golden"),
+            ])
+            .arg(format!("-runs={runs}"))
+            .arg(format!("-max_len={}", longest(self.target)))
+            .arg("-print_final_stats=1");
+        let output = self.output(&mut command)?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        let passed = output.status.success();
+        if !passed {
+            let lines: Vec<&str> = said.lines().rev().take(60).collect();
+            for line in lines.iter().rev() {
+                say(line);
+            }
+        }
+        let executed = figure(&said, "stat::number_of_executed_units:").unwrap_or_default();
+        if passed && executed == 0 {
+            bail!("{} says nothing of what it executed", self.target);
+        }
+        outcome.runs += executed;
+        outcome.coverage = figure(&said, " cov:").unwrap_or_default();
+        Ok(passed)
     }
-    Ok(Outcome {
-        target,
-        runs,
-        coverage: figure(&said, " cov:").unwrap_or_default(),
-        passed: output.status.success(),
-    })
+
+    /// Tells whether each of these inputs passes by itself in the time that an input has.
+    fn are_quick_alone(&self, inputs: &[PathBuf]) -> Result<bool> {
+        for input in inputs {
+            let output = self.output(self.command().arg(input))?;
+            if !output.status.success() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(self.program);
+        command
+            .env("YACHAY_FUZZ_TARGET", self.target)
+            .arg(format!("-rss_limit_mb={MEMORY_MB}"))
+            .arg(format!("-timeout={SECONDS}"))
+            .arg(format!("-artifact_prefix={}/", self.seeds.display()));
+        command
+    }
+
+    fn output(&self, command: &mut Command) -> Result<Output> {
+        let output = command.output();
+        output.with_context(|| format!("cannot start {}", self.program.display()))
+    }
+
+    /// Lists the inputs that took too long.
+    fn slow(&self) -> Result<Vec<PathBuf>> {
+        let mut slow = Vec::new();
+        for file in std::fs::read_dir(&self.seeds)? {
+            let file = file?;
+            if file.file_name().to_string_lossy().starts_with("timeout-") {
+                slow.push(file.path());
+            }
+        }
+        Ok(slow)
+    }
 }
 
 fn longest(target: &str) -> u64 {
@@ -245,6 +340,54 @@ mod tests {
             framework.is_some(),
             "the limit of its own is of no more use"
         );
+    }
+
+    /// Stands in for the fuzzer: its first run of ten inputs ends after four, at one that took too long; alone that input
+    /// ends as told, and every later run does what is left.
+    fn with_a_slow_input(name: &str, alone: &str) -> (Outcome, Vec<String>, bool) {
+        use std::os::unix::fs::PermissionsExt;
+        let folder =
+            std::env::temp_dir().join(format!("yachay-fuzz-{}-{name}", std::process::id()));
+        let seeds = folder.join("seeds");
+        std::fs::create_dir_all(&seeds).expect("a folder");
+        let program = folder.join("program");
+        let script = format!(
+            "#!/bin/sh\ncd {folder}\necho \"$@\" >> calls\n\
+             case \"$*\" in *seeds/timeout-1) exit {alone};; esac\n\
+             if [ -e begun ]; then echo 'stat::number_of_executed_units: 6' >&2; exit 0; fi\n\
+             touch begun seeds/timeout-1; echo 'stat::number_of_executed_units: 4' >&2; exit 70\n",
+            folder = folder.display()
+        );
+        std::fs::write(&program, script).expect("a program");
+        std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).expect("a program");
+        let fuzzer = Fuzzer {
+            program: &program,
+            target: "json",
+            found: folder.join("found"),
+            seeds: seeds.clone(),
+        };
+        let outcome = fuzzer.run(10).expect("an outcome");
+        let calls = std::fs::read_to_string(folder.join("calls")).expect("calls");
+        let kept = seeds.join("timeout-1").exists();
+        std::fs::remove_dir_all(folder).expect("no folder");
+        (outcome, calls.lines().map(str::to_owned).collect(), kept)
+    }
+
+    #[test]
+    fn an_input_that_is_quick_alone_is_no_fault_and_the_run_goes_on() {
+        let (outcome, calls, kept) = with_a_slow_input("stalled", "0");
+        assert!(outcome.passed && !kept);
+        assert_eq!(outcome.runs, 10);
+        assert_eq!(calls.len(), 3, "{calls:?}");
+        assert!(calls[0].contains("-runs=10") && calls[2].contains("-runs=6"));
+        assert!(!calls[1].contains("-runs") && calls[1].contains("-timeout=10"));
+    }
+
+    #[test]
+    fn an_input_that_is_slow_alone_is_a_fault_and_kept() {
+        let (outcome, calls, kept) = with_a_slow_input("slow", "70");
+        assert!(!outcome.passed && kept);
+        assert_eq!(calls.len(), 2, "{calls:?}");
     }
 
     #[test]

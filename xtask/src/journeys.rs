@@ -12,7 +12,7 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 42] = [
+const IN_EVERY_BROWSER: [&str; 47] = [
     "device::a_browser_that_does_not_say_how_much_room_there_is_is_named_so",
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
@@ -36,7 +36,12 @@ const IN_EVERY_BROWSER: [&str; 42] = [
     "rescue::erasing_leaves_nothing_of_ours_and_everything_of_others",
     "rescue_files::everything_in_one_file_comes_back_on_an_empty_device",
     "rescue_files::what_is_replaced_is_kept_and_can_come_back",
+    "rescue_lost::what_the_browser_lost_is_named_with_its_last_state_and_copy_until_it_is_back",
     "rescue_open::an_earlier_one_that_is_restored_is_what_the_open_application_goes_on_with",
+    "rescue_unread::a_database_that_does_not_open_is_said_and_what_was_in_it_named",
+    "rescue_unread::a_record_that_cannot_be_read_is_given_up_alone_and_after_a_question",
+    "rescue_unread::an_earlier_state_that_cannot_be_read_is_named_and_all_else_goes_on",
+    "rescue_unread::one_record_that_cannot_be_read_hides_nothing_else_and_a_copy_takes_its_place",
     "sharing::of_more_than_there_may_be_nothing_is_taken_and_that_is_said",
     "shell::a_program_that_does_not_come_is_said_in_words",
     "shell::it_works_under_any_path",

@@ -215,10 +215,10 @@ async fn finish(raw: IdbTransaction, transaction: Transaction) -> Result<(), Sto
     if outcome.is_ok_and(|outcome| outcome.is_committed()) {
         return Ok(());
     }
-    // An abort has no exception of its own; the transaction knows why it ended.
+    // An abort has no exception of its own; the transaction knows why it ended, where anybody does.
     Err(raw
         .error()
-        .map_or(StoreError::Full, |error| exception(&error)))
+        .map_or(StoreError::BrokenOff, |error| exception(&error)))
 }
 
 fn exception(error: &DomException) -> StoreError {

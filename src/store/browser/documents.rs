@@ -45,6 +45,7 @@ pub async fn open(kinds: &'static [Kind], now: DateTime<FixedOffset>) {
         Ok(()) => Availability::Working,
         Err(StoreError::TooNew) => Availability::TooNew,
         Err(StoreError::Full) => Availability::Full,
+        Err(StoreError::BrokenOff) => Availability::BrokenOff,
         Err(_) => probe(),
     });
     let documents = Rc::new(Keeper::new(database.ok(), LocalSmall, kinds));

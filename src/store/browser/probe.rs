@@ -15,6 +15,8 @@ pub enum Availability {
     Denied,
     /// Storage works but has no room.
     Full,
+    /// Storage ends what is written unwritten, without saying why.
+    BrokenOff,
     /// A later version of the program has changed what is stored.
     TooNew,
 }

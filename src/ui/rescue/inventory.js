@@ -58,16 +58,17 @@ const snapshotEntry = (key, value) => {
 
 // What cannot be read is listed by its key, and by what the witness knows of it.
 const unreadEntry = (place, key) => {
-  const { name, written, example, revision } = knownOf(key);
-  // The date and the revision that it knows are those of the document.
-  const about = place === "documents" ? { written, revision } : { number: Number(key.split("/").pop()) };
+  const { name, written, example, revision, copy } = knownOf(key);
+  // The date, the revision and the copy that it knows are those of the document.
+  const about = place === "documents" ? { written, revision, copy } : { number: Number(key.split("/").pop()) };
   return { place, key, group: place, kind: kindOf(key), size: 0, unread: true, readable: false, name, example, ...about };
 };
 
-// Names the documents of a database that does not answer: those of the witness for which no working copy stands in.
-const unseen = () => {
+// Names the documents of the witness that were not seen and for which no working copy stands in.
+const unseen = (entries) => {
+  const seen = entries.map(({ key }) => key);
   const stands = ({ key, revision }) => describe(localStorage.getItem(PREFIX + key) || "").revision >= revision;
-  const missing = witnessed().filter((known) => kindOf(known.key) && !stands(known));
+  const missing = witnessed().filter((known) => kindOf(known.key) && !seen.includes(known.key) && !stands(known));
   return missing.map(({ key }) => unreadEntry("documents", key));
 };
 
@@ -94,20 +95,20 @@ const readDatabase = async (found) => {
     });
     if (version === null) found.database = "none";
     else found.database = version > DATABASE_VERSION ? "newer" : "read";
+    found.gone = unseen(found.entries);
   } catch (error) {
     found.database = error.name === "busy" ? "busy" : "failed";
-    const seen = found.entries.map(({ key }) => key);
-    found.entries.push(...unseen().filter(({ key }) => !seen.includes(key)));
+    found.entries.push(...unseen(found.entries));
   }
 };
 
 // Lists everything: each entry with its place, key, group, size in characters, and, where it can be
 // read, kind, name of the municipality, revision and date. What the browser does not give back is marked
-// `unread`. It never fails: a place that does not answer is named in `local` and `database` (`read`, `none`,
+// `unread`; what the database should hold and no longer has is in `gone`. It never fails: a place that does not answer is named in `local` and `database` (`read`, `none`,
 // `newer`, `busy`, `failed`, `denied`).
 export const inventory = async () => {
   const when = thisMoment();
-  const found = { when, local: "", database: "", handles: 0, entries: [] };
+  const found = { when, local: "", database: "", handles: 0, entries: [], gone: [] };
   readLocal(found);
   await readDatabase(found);
   return found;

@@ -1,6 +1,7 @@
 // The list of what is kept, with everything to download.
 import { button, download, fill, json, make, notice, paragraph } from "./draw.js";
 import { MOST_BYTES, makeBundles } from "./bundle.js";
+import { askToGiveUp } from "./giving_up.js";
 import { UNREAD, named, read } from "./places.js";
 import { carryOut, reversed } from "./restore.js";
 import { kilobytes, megabytes, moment, say } from "./words.js";
@@ -70,7 +71,7 @@ const isOne = (one) => (other) => other.place === one.place && other.key === one
 const namesOf = (some, entries) => {
   const names = some.map((one) => {
     const entry = entries.find(isOne(one));
-    return entry ? [nameOf(entry), entry.number && say("snapshot", { n: entry.number })].filter(Boolean).join(", ") : one.key;
+    return entry ? fullName(entry) : one.key;
   });
   return names.join("; ");
 };
@@ -145,30 +146,51 @@ const removeAside = async (entry, status, refresh) => {
   undo.focus();
 };
 
-const line = (entry, status, refresh) => {
+// Names one entry beside others: an earlier state by its number too.
+const fullName = (entry) => [nameOf(entry), entry.number && say("snapshot", { n: entry.number })].filter(Boolean).join(", ");
+
+const line = (entry, status, refresh, database) => {
   const name = nameOf(entry);
   const get = orSay(status, () => downloadOne(entry));
   const remove = orSay(status, () => removeAside(entry, status, refresh));
+  const giveUp = () => {
+    const ask = () => askToGiveUp(entry, fullName(entry), status, refresh, orSay);
+    return button(say("remove"), ask, "danger", say("remove_named", { name: fullName(entry) }));
+  };
   return make("li", null,
     make("div", null, make("b", null, name), paragraph(factsOf(entry), "hint")),
     entry.group === "rescued" && button(say("remove"), remove, "danger", say("remove_named", { name })),
+    entry.unread && database === "read" && giveUp(),
     !entry.removed && !entry.unread && button(say("download"), get, "quiet", say("download_named", { name })),
   );
 };
 
 const later = (a, b) => (b.written || "").localeCompare(a.written || "") || b.key.localeCompare(a.key);
 
-const groupOf = (group, entries, status, refresh) => {
+const groupOf = (group, { entries, database }, status, refresh) => {
   const mine = entries.filter((entry) => entry.group === group).sort(later);
   if (mine.length === 0) return null;
-  const lines = make("ul", null, ...mine.map((entry) => line(entry, status, refresh)));
+  const lines = make("ul", null, ...mine.map((entry) => line(entry, status, refresh, database)));
   const title = `${say(group)} (${mine.length})`;
   if (FOLDED.includes(group)) return make("details", null, make("summary", null, title), lines);
   return make("div", null, make("h3", null, title), lines);
 };
 
-// Says which place does not answer.
-const obstacles = ({ local, database, entries }, refresh) => {
+// Names what the witness knows of and the database no longer has, and where the last copy of it is.
+const goneOf = (gone) => {
+  const lineOf = (entry) => {
+    const { revision, written, copy } = entry;
+    const outside = copy && [say("gone_copy", { n: copy.revision, moment: moment(copy.moment) }), copy.file].filter(Boolean).join(", ");
+    const facts = [revision > 0 && say("revision", { n: revision }), moment(written), outside || say("gone_no_copy")];
+    return make("li", null, make("b", null, nameOf(entry)), paragraph(facts.filter(Boolean).join(" · "), "hint"));
+  };
+  const open = button(say("gone_open"), () => document.getElementById("rescue-file").focus());
+  const lines = make("ul", null, ...gone.map(lineOf));
+  return notice("error", say("gone"), paragraph(say("gone_text")), lines, make("div", { class: "row" }, open));
+};
+
+// Says which place does not answer, and what is there no longer.
+const obstacles = ({ local, database, entries, gone }, refresh) => {
   const found = [];
   const add = (kind, key) => found.push(notice(kind, say(key), paragraph(say(`${key}_text`))));
   if (local === "denied") add("error", "local_denied");
@@ -181,7 +203,7 @@ const obstacles = ({ local, database, entries }, refresh) => {
     found.push(notice("error", say("unread_some"), paragraph(say("unread_some_text", { names }))));
   }
   if (found.length > 0) found.push(make("div", { class: "row" }, button(say("again"), refresh)));
-  return found;
+  return gone.length > 0 ? [goneOf(gone), ...found] : found;
 };
 
 // Draws what the inventory found into `place`; `status` outlives it and says how things went.
@@ -195,7 +217,7 @@ export const drawListing = (place, status, found, version, refresh) => {
     any && paragraph(say("download_all_text")),
     any && allButton(status, found.entries, version, "primary"),
     status,
-    ...GROUPS.map((group) => groupOf(group, found.entries, status, refresh)),
+    ...GROUPS.map((group) => groupOf(group, found, status, refresh)),
     !any && blocked.length === 0 && paragraph(say("nothing")),
   );
 };

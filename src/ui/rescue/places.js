@@ -13,7 +13,7 @@ const PATIENCE = 5000;
 
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-// Fails with the name `busy` when an answer does not come: another tab may hold the database.
+// Fails with the name `busy` when an answer does not come: another tab may hold the database, or the browser is stuck.
 export const inTime = (answer, patience = PATIENCE) =>
   Promise.race([
     answer,
@@ -153,6 +153,15 @@ export const writeAll = (database, changes) => {
     else store.put(value, key);
   }
   return finished(transaction);
+};
+
+// Asks the browser, once while the page is open, to keep what is stored until the user removes it; some ask the user,
+// some decide themselves, and nobody waits for either.
+let asked = false;
+export const askToPersist = () => {
+  if (asked || !navigator.storage || !navigator.storage.persist) return;
+  asked = true;
+  navigator.storage.persist().catch(() => {});
 };
 
 // Tells the other tabs; one that does not listen finds out by itself when it next saves.

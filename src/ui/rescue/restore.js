@@ -3,7 +3,7 @@ import { KINDS, PREFIX, UNREAD, announce, keysOf, named, read, thisMoment, withD
 import { mark, snapshotKey } from "./bundle.js";
 import { isSound, withRevision } from "./checksum.js";
 import { describe } from "./inventory.js";
-import { knownOf } from "./witness.js";
+import { knownOf, settle } from "./witness.js";
 
 const ASIDE = `${PREFIX}rescued/`;
 
@@ -70,18 +70,18 @@ const later = (key, record, there) => {
 };
 
 // Says which earlier states of a document there are whose record, which would tell, cannot be read.
-const marksBeside = async (key) => {
+export const marksBeside = async (key) => {
   const keys = (await withDatabase((database) => keysOf(database, "snapshots"))) || [];
   const marks = [];
   for (const name of keys.map(String).filter((name) => name.startsWith(`${key}/`))) {
     const { readable, revision, written } = describe(await read("snapshots", name));
     if (readable) marks.push(mark({ number: Number(name.slice(key.length + 1)), taken: written, revision }));
   }
-  return marks;
+  return marks.filter(Boolean);
 };
 
 const marksOf = async (key, there) => {
-  if (there === UNREAD) return (await marksBeside(key)).filter(Boolean);
+  if (there === UNREAD) return marksBeside(key);
   return there && Array.isArray(there.snapshots) ? there.snapshots.map(mark).filter(Boolean) : [];
 };
 
@@ -204,15 +204,22 @@ const takeBack = (done) => {
   }
 };
 
+// Tells the witness, so that what was lost before counts as back, and the other tabs.
 const tell = (changes) => {
-  for (const { key, value } of changes.filter(({ place }) => place === "documents")) {
+  for (const { place, key, value } of changes) {
+    const text = place === "documents" && value ? value.text : value;
+    if (typeof text === "string") settle(place === "local" ? key.slice(PREFIX.length) : key, describe(text));
+  }
+  // What nobody could read and is given up is no reason for a tab that still has it to let go of it.
+  const isHeard = ({ place, value, before }) => place === "documents" && (before !== UNREAD || !!(value && value.text));
+  for (const { key, value } of changes.filter(isHeard)) {
     const isThere = value && value.text !== null;
     announce(isThere ? { changed: key, revision: value.revision } : { removed: key });
   }
 };
 
 // Writes all changes or none, reads them back and compares. Fails with `changed` (something else
-// wrote meanwhile), `full`, `unread`, or the browser's own error.
+// wrote meanwhile), `full`, `broken_off` (nobody says why), `unread`, or the browser's own error.
 export const carryOut = async (changes) => {
   for (const { place, key, before } of changes) {
     if (!equal(await read(place, key), before)) throw named("changed");
@@ -227,8 +234,8 @@ export const carryOut = async (changes) => {
     if (others.length > 0) await withDatabase((database) => writeAll(database, others));
   } catch (error) {
     takeBack(done);
-    const full = /Quota|QUOTA|AbortError/.test(error.name) || [22, 1014].includes(error.code);
-    throw full ? named("full") : error;
+    const full = /Quota|QUOTA/.test(error.name) || [22, 1014].includes(error.code);
+    throw full ? named("full") : error.name === "AbortError" ? named("broken_off") : error;
   }
   for (const { place, key, value } of changes) {
     if (!equal(await read(place, key), value)) throw named("unread");

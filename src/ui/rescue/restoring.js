@@ -1,6 +1,7 @@
 // Choosing a file, seeing what it would change, writing it, taking it back.
 import { button, fill, make, notice, paragraph } from "./draw.js";
 import { readFile } from "./bundle.js";
+import { askToPersist } from "./places.js";
 import { describe, kindOf } from "./inventory.js";
 import { nameOf } from "./listing.js";
 import { carryOut, changesOf, isReversible, preview, reversed } from "./restore.js";
@@ -12,7 +13,7 @@ const REASONS = ["empty", "large", "binary", "broken", "foreign", "newer", "dama
 const row = (...children) => make("div", { class: "row" }, ...children);
 
 const failure = (error) => {
-  const reason = ["changed", "full", "unread"].includes(error.name) ? error.name : "refused";
+  const reason = ["changed", "full", "broken_off", "unread"].includes(error.name) ? error.name : "refused";
   return notice("error", say("failed"), paragraph(say(reason)));
 };
 
@@ -89,6 +90,7 @@ export const drawRestoring = (place, look, refresh) => {
     writing = true;
     try {
       await carryOut(changes);
+      askToPersist();
       const undo = button(say("undo"), () => takeBack(changes));
       const open = make("a", { class: "button primary", href: product() }, say("open"));
       const whole = isReversible(changes);

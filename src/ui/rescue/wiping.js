@@ -28,7 +28,9 @@ const verdict = (proof, returned) => {
   if (proof.clean) return notice("ok", say("proof_clean"));
   const busy = proof.rows.some(({ reason }) => reason === "busy");
   const unseen = proof.rows.some(({ stays, after, reason }) => stays && (after === null || reason) && !busy);
-  const text = busy ? "proof_busy" : unseen && !returned ? "proof_settings" : "proof_again";
+  // Whether another tab holds it is known only where it could be emptied before.
+  const silent = busy && proof.rows.some(({ place, after }) => place === "documents" && after === null);
+  const text = silent ? "proof_silent" : busy ? "proof_busy" : unseen && !returned ? "proof_settings" : "proof_again";
   return notice("error", say("proof_left"), paragraph(say(text)));
 };
 

@@ -72,6 +72,14 @@ const WORDS = {
   preferences: ["Preferencias y señales", "Preferences and marks"],
   remove_named: ["Borrar {name}", "Delete {name}"],
   remove: ["Borrar", "Delete"],
+  remove_sure: ["¿Borrar {name}?", "Delete {name}?"],
+  remove_sure_text: [
+    "Ahora no se puede leer, y lo borrado no vuelve. Antes, cierre el navegador y vuelva a abrirlo. Lo demás queda como está.",
+    "It cannot be read now, and what is deleted does not come back. First close the browser and open it again. Everything else stays as it is.",
+  ],
+  remove_sure_copy: ["Si tiene una copia, restáurela: toma su lugar sin borrar nada.", "If you have a copy, restore it: it takes its place without deleting anything."],
+  remove_for_good: ["Borrar para siempre", "Delete for good"],
+  rest_stays: ["Lo demás sigue en su lugar.", "Everything else is still in place."],
   was_removed: ["Se borró {name}.", "{name} was deleted."],
   undo: ["Deshacer", "Undo"],
   local_denied: ["Este navegador no permite ver lo guardado", "This browser does not allow what is kept to be seen"],
@@ -84,10 +92,10 @@ const WORDS = {
     "Abajo está lo demás. Reinicie el navegador y vuelva a esta página; mientras tanto no borre los datos del sitio.",
     "The rest is below. Restart the browser and come back to this page; until then do not clear the site's data.",
   ],
-  database_busy: ["Otra pestaña ocupa el almacén del navegador", "Another tab holds the browser's database"],
+  database_busy: ["El almacén del navegador no responde", "The browser's database does not answer"],
   database_busy_text: [
-    "Cierre las demás pestañas de Yachay Municipal y pulse «Volver a mirar».",
-    "Close the other tabs of Yachay Municipal and press “Look again”.",
+    "Si Yachay Municipal está abierto en otras pestañas, ciérrelas y pulse «Volver a mirar». Si sigue igual, cierre el navegador y vuelva a abrirlo; mientras tanto no borre los datos del sitio.",
+    "If Yachay Municipal is open in other tabs, close them and press “Look again”. If it stays so, close the browser and open it again; until then do not clear the site's data.",
   ],
   database_newer: ["Lo guardado es de una versión más nueva del programa", "What is kept is of a newer version of the program"],
   database_newer_text: [
@@ -96,10 +104,18 @@ const WORDS = {
   ],
   unread_some: ["El navegador no pudo leer una parte de lo guardado", "The browser could not read a part of what is kept"],
   unread_some_text: [
-    "No se puede leer: {names}. Lo demás está completo en la lista. Cierre el navegador y vuelva a abrirlo; si sigue igual, restaure aquí una copia de ese trabajo.",
-    "Cannot be read: {names}. Everything else is whole in the list. Close the browser and open it again; if it stays so, restore a copy of that work here.",
+    "No se puede leer: {names}. Lo demás está completo en la lista. Cierre el navegador y vuelva a abrirlo; si sigue igual, restaure aquí una copia de ese trabajo o bórrelo.",
+    "Cannot be read: {names}. Everything else is whole in the list. Close the browser and open it again; if it stays so, restore a copy of that work here or delete it.",
   ],
   again: ["Volver a mirar", "Look again"],
+  gone: ["El navegador perdió trabajo guardado", "The browser lost saved work"],
+  gone_text: [
+    "Estaba en este equipo y ya no está. Si tiene una copia fuera del navegador (un archivo, una carpeta, una memoria USB), restaure la última.",
+    "It was on this device and no longer is. If you have a copy outside the browser (a file, a folder, a USB stick), restore the last one.",
+  ],
+  gone_copy: ["última copia fuera del navegador: revisión {n}, {moment}", "last copy outside the browser: revision {n}, {moment}"],
+  gone_no_copy: ["no consta una copia fuera del navegador", "no copy outside the browser is known"],
+  gone_open: ["Restaurar una copia", "Restore a copy"],
 
   restore: ["Restaurar", "Restore"],
   restore_text: [
@@ -207,6 +223,10 @@ const WORDS = {
     "El navegador no tiene espacio. Todo quedó como estaba: libere espacio o marque menos partes.",
     "The browser has no room. Everything stayed as it was: free some room or tick fewer parts.",
   ],
+  broken_off: [
+    "El navegador interrumpió la escritura; todo quedó como estaba. Pasa cuando el equipo casi no tiene espacio: libere un poco y pruebe de nuevo. Si no es eso, cierre y vuelva a abrir el navegador.",
+    "The browser broke off writing; everything stayed as it was. It happens when the device is nearly full: free some room and try again. If that is not it, close the browser and open it again.",
+  ],
   unread: [
     "Lo leído no coincide con lo escrito. Conserve el archivo y pruebe en otro navegador.",
     "What was read back is not what was written. Keep the file and try another browser.",
@@ -238,6 +258,10 @@ const WORDS = {
   proof_busy: [
     "Otra pestaña tiene abierto el almacén. Lo de adentro ya se vació; ciérrela y pulse «Comprobar otra vez».",
     "Another tab has the database open. Its contents are emptied already; close that tab and press “Check again”.",
+  ],
+  proof_silent: [
+    "El almacén del navegador no responde y no se sabe qué queda en él. Cierre las demás pestañas y el navegador, vuelva a abrirlo y borre otra vez.",
+    "The browser's database does not answer, and nobody knows what is left in it. Close the other tabs and the browser, open it again and erase once more.",
   ],
   proof_again: [
     "Otra pestaña del programa volvió a guardar su trabajo. Cierre las demás pestañas y borre otra vez.",

@@ -66,6 +66,7 @@ fn storage(app: App) -> Option<AnyView> {
         (SaveState::Failed(error), _) => words::store_error(&error),
         (_, Availability::Denied) => words::store_error(&StoreError::Denied),
         (_, Availability::Full) => words::store_error(&StoreError::Full),
+        (_, Availability::BrokenOff) => words::store_error(&StoreError::BrokenOff),
         (_, Availability::TooNew) => words::store_error(&StoreError::TooNew),
         (_, Availability::Working) => return None,
     };

@@ -147,6 +147,15 @@ impl Browser {
         }
     }
 
+    /// Tells whether a downloaded file that has a name and is not empty is whole.
+    pub fn has_whole(&self, path: &Path) -> Result<bool> {
+        match self.record {
+            // The whole one takes the place of an empty one.
+            Record::Chromium | Record::Firefox(_) => Ok(true),
+            Record::WebKit(_) => webkit::has_whole(path),
+        }
+    }
+
     /// Runs a script before any script of the pages that this tab opens from now on.
     pub async fn before_pages(&self, script: &str) -> Result<()> {
         match self.record {

@@ -1,7 +1,8 @@
 //! WebKitGTK's MiniBrowser, over WebKitWebDriver. Its driver knows neither scripts before those of the page nor the
 //! console, and every session has a profile of its own that nothing remains of.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
@@ -72,6 +73,21 @@ pub async fn resize(browser: &WebDriver, (width, height): Size) -> Result<()> {
     let bars = height.saturating_sub(u32::try_from(inner)?);
     browser.set_window_rect(0, 0, width, height + bars).await?;
     Ok(())
+}
+
+/// Tells whether a downloaded file is whole: what comes from the page itself is written under the name that it keeps, by a
+/// process that holds it open to the end. Processes of others cannot be asked and write nothing of ours.
+pub fn has_whole(path: &Path) -> Result<bool> {
+    for process in fs::read_dir("/proc")? {
+        let Ok(open) = fs::read_dir(process?.path().join("fd")) else {
+            continue;
+        };
+        let mut open = open.flatten();
+        if open.any(|one| fs::read_link(one.path()).is_ok_and(|file| file == path)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Takes down what pages of the build heard go wrong.

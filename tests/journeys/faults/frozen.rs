@@ -196,7 +196,7 @@ async fn whoever_waits_for_a_tab_asleep_in_a_save_is_told() -> Result<()> {
             stage
                 .sees(
                     "#shell [data-when=waiting]",
-                    "Otra pestaña de esta aplicación",
+                    "El almacén del navegador no responde",
                 )
                 .await?;
             stage.switch_to(&first).await?;

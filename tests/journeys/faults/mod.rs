@@ -93,15 +93,26 @@ impl Stage {
 
     /// Waits until the product says that nothing is kept because there is no room.
     async fn says_full(&self) -> Result<()> {
-        for key in ["common.store_full_title", "common.store_full_text"] {
-            self.sees(".storage-notice", &es(key, &[])).await?;
-        }
+        self.says_why("QuotaExceededError").await?;
         self.sees(".save-status", &es("common.not_saved", &[]))
             .await
     }
 
+    /// Waits until the product says why nothing is kept, by the name of the fault: no room, or an end without a reason.
+    pub async fn says_why(&self, fault: &str) -> Result<()> {
+        let without_reason = ["AbortError", "none"]
+            .iter()
+            .any(|name| fault.starts_with(name));
+        let reason = if without_reason { "broken" } else { "full" };
+        for part in ["title", "text"] {
+            let key = format!("common.store_{reason}_{part}");
+            self.sees(".storage-notice", &es(&key, &[])).await?;
+        }
+        Ok(())
+    }
+
     /// Waits until no notice is left.
-    async fn says_nothing(&self) -> Result<()> {
+    pub async fn says_nothing(&self) -> Result<()> {
         let script = "return !document.querySelector('.storage-notice')";
         self.until("no notice", script).await.map(|_| ())
     }

@@ -266,7 +266,7 @@ const ENDS_UNWRITTEN: &str = "
         return request;
     };";
 
-/// By what names browsers say that there is no room, with the codes.
+/// By what names browsers say that there is no room, with the codes, or say nothing.
 const NAMES: [&str; 7] = [
     "QuotaExceededError 22",
     "QuotaExceededError 0",
@@ -290,7 +290,9 @@ impl Stage {
         self.end_unwritten(fault).await?;
         let typed = format!("Con {fault}");
         self.set(css, &typed).await?;
-        self.says_full().await?;
+        self.says_why(fault).await?;
+        self.sees(".save-status", &es("common.not_saved", &[]))
+            .await?;
         let ended = self.js("return window.ended", vec![]).await?;
         ensure!(ended != 0, "no transaction ended so");
         self.shows(css, &typed).await?;

@@ -1,4 +1,4 @@
-//! A browser that cannot give back what it keeps: one record, or the whole database.
+//! A browser that cannot give back what it keeps: one record, or the whole database; or that never answers.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::axe;
 use crate::browser::{PHONE, Setting, Stage, play};
 use crate::engines::Need;
-use crate::words::es;
+use crate::words::{es, rescue};
 
 /// Fails to read the record whose key the tab remembers, or to open any database, as after a fault of the disk.
 const UNREADABLE: &str = "
@@ -35,7 +35,12 @@ const UNREADABLE: &str = "
     IDBFactory.prototype.open = function (...given) {
         // The journey itself looks past the fault.
         if (fault('closed') && given.length > 1) throw new DOMException('broken', 'UnknownError');
-        return open.apply(this, given);
+        if (!fault('silent')) return open.apply(this, given);
+        const request = open.call(this, 'elsewhere');
+        for (const event of ['success', 'error', 'upgradeneeded']) {
+            request.addEventListener(event, (event) => event.stopImmediatePropagation());
+        }
+        return request;
     };";
 
 const ONE: &str = "Distrito ilegible";
@@ -120,6 +125,49 @@ async fn a_database_that_does_not_open_is_said_and_what_it_holds_is_named() -> R
         stage
             .database_has("dossier", "/municipality/name", json!(OTHER))
             .await?;
+        stage.says_nothing().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_database_that_never_answers_is_said_so_and_the_rescue_is_one_step_away() -> Result<()> {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("silent-database", setting, async |stage| {
+        stage.before_pages(UNREADABLE).await?;
+        stage.dossier_named(ONE).await?;
+        stage.go("#/planificar").await?;
+        let silent = "sessionStorage.setItem('silent', 'yes')";
+        stage.js(silent, vec![]).await?;
+        stage.running().listen().await?;
+        stage.browser().refresh().await?;
+        // No other tab is there, and none is spoken of as if it were.
+        let waiting = "#shell [data-when=waiting]";
+        stage
+            .sees(waiting, "El almacén del navegador no responde")
+            .await?;
+        let faults = axe::faults(stage, "silent").await?;
+        ensure!(faults.is_empty(), "{faults:#?}");
+        stage.shot("silent-desktop").await?;
+        stage.resize(PHONE).await?;
+        stage.shot("silent-phone").await?;
+        let link = format!("{waiting} a[href='rescate.html']");
+        stage.click(&link).await?;
+        for part in ["database_busy", "database_busy_text"] {
+            stage.sees(".rescue .notice", &rescue(part, &[])).await?;
+        }
+        stage
+            .sees(".rescue li", &format!("Expediente · {ONE}"))
+            .await?;
+        stage.shot("silent-rescue-phone").await?;
+        // As soon as it answers everything is as before.
+        stage.js("sessionStorage.clear()", vec![]).await?;
+        let again = rescue("again", &[]);
+        stage.click_named(".rescue button", &again).await?;
+        let download = format!("{} Expediente", rescue("download", &[]));
+        stage.named(".rescue button", &download).await?;
+        stage.go("#/planificar").await?;
+        stage.sees("main", ONE).await?;
         stage.says_nothing().await
     })
     .await

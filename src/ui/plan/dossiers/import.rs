@@ -92,7 +92,7 @@ async fn add(app: App, name: &str, document: Envelope<Dossier>) -> FileResult {
             FileResult::new(name, "ok", text).leading_to(&document.id)
         }
         // Without storage one dossier at a time can still be worked on.
-        Err(StoreError::Denied | StoreError::Full) if !unsaved(app) => {
+        Err(StoreError::Denied | StoreError::Full | StoreError::BrokenOff) if !unsaved(app) => {
             let id = app.dossier.start(app, document);
             let text = tr!(plan.import_in_memory, name = called).to_string();
             FileResult::new(name, "warn", text).leading_to(&id)
