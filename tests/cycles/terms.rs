@@ -63,6 +63,7 @@ fn ending() -> Envelope<Dossier> {
         before: Vec::new(),
         places: Vec::new(),
         whole: None,
+        progress: None,
     };
     found.plan = TrainingPlan {
         changes: vec![

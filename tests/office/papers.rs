@@ -65,6 +65,7 @@ fn at_each_desk(check: impl Fn(&str, &Desk<'_>)) {
             dossier: &dossier,
             language,
             today: FixedWorld::default().now().date_naive(),
+            day_of: |moment| moment.date_naive(),
         };
         check(country, &desk);
     }

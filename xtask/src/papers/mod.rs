@@ -100,6 +100,7 @@ fn write(
         dossier,
         language,
         today: FixedWorld::default().now().date_naive(),
+        day_of: |moment| moment.date_naive(),
     };
     let mut written = Vec::new();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
@@ -145,6 +146,7 @@ fn write_large(
         dossier,
         language,
         today: FixedWorld::default().now().date_naive(),
+        day_of: |moment| moment.date_naive(),
     };
     let filled = fill(&desk, &PaperKey::of_plan(REPORT)).context("a report")?;
     let bytes = filled.document.to_docx().context("a document")?;
