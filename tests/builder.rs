@@ -12,6 +12,8 @@ mod made;
 mod merging;
 #[path = "builder/money.rs"]
 mod money;
+#[path = "builder/steps.rs"]
+mod steps;
 #[path = "builder/time.rs"]
 mod time;
 #[path = "builder/what_if.rs"]

@@ -13,6 +13,8 @@ mod letters;
 mod markup;
 #[path = "papers/matrices.rs"]
 mod matrices;
+#[path = "papers/modifications.rs"]
+mod modifications;
 #[path = "papers/one_page.rs"]
 mod one_page;
 #[path = "papers/outcome.rs"]
@@ -38,6 +40,7 @@ fn desk<'a>(framework: &'a Framework, dossier: &'a Dossier, language: Language) 
         dossier,
         language,
         today: today(),
+        day_of: |moment| moment.date_naive(),
     }
 }
 

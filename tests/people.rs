@@ -221,6 +221,7 @@ fn dossier() -> Dossier {
                     key: "commitment/a/ana".into(),
                     text: Some("Yo, Ana".into()),
                 }),
+                progress: None,
             })],
             documents: BTreeMap::from([("commitment/a/ana".into(), "Yo, Ana".into())]),
             ..TrainingPlan::default()

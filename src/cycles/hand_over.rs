@@ -4,16 +4,21 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::begin::closed_diagnosis;
-use crate::documents::{Envelope, checksum};
-use crate::dossier::{Change, Dossier, PastDiagnosis, Person, TrainingPlan};
+use crate::documents::{Envelope, Shared, checksum};
+use crate::dossier::{
+    Activity, Card, Change, Dossier, Enrolment, PastDiagnosis, Person, TrainingPlan,
+};
 use crate::framework::Framework;
 
 /// Returns the dossier that is handed over: profile, staff, people, trainers, institutional diagnosis, the plan
 /// with what came of it, earlier plans, the diagnoses as figures, and the register of actions.
 ///
 /// It holds nobody's responses, of no diagnosis: people answered to plan their training, under a promise that
-/// only this dossier keeps what they said. Notes about people stay behind too, and so does what was tried while
-/// the plan was a draft; modifications of an approved plan go with their reasons, because they are part of the
+/// only this dossier keeps what they said. Notes about people stay behind too, and so does what each said of a course,
+/// was seen to know, or named as standing in the way, their head among it. Who came, for how long, with what product, and
+/// which cards were answered with what use stays with each name: without it nobody could follow up, count who was
+/// trained or who has to stay, and every card would be asked again. What was tried while the plan was a draft stays
+/// behind; modifications of an approved plan go with their reasons, because they are part of the
 /// official record, and so do the reasons of what was not wanted.
 ///
 /// The pack is a document of its own, so that opening it where the whole dossier is replaces nothing; its identity
@@ -59,10 +64,48 @@ fn without_notes(person: &Person) -> Person {
 }
 
 fn handed_plan(plan: &TrainingPlan) -> TrainingPlan {
-    let official = |change: &&crate::documents::Shared<Change>| change.after_approval;
-    TrainingPlan {
+    let official = |change: &&Shared<Change>| change.after_approval;
+    let mut plan = TrainingPlan {
         changes: plan.changes.iter().filter(official).cloned().collect(),
         ..plan.clone()
+    };
+    plan.activities.iter_mut().for_each(without_opinions);
+    for change in &mut plan.changes {
+        if change.before.iter().any(has_opinions) {
+            change.before.iter_mut().for_each(without_opinions);
+        }
+    }
+    plan
+}
+
+/// Takes out of an activity what people said of it by name and how they were evaluated.
+fn without_opinions(activity: &mut Shared<Activity>) {
+    if has_opinions(activity) {
+        activity
+            .enrolled
+            .values_mut()
+            .for_each(|enrolment| *enrolment = handed(enrolment));
+    }
+}
+
+fn has_opinions(activity: &Shared<Activity>) -> bool {
+    let mut enrolled = activity.enrolled.values();
+    enrolled.any(|enrolment| handed(enrolment) != *enrolment)
+}
+
+/// What goes of an enrolment.
+fn handed(enrolment: &Enrolment) -> Enrolment {
+    let cards = enrolment.cards.iter().map(|card| Card {
+        evidence: String::new(),
+        hindrance: None,
+        ..card.clone()
+    });
+    Enrolment {
+        reaction: None,
+        before: None,
+        after: None,
+        cards: cards.collect(),
+        ..enrolment.clone()
     }
 }
 
@@ -71,7 +114,7 @@ fn figures_only(
     framework: &Framework,
     document: &Envelope<Dossier>,
     written: NaiveDate,
-) -> Vec<crate::documents::Shared<PastDiagnosis>> {
+) -> Vec<Shared<PastDiagnosis>> {
     let dossier = &document.payload;
     let present = (!dossier.responses.is_empty()).then(|| {
         let place = dossier.diagnoses.len();

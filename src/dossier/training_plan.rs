@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::activity::{Activity, CostSource};
+use super::follow_up::Progress;
 use super::plan_part::PlanPart;
 use crate::documents::{Faults, FromValue, Shared, fields, names};
 
@@ -140,16 +141,28 @@ pub struct Change {
     /// The activities as they were: one that was changed or removed, those that were merged.
     #[serde(default)]
     pub before: Vec<Shared<Activity>>,
-    /// Where those stood in the plan that are no longer in it, counted from 0 and in the order of `before`.
+    /// Where those stood in the plan that are no longer in it, counted from 0 and in the order of `before`; of an edit
+    /// where the activity stood that was moved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<u32>,
     /// What was changed where it is no activity, as it was before; the change then names no activity and its kind is
     /// that of an edit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whole: Option<PlanPart>,
+    /// How far the activity was that was called off or taken up again; the kind is that of an edit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub progress: Option<Progress>,
 }
 
-fields!(Change { id, made, kind, activity; reason, after_approval, before, places, whole });
+impl Change {
+    /// Tells whether it changed what an activity says, not where it stands nor whether it takes place.
+    pub fn is_of_text(&self) -> bool {
+        let edit = self.kind == ChangeKind::Edited && self.whole.is_none();
+        edit && self.places.is_empty() && self.progress.is_none()
+    }
+}
+
+fields!(Change { id, made, kind, activity; reason, after_approval, before, places, whole, progress });
 
 /// A rule that fired and the facts behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

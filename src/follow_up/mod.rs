@@ -24,7 +24,7 @@ pub use evaluation::{
 };
 pub use next::{NextStep, is_late, next_step};
 pub use permanence::{Payer, Permanence, payer, permanence, training_days};
-pub use plans::{activity_mut, all_activities, find_activity};
+pub use plans::{activity_mut, all_activities, find_activity, plan_of_mut};
 pub use pressing::most_pressing;
 pub use progress::{
     ActivityProgress, CardCounts, PeopleFigures, ProductCounts, ProgressReport, StateCounts,

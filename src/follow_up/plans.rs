@@ -1,6 +1,6 @@
 //! The activities of every plan that a dossier holds: what was learnt in an earlier term is followed too.
 
-use crate::dossier::{Activity, Dossier};
+use crate::dossier::{Activity, Dossier, TrainingPlan};
 
 /// Returns the activities of the earlier plans, the earliest first, then those of the present one.
 pub fn all_activities(dossier: &Dossier) -> impl Iterator<Item = &Activity> {
@@ -17,10 +17,15 @@ pub fn find_activity<'a>(dossier: &'a Dossier, id: &str) -> Option<&'a Activity>
 
 /// Finds an activity of any plan to change it; only what holds it is copied.
 pub fn activity_mut<'a>(dossier: &'a mut Dossier, id: &str) -> Option<&'a mut Activity> {
+    plan_of_mut(dossier, id)?.activity_mut(id)
+}
+
+/// Finds the plan that an activity is in to change it; only what holds it is copied.
+pub fn plan_of_mut<'a>(dossier: &'a mut Dossier, id: &str) -> Option<&'a mut TrainingPlan> {
     if dossier.plan.activity(id).is_some() {
-        return dossier.plan.activity_mut(id);
+        return Some(&mut dossier.plan);
     }
     let mut past = dossier.past_plans.iter_mut();
     let holds = past.find(|past| past.plan.activity(id).is_some());
-    holds.and_then(|past| past.plan.activity_mut(id))
+    holds.map(|past| &mut past.plan)
 }

@@ -143,11 +143,25 @@ labels! {
     HindranceNorm = "hindrance_norm",
     HindranceRotation = "hindrance_rotation",
     HindranceNotMyWork = "hindrance_not_my_work",
+    ModifiedOn = "modified_on",
+    ModifiedWhat = "modified_what",
+    ModifiedWhy = "modified_why",
+    NoModifications = "no_modifications",
+    Modified = "modified",
+    ModifiedOrder = "modified_order",
+    ModifiedCalledOff = "modified_called_off",
+    ModifiedTakenUp = "modified_taken_up",
+    ModifiedAdded = "modified_added",
+    ModifiedRemoved = "modified_removed",
+    ModifiedMerged = "modified_merged",
+    ModifiedSeparated = "modified_separated",
+    ModifiedAct = "modified_act",
+    ModifiedLimit = "modified_limit",
 }
 
 /// Words that came when frameworks had already been handed out, in Spanish and English: what is said where a framework
 /// goes without them.
-const LATER: [(Label, [&str; 2]); 2] = [
+const LATER: [(Label, [&str; 2]); 16] = [
     (
         Label::MoreInPlan,
         ["… y {n} más, en el plan", "… and {n} more, in the plan"],
@@ -159,7 +173,42 @@ const LATER: [(Label, [&str; 2]); 2] = [
             "{who}, after {days} days: what was learnt is used in {part} of {whole} cards",
         ],
     ),
+    (Label::ModifiedOn, ["Fecha", "Date"]),
+    (Label::ModifiedWhat, ["Qué cambió", "What changed"]),
+    (Label::ModifiedWhy, ["Motivo", "Reason"]),
+    (
+        Label::NoModifications,
+        [
+            "Hasta la fecha de este documento no se anotó ninguna.",
+            "None was noted up to the date of this document.",
+        ],
+    ),
+    (Label::Modified, ["Se cambió", "Changed"]),
+    (
+        Label::ModifiedOrder,
+        ["Cambió de lugar en la lista", "Moved in the list"],
+    ),
+    (Label::ModifiedCalledOff, ["Se canceló", "Cancelled"]),
+    (Label::ModifiedTakenUp, ["Se retomó", "Taken up again"]),
+    (Label::ModifiedAdded, ["Se agregó", "Added"]),
+    (Label::ModifiedRemoved, ["Se sacó", "Taken out"]),
+    (Label::ModifiedMerged, ["Se unieron", "Merged"]),
+    (Label::ModifiedSeparated, ["Se separó", "Separated"]),
+    (
+        Label::ModifiedAct,
+        ["Se quitó la aprobación", "The approval was withdrawn"],
+    ),
+    (
+        Label::ModifiedLimit,
+        [
+            "Se cambió lo que se puede gastar",
+            "What may be spent was changed",
+        ],
+    ),
 ];
+
+/// A table that came when frameworks had already been handed out; its name says what it shows.
+const LATER_TABLE: &str = "table_modificaciones";
 
 /// What stands before the name of a placeholder in the key of what it means.
 const PLACEHOLDER: &str = "placeholder_";
@@ -179,7 +228,7 @@ pub fn label_keys() -> impl Iterator<Item = String> {
 
 /// Tells whether a framework may go without the word of this key.
 pub fn came_later(key: &str) -> bool {
-    LATER.iter().any(|(label, _)| label.key() == key)
+    key == LATER_TABLE || LATER.iter().any(|(label, _)| label.key() == key)
 }
 
 impl Framework {

@@ -1,6 +1,6 @@
 //! What documents are written from: a framework, a dossier, a language and a day.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::dates::{long_day, month_end};
 use super::money::money;
@@ -19,6 +19,8 @@ pub struct Desk<'a> {
     pub language: Language,
     /// The day they are written.
     pub today: NaiveDate,
+    /// Tells the day of a moment where the user is.
+    pub day_of: fn(DateTime<Utc>) -> NaiveDate,
 }
 
 impl<'a> Desk<'a> {

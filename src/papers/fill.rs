@@ -346,6 +346,7 @@ impl Writer<'_> {
         if grid.rows.is_empty() {
             let nothing = match name {
                 "diagnostico" => Label::NoFigures,
+                "modificaciones" => Label::NoModifications,
                 _ => Label::None,
             };
             return Block::Paragraph {

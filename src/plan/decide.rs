@@ -3,7 +3,7 @@
 use super::history::{record_added, take_out, was_approved};
 use super::suggest::Suggestion;
 use crate::documents::{Shared, World};
-use crate::dossier::{Activity, Rejection, TrainingPlan};
+use crate::dossier::{Activity, ChangeKind, Rejection, TrainingPlan};
 use crate::framework::Framework;
 
 /// What was decided about a suggestion.
@@ -94,7 +94,7 @@ fn take_from_plan(plan: &mut TrainingPlan, suggestion: &str, reason: &str, world
     for (id, worked_on) in goes {
         let of_it = || plan.changes.iter().filter(|change| change.activity == id);
         let told = of_it().any(|change| !change.reason.is_empty());
-        let known = of_it().next().is_some();
+        let known = of_it().any(|change| change.kind != ChangeKind::Edited);
         if !approved && !worked_on && known && !told {
             plan.activities.retain(|item| item.id != id);
             plan.changes.retain(|change| change.activity != id);

@@ -1,6 +1,9 @@
 //! What was done to the plan by hand: every change with what was there before it, and the way back.
 
+mod called_off;
+mod order;
 mod parts;
+mod told;
 mod whole;
 
 use chrono::TimeDelta;
@@ -9,8 +12,11 @@ use self::parts::with_results;
 use crate::documents::{Shared, World};
 use crate::dossier::{Activity, Change, ChangeKind, TrainingPlan};
 
+pub use self::called_off::{note_progress, note_stopped};
+pub use self::order::move_in_list;
 pub(super) use self::parts::without_results;
 pub use self::parts::{ActivityPart, changed_parts};
+pub use self::told::{Told, told};
 pub(super) use self::whole::record_whole;
 pub use self::whole::{note_approval, was_approved, withdraw_approval, write_document};
 
@@ -40,6 +46,8 @@ pub enum TakeBackFault {
     Approved,
     /// Activities that were separated can be merged again instead.
     Separated,
+    /// It is as it was before the change already.
+    AsItWas,
 }
 
 /// Records that an activity was changed by hand, `before` being what it was. Edits of one activity within half an
@@ -61,7 +69,7 @@ pub fn record_edit(plan: &mut TrainingPlan, before: &Shared<Activity>, world: &d
         last.filter(|(_, change)| change.activity == before.id && is_open(change, approved, world));
     match open {
         Some((_, change)) if change.kind == ChangeKind::Added && now.suggestion.is_none() => {}
-        Some((place, change)) if change.kind == ChangeKind::Edited => {
+        Some((place, change)) if change.is_of_text() => {
             let first = change.before.first();
             let as_it_was = first.filter(|first| changed_parts(first, now).is_empty());
             if let Some(edited) = as_it_was.map(|first| first.edited) {
@@ -119,6 +127,8 @@ pub fn give_reason(plan: &mut TrainingPlan, change: &str, reason: &str) {
     let mut changes = plan.changes.iter_mut();
     if let Some(change) = changes.find(|item| item.id == change) {
         change.reason = reason.to_string();
+        let told = Change::clone(change);
+        called_off::tell_activity(plan, &told);
     }
 }
 
@@ -155,20 +165,28 @@ pub fn take_back(
     if change.kind != ChangeKind::Added && change.before.is_empty() {
         return Err(TakeBackFault::Unknown);
     }
-    match change.kind {
-        ChangeKind::Edited => put_text_back(plan, &change, world),
-        ChangeKind::Added => {
+    if let Some(progress) = change.progress {
+        return called_off::progress_back(plan, &change.activity, progress, world);
+    }
+    match (change.kind, change.places.first()) {
+        (ChangeKind::Edited, Some(place)) => {
+            plan.activity(&change.activity).ok_or(TakeBackFault::Gone)?;
+            order::move_back(plan, &change.activity, *place, world);
+            Ok(())
+        }
+        (ChangeKind::Edited, None) => put_text_back(plan, &change, world),
+        (ChangeKind::Added, _) => {
             plan.activity(&change.activity).ok_or(TakeBackFault::Gone)?;
             take_out(plan, std::slice::from_ref(&change.activity), "", world);
             Ok(())
         }
-        ChangeKind::Removed => {
+        (ChangeKind::Removed, _) => {
             put_in(plan, &change)?;
             record_added(plan, &change.activity, world);
             Ok(())
         }
-        ChangeKind::Merged => separate(plan, &change, world),
-        ChangeKind::Separated => Err(TakeBackFault::Separated),
+        (ChangeKind::Merged, _) => separate(plan, &change, world),
+        (ChangeKind::Separated, _) => Err(TakeBackFault::Separated),
     }
 }
 
@@ -271,6 +289,7 @@ fn new_change(plan: &TrainingPlan, world: &dyn World, reason: &str) -> Change {
         before: Vec::new(),
         places: Vec::new(),
         whole: None,
+        progress: None,
     }
 }
 

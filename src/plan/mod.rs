@@ -36,9 +36,10 @@ pub use demand::{AskedFor, Ranked, asked_for};
 pub use facts::{Facts, SMALL_STAFF, facts_of};
 pub use file::{PlanFile, merge_plan};
 pub use history::{
-    ActivityPart, KEPT_BEFORE_APPROVAL, KEPT_WITH_THE_WAY_BACK, TakeBackFault, changed_parts,
-    give_reason, last_change, modifications, note_approval, record_added, record_edit, take_back,
-    take_out, was_approved, withdraw_approval, write_document,
+    ActivityPart, KEPT_BEFORE_APPROVAL, KEPT_WITH_THE_WAY_BACK, TakeBackFault, Told, changed_parts,
+    give_reason, last_change, modifications, move_in_list, note_approval, note_progress,
+    note_stopped, record_added, record_edit, take_back, take_out, told, was_approved,
+    withdraw_approval, write_document,
 };
 pub use load::{PersonActivity, PersonLoad, loads};
 pub use merge::{MergeFault, merge, united};

@@ -8,8 +8,8 @@ use yachay_municipal::dossier::{
 };
 use yachay_municipal::plan::{
     ActivityPart, KEPT_BEFORE_APPROVAL, KEPT_WITH_THE_WAY_BACK, TakeBackFault, add_by_hand,
-    changed_parts, give_reason, last_change, merge, modifications, note_approval, record_added,
-    record_edit, set_limit, take_back, take_out, withdraw_approval, write_document,
+    changed_parts, give_reason, last_change, merge, modifications, move_in_list, note_approval,
+    record_added, record_edit, set_limit, take_back, take_out, withdraw_approval, write_document,
 };
 
 use crate::made::{self, Clock, named, plan_of};
@@ -351,7 +351,7 @@ proptest! {
     #[test]
     fn taking_everything_back_restores_the_plan_exactly(
         start in made::plan(),
-        steps in prop::collection::vec((0..3u8, 0..8usize, 0..8usize, any::<u16>()), 0..12),
+        steps in prop::collection::vec((0..4u8, 0..8usize, 0..8usize, any::<u16>()), 0..12),
     ) {
         let world = Clock::new();
         let mut plan = start.clone();
@@ -368,6 +368,7 @@ proptest! {
             match what {
                 0 => edit(&mut plan, &one, &world, |a| a.hours = Some(number)),
                 1 => take_out(&mut plan, &[one], "", &world),
+                2 => move_in_list(&mut plan, &one, number % 2 == 0, &world),
                 _ => {
                     let _ = merge(&mut plan, peru(), 2026, &[one, other], &world);
                 }

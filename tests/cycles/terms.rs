@@ -8,11 +8,36 @@ use yachay_municipal::cycles::*;
 use yachay_municipal::documents::{Envelope, restore};
 use yachay_municipal::dossier::*;
 use yachay_municipal::examples::FixedWorld;
+use yachay_municipal::follow_up::{cards_due, trained_register};
 use yachay_municipal::framework::{Language, Moment};
-use yachay_municipal::plan::{note_approval, record_edit, withdraw_approval};
+use yachay_municipal::plan::{note_approval, record_edit, take_out, withdraw_approval};
+use yachay_municipal::response::Level;
 
 use super::support::{day, dossier, ids, instant, peru, staff};
 use super::{FIRST, activity, councillors, done, plan, rounds_of, second};
+
+/// Somebody who was evaluated at every level.
+fn evaluated() -> Enrolment {
+    let card = |due, view| Card {
+        due,
+        view,
+        answered: day("2026-06-01"),
+        applied: Applied::Sometimes,
+        evidence: "Expediente 14".into(),
+        hindrance: Some(Hindrance::Boss),
+    };
+    Enrolment {
+        hours: Some(18),
+        reaction: Level::try_from(2).ok(),
+        before: Level::try_from(1).ok(),
+        after: Level::try_from(4).ok(),
+        product: ProductState::InUse,
+        evidence: "Folio 3".into(),
+        cards: CardView::ALL
+            .map(|view| card(CardDue::ThreeMonths, view))
+            .into(),
+    }
+}
 
 fn person(id: &str, post: &str, left: Option<&str>) -> Person {
     Person {
@@ -51,7 +76,7 @@ fn ending() -> Envelope<Dossier> {
         name: "Nombre mayor".into(),
     }];
     let mut held = done(activity("2026-03-01", 100), "2026-03-01", &[]);
-    held.enrolled = BTreeMap::from([("trained".to_string(), Enrolment::default())]);
+    held.enrolled = BTreeMap::from([("trained".to_string(), evaluated())]);
     held.commitments = vec![Commitment::default()];
     let change = |reason: &str, after_approval| Change {
         id: reason.into(),
@@ -63,6 +88,7 @@ fn ending() -> Envelope<Dossier> {
         before: Vec::new(),
         places: Vec::new(),
         whole: None,
+        progress: None,
     };
     found.plan = TrainingPlan {
         changes: vec![
@@ -83,6 +109,10 @@ fn ending() -> Envelope<Dossier> {
     found.plan.activities[0].responsible = "Otra oficina".into();
     record_edit(&mut found.plan, &before, &world);
     note_approval(&mut found.plan, act("la segunda"), |made| made.date_naive());
+    let mut twin = Activity::clone(&found.plan.activities[0]);
+    twin.id = "twin".into();
+    found.plan.activities.push(twin.into());
+    take_out(&mut found.plan, &ids(&["twin"]), "sobraba", &world);
     found.register = vec![ExecutedAction {
         id: "action".into(),
         year: 2026,
@@ -125,10 +155,41 @@ fn what_is_handed_over_holds_nobody_s_answers() {
             (6, false)
         );
     }
-    assert_eq!(handed.plan.activities, whole.payload.plan.activities);
+    let mut expected = whole.payload.plan.activities.clone();
+    let trained = expected[0].enrolled.get_mut("trained").expect("the person");
+    assert_eq!(*trained, evaluated());
+    // Nobody's opinion of a course, levels or obstacles; what follow-up needs stays.
+    (trained.reaction, trained.before, trained.after) = (None, None, None);
+    for card in &mut trained.cards {
+        (card.hindrance, card.evidence) = (None, String::new());
+    }
+    assert_eq!(handed.plan.activities, expected);
+    let removed = handed.plan.changes.last().expect("the last change");
+    assert_eq!(
+        removed.before[0].enrolled, expected[0].enrolled,
+        "nor of one that was taken out"
+    );
+    let due = |dossier: &Dossier| -> Vec<_> {
+        let cards = cards_due(dossier, day("2027-06-01"));
+        cards
+            .into_iter()
+            .map(|card| (card.person, card.due, card.state))
+            .collect()
+    };
+    assert_eq!(
+        due(handed),
+        due(&whole.payload),
+        "no card is asked for again"
+    );
+    let register = |dossier: &Dossier| {
+        trained_register(peru(), dossier, day("2027-06-01"))
+            .people
+            .len()
+    };
+    assert_eq!((register(handed), register(&whole.payload)), (1, 1));
     let reasons = handed.plan.changes.iter().map(|change| &change.reason);
     let reasons: Vec<&String> = reasons.collect();
-    assert_eq!(reasons, ["oficial", "se votó otra", ""]);
+    assert_eq!(reasons, ["oficial", "se votó otra", "", "sobraba"]);
     assert_eq!(handed.people.len(), 5);
     assert_eq!(handed.register, whole.payload.register);
     // It never takes the place of the dossier, and a later one takes that of an earlier one.

@@ -47,6 +47,7 @@ fn a_year_in_figures() {
         before: Vec::new(),
         places: Vec::new(),
         whole: None,
+        progress: None,
     };
     whole.plan.changes = [true, false, true].map(|after| change(after).into()).into();
     let report = progress(&whole, day("2027-06-03"));

@@ -100,7 +100,20 @@ fn a_framework_that_was_handed_out_before_a_word_came_says_it_all_the_same() {
     use yachay_municipal::framework::Label;
     let whole = crate::support::peru();
     let mut framework = whole.clone();
-    for label in [Label::MoreInPlan, Label::CardsUsed] {
+    framework
+        .labels
+        .remove("table_modificaciones")
+        .expect("what the table shows");
+    let of_changes = |label: &&Label| label.key().starts_with("modified");
+    let later = [Label::MoreInPlan, Label::CardsUsed, Label::NoModifications];
+    let later: Vec<Label> = Label::ALL
+        .iter()
+        .filter(of_changes)
+        .copied()
+        .chain(later)
+        .collect();
+    assert_eq!(later.len(), 16);
+    for label in later {
         framework.labels.remove(label.key()).expect("a word");
         for language in [Language::Spanish, Language::English] {
             let said = framework.label(label, language);

@@ -237,6 +237,7 @@ fn change(kind: ChangeKind) -> documents::Shared<Change> {
         before: vec![Activity::default().into()],
         places: vec![7],
         whole: None,
+        progress: None,
     };
     change.into()
 }

@@ -86,6 +86,40 @@ async fn a_workbook_is_made_by_a_program_that_comes_when_it_is_wanted() -> Resul
 }
 
 #[tokio::test]
+async fn the_bar_rises_with_what_has_arrived_of_the_program() -> Result<()> {
+    play("office-slow", Setting::default(), async |stage| {
+        stage.server.trouble("office_bg", Trouble::Slow);
+        gaps_of_example(stage).await?;
+        let script = format!("return document.querySelector('{OFFICE} progress')?.value ?? null");
+        let file = stage
+            .download_of(".xlsx", async || {
+                stage.click(BUTTON).await?;
+                let further = format!(
+                    "const now = document.querySelector('{OFFICE} progress')?.value;
+                    return now > arguments[0] && now < 1"
+                );
+                let mut share = 0.0;
+                for _ in 0..3 {
+                    stage
+                        .until_with("the bar rises", &further, vec![json!(share)])
+                        .await?;
+                    let now = stage.js(&script, vec![]).await?;
+                    let now = now.as_f64().unwrap_or_default();
+                    ensure!(share < now && now < 1.0, "{share}, then {now}");
+                    share = now;
+                }
+                stage.shot("office-bar-desktop").await?;
+                stage.server.end_trouble();
+                Ok(())
+            })
+            .await?;
+        ensure!(stage.count(&format!("{OFFICE} progress")).await? == 0);
+        same_table(stage, &file).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_copy_on_the_device_makes_files_without_a_network() -> Result<()> {
     play("office-offline", Setting::default(), async |stage| {
         gaps_of_example(stage).await?;

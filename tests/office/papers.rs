@@ -65,6 +65,7 @@ fn at_each_desk(check: impl Fn(&str, &Desk<'_>)) {
             dossier: &dossier,
             language,
             today: FixedWorld::default().now().date_naive(),
+            day_of: |moment| moment.date_naive(),
         };
         check(country, &desk);
     }
@@ -135,8 +136,30 @@ fn every_document_of_both_countries_in_both_languages_is_read_again() {
                 assert!(text.contains(own), "{what}: {text}");
             }
             assert!(!text.contains(other), "{what}: {text}");
+            if *kind == "agreement" {
+                keeps_trained(desk.language, &text, &what);
+            }
         }
     });
+}
+
+/// An agreement binds the municipality to keep who was trained, and the person to stay.
+fn keeps_trained(language: Language, text: &str, what: &str) {
+    let clause = match language {
+        Spanish => [
+            "Séptima. Permanencia de las personas capacitadas",
+            "mantiene a las personas capacitadas en un puesto donde puedan usar lo aprendido",
+            "retira a la persona sin motivo",
+        ],
+        English => [
+            "Seventh. Staying in post of the people trained",
+            "keeps trained people in a post where they can use what they learnt",
+            "removes the person without cause",
+        ],
+    };
+    for words in clause {
+        assert!(text.contains(words), "{what}: {words} in {text}");
+    }
 }
 
 fn check_document(desk: &Desk<'_>, document: &Document, seen: &Value, title: &str, what: &str) {

@@ -24,7 +24,16 @@ fn who_stays_until_when_stands_in_the_letter() {
         "{ana}"
     );
     let rosa = letter(PaperKey::of_person("commitment", "diploma", "rosa"));
-    assert!(rosa.contains("exceptuado"), "{rosa}");
+    assert!(rosa.contains("Mi puesto está exceptuado"), "{rosa}");
+    // Whoever signs says it of themselves; only the authority is spoken of.
+    for (letter, ours) in [
+        (&ana, "me comprometo a permanecer"),
+        (&rosa, "me comprometo a entregar"),
+    ] {
+        assert!(letter.to_lowercase().contains(ours), "{letter}");
+        let own = letter.split("La autoridad").next().expect("its first part");
+        assert!(!own.to_lowercase().contains("se compromete"), "{own}");
+    }
     assert!(
         ana.contains("Ana <b>Quispe</b>") && ana.contains("Rosa Mamani"),
         "{ana}"

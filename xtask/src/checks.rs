@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::process::{cargo, run};
 use crate::tools::Engine;
-use crate::{bench, deny, dist, journeys, say, schemas, size, soak, tools};
+use crate::{bench, deny, dist, journeys, papers, say, schemas, size, soak, tools};
 
 /// How many kills the kill test has here; about two minutes. `cargo xtask soak` has a thousand.
 const KILLS: u64 = 25;
@@ -47,6 +47,10 @@ pub fn test() -> Result<()> {
         ]))
     })?;
     step("schemas", schemas::check)?;
+    step("papers", || {
+        tools::install_office();
+        papers::report()
+    })?;
     let built = step("dist", dist::build)?;
     step("size", || size::report_on(&built, false))?;
     for engine in Engine::ALL {

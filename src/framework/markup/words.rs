@@ -84,7 +84,7 @@ pub const PLACEHOLDERS: [Placeholder; 63] = [
 ];
 
 /// Every table that the engine makes, in the order of the legend.
-pub const TABLES: [&str; 13] = [
+pub const TABLES: [&str; 14] = [
     "actividades",
     "costos",
     "cronograma",
@@ -98,6 +98,7 @@ pub const TABLES: [&str; 13] = [
     "formados",
     "pendientes",
     "indicadores",
+    "modificaciones",
 ];
 
 /// Finds a placeholder by its name.

@@ -3,6 +3,7 @@
 mod adjustments;
 mod diagnosis;
 mod follow_up;
+mod modifications;
 mod plan;
 
 pub use plan::when;
@@ -28,6 +29,7 @@ pub fn table(desk: &Desk<'_>, name: &str, activity: Option<&Activity>) -> Option
         "avance" => follow_up::progress(desk),
         "formados" => follow_up::trained(desk),
         "pendientes" => follow_up::open(desk),
+        "modificaciones" => modifications::modifications(desk),
         _ => return None,
     })
 }

@@ -32,7 +32,7 @@ fn number(count: u64) -> String {
     }
 }
 
-fn cost(desk: &Desk<'_>, activity: &Activity) -> String {
+pub(super) fn cost(desk: &Desk<'_>, activity: &Activity) -> String {
     match activity.costs.is_empty() {
         true => String::new(),
         false => desk.money(activity_cents(activity)),

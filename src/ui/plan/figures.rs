@@ -1,8 +1,10 @@
 //! How figures, dates and money are written, by the browser's own `Intl`.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use js_sys::Intl::{NumberFormat, RelativeTimeFormat};
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::Intl::{DateTimeFormat, NumberFormat, RelativeTimeFormat};
+use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::export::Dialect;
@@ -15,8 +17,8 @@ pub fn decimal(value: f64) -> String {
     number(
         value,
         &[
-            ("minimumFractionDigits", 1.into()),
-            ("maximumFractionDigits", 1.into()),
+            ("minimumFractionDigits", "1"),
+            ("maximumFractionDigits", "1"),
         ],
     )
 }
@@ -29,11 +31,9 @@ pub fn whole(value: f64) -> String {
 
 /// Writes an amount in the currency of the pack (ISO 4217 code).
 pub fn money(cents: u64, currency: &str) -> String {
-    let currency = JsValue::from_str(currency);
-    let style = JsValue::from_str("currency");
     number(
         cents as f64 / 100.0,
-        &[("style", style), ("currency", currency)],
+        &[("style", "currency"), ("currency", currency)],
     )
 }
 
@@ -63,15 +63,14 @@ pub fn day_of(instant: DateTime<Utc>) -> String {
 
 /// Writes the day and the hour of an instant where the user is.
 pub fn moment_of(instant: DateTime<Utc>) -> String {
-    let options = text_options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
-    String::from(local(instant).to_locale_string(&locale(), &options))
+    let options = [("dateStyle", "medium"), ("timeStyle", "short")];
+    date_text(&local(instant), &options)
 }
 
 /// Writes how many days ago an instant was where the user is: today, yesterday, 3 days ago.
 pub fn days_ago(instant: DateTime<Utc>) -> String {
     let days = days_since(instant) as f64;
-    let locales = Array::of1(&JsValue::from_str(&locale()));
-    let format = RelativeTimeFormat::new(&locales, &text_options(&[("numeric", "auto")]));
+    let format = RelativeTimeFormat::new(&locales(&locale()), &object(&[("numeric", "auto")]));
     String::from(format.format(-days, "day"))
 }
 
@@ -120,35 +119,62 @@ fn locale() -> String {
     language().locale(&country())
 }
 
-fn number(value: f64, options: &[(&str, JsValue)]) -> String {
-    let locales = Array::of1(&JsValue::from_str(&locale()));
-    let format = NumberFormat::new(&locales, &object(options)).format();
-    let text = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value));
-    text.ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+/// Options of a formatter, by their names.
+type Options<'a> = [(&'a str, &'a str)];
+
+fn number(value: f64, options: &Options<'_>) -> String {
+    formatted(&value.into(), options, |locales, options| {
+        NumberFormat::new(locales, options).format()
+    })
+}
+
+fn date_text(date: &Date, options: &Options<'_>) -> String {
+    formatted(date, options, |locales, options| {
+        DateTimeFormat::new(locales, options).format()
+    })
+}
+
+thread_local! {
+    /// Formatters by their conventions and options: one takes a browser a millisecond or two to make.
+    static FORMATTERS: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes a value by the formatter of these options in the conventions of the moment.
+fn formatted(
+    value: &JsValue,
+    options: &Options<'_>,
+    make: fn(&Array, &Object) -> Function,
+) -> String {
+    let locale = locale();
+    let mut key = locale.clone();
+    for (name, value) in options {
+        key.extend(["/", name, "/", value]);
+    }
+    let known = FORMATTERS.with_borrow(|all| {
+        let found = all.iter().find(|(known, _)| *known == key);
+        found.map(|(_, format)| format.clone())
+    });
+    let format = known.unwrap_or_else(|| {
+        let format = make(&locales(&locale), &object(options));
+        FORMATTERS.with_borrow_mut(|all| all.push((key, format.clone())));
+        format
+    });
+    let text = format.call1(&JsValue::UNDEFINED, value).ok();
+    text.and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn locales(locale: &str) -> Array {
+    Array::of1(&JsValue::from_str(locale))
 }
 
 fn local(instant: DateTime<Utc>) -> Date {
     Date::new(&JsValue::from_f64(instant.timestamp_millis() as f64))
 }
 
-fn date_text(date: &Date, options: &[(&str, &str)]) -> String {
-    String::from(date.to_locale_date_string(&locale(), &text_options(options)))
-}
-
-fn text_options(options: &[(&str, &str)]) -> Object {
-    let options: Vec<_> = options
-        .iter()
-        .map(|(key, value)| (*key, JsValue::from_str(value)))
-        .collect();
-    object(&options)
-}
-
-fn object(options: &[(&str, JsValue)]) -> Object {
+fn object(options: &Options<'_>) -> Object {
     let made = Object::new();
     for (key, value) in options {
-        let _ = Reflect::set(&made, &JsValue::from_str(key), value);
+        let _ = Reflect::set(&made, &(*key).into(), &(*value).into());
     }
     made
 }

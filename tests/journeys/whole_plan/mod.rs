@@ -65,7 +65,7 @@ async fn from_the_example_to_the_next_term_and_nothing_is_typed_twice() -> Resul
 
         on_day(stage, "2025-06-23").await?;
         year::carry_out(stage, &id).await?;
-        year::bring_the_rest(stage).await?;
+        year::carry_out_the_rest(stage, &id).await?;
         year::cards(stage, &id, "2025-09-22", "three-months").await?;
         year::cards(stage, &id, "2025-12-29", "six-months").await?;
         year::report(stage, &id).await?;

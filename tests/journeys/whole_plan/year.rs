@@ -69,44 +69,78 @@ pub async fn carry_out(stage: &Stage, id: &str) -> Result<()> {
     stage.dismiss().await
 }
 
-/// The year's other activities come in a file: attendance of everybody, products, money.
-pub async fn bring_the_rest(stage: &Stage) -> Result<()> {
-    by_file(stage, |payload| {
-        let list = payload["plan"]["activities"].as_array_mut();
-        let of_year = list.into_iter().flatten().filter(|item| {
-            let ours = item["title"] == json!(TITLE);
-            !ours && item["measure"] == false && item["to"].as_str() < Some("2025-06")
-        });
-        of_year.for_each(held);
-    })
-    .await?;
-    stage.section("seguimiento").await?;
-    let done = activities(stage).await?;
-    let done = done
-        .iter()
-        .filter(|item| item["execution"]["progress"] == "done");
-    ensure!(done.clone().count() >= 4, "{} carried out", done.count());
+/// The year's other activities are carried out on screen too, each in the middle of its last month: then all are done.
+pub async fn carry_out_the_rest(stage: &Stage, id: &str) -> Result<()> {
+    let all = activities(stage).await?;
+    let of_year = all.iter().enumerate().filter(|(_, item)| is_of_year(item));
+    for (place, item) in of_year {
+        if item["execution"]["progress"] != "done" {
+            hold(stage, id, place, item).await?;
+        }
+    }
+    let all = activities(stage).await?;
+    let of_year: Vec<&Value> = all.iter().filter(|item| is_of_year(item)).collect();
+    ensure!(of_year.len() >= 6, "{} of the year", of_year.len());
+    for item in of_year {
+        let is_done = item["execution"]["progress"] == "done";
+        ensure!(is_done, "{} was not carried out", item["title"]);
+    }
     Ok(())
 }
 
-fn held(item: &mut Value) {
-    let month = item["from"].as_str().unwrap_or_default()[..7].to_owned();
-    let spent: Vec<Value> = item["costs"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|line| json!({ "source": line["source"], "cents": line["cents"] }))
-        .collect();
-    item["execution"] = json!({
-        "progress": "done", "from": format!("{month}-14"), "to": format!("{month}-15"), "hours": item["hours"],
-        "product": "handed-in", "evidence": "Acta del taller", "spent": spent,
-    });
-    let hours = item["hours"].clone();
-    // Asking by the index would put an empty one where there is none.
-    let enrolled = item.get_mut("enrolled").and_then(Value::as_object_mut);
-    for enrolment in enrolled.into_iter().flat_map(|all| all.values_mut()) {
-        enrolment["hours"] = hours.clone();
+/// Tells whether a training activity is of the plan's first year.
+fn is_of_year(item: &Value) -> bool {
+    item["measure"] == false && item["to"].as_str() < Some("2026")
+}
+
+/// Notes that an activity was held: days, who came, its product, what was spent.
+async fn hold(stage: &Stage, id: &str, place: usize, item: &Value) -> Result<()> {
+    let activity = item["id"].as_str().context("an id")?;
+    let month = item["to"].as_str().and_then(|day| day.get(..7));
+    let month = month.context("its months")?;
+    let here = |field: &str| format!("/plan/activities/{place}/{field}");
+    stage
+        .go(&format!(
+            "#/planificar/{id}/seguimiento/actividad/{activity}"
+        ))
+        .await?;
+    stage
+        .click_named("fieldset.choices label", &es("follow.progress_done", &[]))
+        .await?;
+    stage.set("#took-from", &format!("{month}-14")).await?;
+    stage.set("#took-to", &format!("{month}-15")).await?;
+    let enrolled = item["enrolled"].as_object();
+    if let Some(person) = enrolled.and_then(|all| all.keys().next()) {
+        stage.push("follow.all_came").await?;
+        let hours = here(&format!("enrolled/{person}/hours"));
+        stage
+            .stored_has("dossier", &hours, item["hours"].clone())
+            .await?;
     }
+    let product = es("follow.product_handed_in", &[]);
+    stage
+        .click_named("fieldset.choices label", &product)
+        .await?;
+    stage.fill("#evidence", "Acta del taller").await?;
+    if let Some(cost) = item["costs"].get(0) {
+        stage.push("follow.spending_as_planned").await?;
+        stage
+            .stored_has(
+                "dossier",
+                &here("execution/spent/0/cents"),
+                cost["cents"].clone(),
+            )
+            .await?;
+    }
+    stage
+        .stored_has(
+            "dossier",
+            &here("execution/evidence"),
+            json!("Acta del taller"),
+        )
+        .await?;
+    stage.saved().await?;
+    stage.dismiss().await
 }
 
 /// The cards of the typed activity are due: one person's is answered on screen by both sides, the others' come in a file.

@@ -1,6 +1,14 @@
-// What the benchmark adds to the page: it measures from each key to the frame that shows what it did, and notes long tasks.
+// What the benchmark adds to the page: it measures from each key to the frame that shows what it did, notes long tasks and
+// the time from every frame to the next.
 (() => {
-  const noted = (window.benched = { keys: [], long: [] });
+  const noted = (window.benched = { keys: [], long: [], frames: [] });
+  let before = 0;
+  const frame = (now) => {
+    if (before) noted.frames.push(now - before);
+    before = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) noted.long.push(task.duration);
   }).observe({ type: "longtask" });

@@ -21,6 +21,9 @@ const SLOW_DOWN: u32 = 4;
 /// The time from one key to the next of somebody who types well.
 const PACE: Duration = Duration::from_millis(120);
 
+/// How long nobody presses anything before and after the keys.
+const REST: Duration = Duration::from_secs(1);
+
 /// Added to every page before its own scripts.
 const WATCHER: &str = include_str!("page.js");
 
@@ -31,14 +34,12 @@ pub struct Measured {
     pub keys: Vec<f64>,
     /// Tasks of more than 50 ms meanwhile.
     pub long: Vec<f64>,
-}
-
-impl Measured {
-    /// Adds what was measured another time.
-    pub fn add(&mut self, other: Measured) {
-        self.keys.extend(other.keys);
-        self.long.extend(other.long);
-    }
+    /// From each frame to the next meanwhile.
+    pub frames: Vec<f64>,
+    /// Time of the processor that the page's thread took for each key, whatever came of it later among it: saving, figures
+    /// that follow, drawing.
+    #[serde(skip)]
+    pub work: f64,
 }
 
 /// A screen with what is done on it.
@@ -209,6 +210,8 @@ impl<'a> Page<'a> {
         for domain in ["Runtime", "Page", "DOM"] {
             page.call(&format!("{domain}.enable"), json!({}))?;
         }
+        // Time of the thread, so that other programs on the machine do not count.
+        page.call("Performance.enable", json!({ "timeDomain": "threadTicks" }))?;
         page.call(
             "Page.addScriptToEvaluateOnNewDocument",
             json!({ "source": WATCHER }),
@@ -289,8 +292,9 @@ impl<'a> Page<'a> {
     /// Presses two keys after one another with the focus on these ids in turn.
     fn pressing(&mut self, ids: &[String], pair: [Key; 2], keys: usize) -> Result<Measured> {
         // What drawing the screen took is not part of it.
-        std::thread::sleep(Duration::from_secs(1));
-        self.value("void (benched.keys.length = benched.long.length = 0)")?;
+        std::thread::sleep(REST);
+        let before = self.worked()?;
+        self.value("void (benched.keys.length = benched.long.length = benched.frames.length = 0)")?;
         for (number, id) in ids.iter().cycle().enumerate().take(keys / 2) {
             if number < ids.len() || ids.len() > 1 {
                 let id = json!(id);
@@ -300,8 +304,10 @@ impl<'a> Page<'a> {
                 self.press(key)?;
             }
         }
-        std::thread::sleep(Duration::from_secs(1));
-        let found = serde_json::from_value(self.value("benched")?).context("what was measured")?;
+        std::thread::sleep(REST);
+        let found = self.value("benched")?;
+        let mut found: Measured = serde_json::from_value(found).context("what was measured")?;
+        found.work = (self.worked()? - before) / keys.max(1) as f64;
         let Measured { keys: measured, .. } = &found;
         if measured.len() < keys / 2 * 2 {
             bail!(
@@ -311,6 +317,16 @@ impl<'a> Page<'a> {
             );
         }
         Ok(found)
+    }
+
+    /// Returns the time of the processor that the page's thread took so far, in milliseconds.
+    fn worked(&mut self) -> Result<f64> {
+        let answer = self.call("Performance.getMetrics", json!({}))?;
+        let metrics = answer.get("metrics").and_then(Value::as_array);
+        let mut metrics = metrics.into_iter().flatten();
+        let found = metrics.find(|metric| metric["name"] == "TaskDuration");
+        let seconds = found.and_then(|metric| metric["value"].as_f64());
+        Ok(1_000.0 * seconds.context("the work of the page")?)
     }
 
     /// Presses a key and lets go of it.

@@ -1,7 +1,8 @@
 //! `cargo xtask papers`: every document and matrix of a plan as a file, and what an office program makes of it.
 //!
-//! LibreOffice is hundreds of megabytes, so `cargo xtask test` does without it: it reads the files again with other
-//! libraries. Where LibreOffice is there, this command prints each document and looks at its pages.
+//! Where LibreOffice is there, this prints each file and looks at its pages; `cargo xtask test` does it too, and installs
+//! LibreOffice's writer and spreadsheet without their screens where the system can. Without it the files are written and
+//! it is said that nobody looked at them.
 
 mod pages;
 mod sample;
@@ -20,7 +21,7 @@ use yachay_municipal::framework::{Framework, Language, assemble_dir, catalogue_d
 use yachay_municipal::papers::matrices::matrix;
 use yachay_municipal::papers::{Desk, PaperKey, fill, papers_of};
 
-use crate::{paths, process, say};
+use crate::{paths, process, say, tools};
 
 /// The countries whose documents there are.
 const COUNTRIES: [&str; 2] = ["PE", "BO"];
@@ -28,18 +29,23 @@ const COUNTRIES: [&str; 2] = ["PE", "BO"];
 /// one page, however large the plan is.
 const ONE_PAGE: [&str; 2] = ["commitment", REPORT];
 const REPORT: &str = "progress-report";
-/// The names under which systems have LibreOffice.
-const OFFICE: [&str; 2] = ["soffice", "libreoffice"];
 /// How many documents of each kind are printed for each country and language: agreements and letters are many.
 const OF_A_KIND: usize = 4;
 
 /// A file that was written.
 struct Written {
     path: PathBuf,
-    /// What it says; nothing for a matrix.
-    document: Option<Document>,
+    says: Says,
     /// Whether it may have one page only.
     one_page: bool,
+}
+
+/// What a file says.
+enum Says {
+    /// A document.
+    Document(Document),
+    /// A matrix: whose it is, and the heads of its columns.
+    Matrix { owner: String, heads: Vec<String> },
 }
 
 /// Writes every document of the example's plan in both countries and languages to `target/papers`, prints them where
@@ -70,8 +76,8 @@ pub fn report() -> Result<()> {
         written.len(),
         folder.display()
     ));
-    let Some(office) = OFFICE.into_iter().find_map(process::find) else {
-        say("papers: LibreOffice is not here, so no page was looked at");
+    let Some(office) = tools::office() else {
+        say("papers: left out: LibreOffice is not here, so nobody looked at a page");
         return Ok(());
     };
     print(&office, &written)?;
@@ -81,7 +87,7 @@ pub fn report() -> Result<()> {
     }
     if faults.is_empty() {
         say(
-            "papers: no page is empty, no word is broken, each letter and each report has one page",
+            "papers: no page is empty, no word or head is broken, each letter and each report has one page",
         );
         return Ok(());
     }
@@ -100,6 +106,7 @@ fn write(
         dossier,
         language,
         today: FixedWorld::default().now().date_naive(),
+        day_of: |moment| moment.date_naive(),
     };
     let mut written = Vec::new();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
@@ -114,7 +121,7 @@ fn write(
         written.push(Written {
             path: folder.join(format!("{}-{number}.docx", entry.key.template)),
             one_page: ONE_PAGE.contains(&entry.key.template.as_str()),
-            document: Some(filled.document),
+            says: Says::Document(filled.document),
         });
         save(written.last(), &bytes)?;
     }
@@ -123,7 +130,10 @@ fn write(
         written.push(Written {
             path: folder.join(format!("matrix-{}.xlsx", template.id)),
             one_page: false,
-            document: None,
+            says: Says::Matrix {
+                owner: desk.owner(),
+                heads: made.heads.clone(),
+            },
         });
         save(
             written.last(),
@@ -145,12 +155,13 @@ fn write_large(
         dossier,
         language,
         today: FixedWorld::default().now().date_naive(),
+        day_of: |moment| moment.date_naive(),
     };
     let filled = fill(&desk, &PaperKey::of_plan(REPORT)).context("a report")?;
     let bytes = filled.document.to_docx().context("a document")?;
     let written = Written {
         path: folder.join(format!("{REPORT}-large.docx")),
-        document: Some(filled.document),
+        says: Says::Document(filled.document),
         one_page: true,
     };
     save(Some(&written), &bytes)?;
@@ -193,9 +204,6 @@ fn folders(files: &[Written]) -> Vec<&Path> {
 
 /// Returns what is wrong with the pages of a file.
 fn look(file: &Written) -> Result<Vec<String>> {
-    let Some(document) = &file.document else {
-        return Ok(Vec::new());
-    };
     let mut command = Command::new("pdftotext");
     // As it stands on the page: else a word is put together over the end of a line.
     command.arg("-layout");
@@ -203,7 +211,10 @@ fn look(file: &Written) -> Result<Vec<String>> {
     let text = process::capture(&mut command)?;
     // Every page ends with a form feed.
     let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
-    let mut faults = pages::faults(document, &pages);
+    let mut faults = match &file.says {
+        Says::Document(document) => pages::faults(document, &pages),
+        Says::Matrix { owner, heads } => pages::matrix_faults(owner, heads, &pages),
+    };
     if file.one_page && pages.len() > 1 {
         faults.push(format!("it has {} pages in place of one", pages.len()));
     }

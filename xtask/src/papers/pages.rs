@@ -12,7 +12,7 @@ const LETTERS: usize = 5;
 pub fn faults(document: &Document, pages: &[&str]) -> Vec<String> {
     let mut faults = Vec::new();
     for (page, text) in pages.iter().enumerate() {
-        if is_empty(document, text) {
+        if is_empty(&document.owner, text) {
             faults.push(format!("page {} is empty but for its number", page + 1));
         }
     }
@@ -25,12 +25,34 @@ pub fn faults(document: &Document, pages: &[&str]) -> Vec<String> {
     faults
 }
 
+/// Returns what is wrong with the pages of a matrix: one on which nothing stands, or on which the words of its columns' heads
+/// are broken by a narrow column or missing. The heads stand on every page.
+pub fn matrix_faults(owner: &str, heads: &[String], pages: &[&str]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (page, text) in pages.iter().enumerate() {
+        let page = page + 1;
+        if is_empty(owner, text) {
+            faults.push(format!("page {page} is empty but for its number"));
+            continue;
+        }
+        let shown = counted(text);
+        for (word, times) in counted(&heads.join("\n")) {
+            if shown.get(&word).copied().unwrap_or_default() < times {
+                faults.push(format!(
+                    "page {page}: the head's “{word}” is broken or missing"
+                ));
+            }
+        }
+    }
+    faults
+}
+
 /// Tells whether nothing stands on a page but whose it is and its number.
-fn is_empty(document: &Document, text: &str) -> bool {
+fn is_empty(owner: &str, text: &str) -> bool {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut own = lines.filter(|line| {
         let number = line.starts_with("Página ") || line.starts_with("Page ");
-        !number && *line != document.owner.trim()
+        !number && *line != owner.trim()
     });
     own.next().is_none()
 }
@@ -76,6 +98,22 @@ fn said(document: &Document) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_page_of_a_matrix_has_its_heads_whole() {
+        let heads = ["Función del puesto", "Nivel de evaluación"].map(String::from);
+        let whole = "Pueblo\nFunción del  Nivel de\npuesto  evaluación\nReúne  3\nPágina 1 de 2\n";
+        assert_eq!(matrix_faults("Pueblo", &heads, &[whole, whole]), [""; 0]);
+        let broken = "Función del  Nivel de\npuesto  evaluació\n  n\n";
+        assert_eq!(
+            matrix_faults("Pueblo", &heads, &[whole, broken]),
+            ["page 2: the head's “evaluación” is broken or missing"]
+        );
+        assert_eq!(
+            matrix_faults("Pueblo", &heads, &["Pueblo\nPágina 1 de 1\n"]),
+            ["page 1 is empty but for its number"]
+        );
+    }
 
     #[test]
     fn empty_pages_and_broken_words_are_named() {

@@ -5,10 +5,13 @@ use yachay_municipal::documents::World;
 use yachay_municipal::dossier::{
     Activity, Applied, Approval, Card, CardDue, CardView, Commitment, CostLine, CostSource,
     Dossier, Enrolment, Execution, Hindrance, Person, ProductState, Progress, Spending,
+    TrainingPlan,
 };
 use yachay_municipal::examples::{FixedWorld, example_dossier};
 use yachay_municipal::framework::Framework;
-use yachay_municipal::plan::{accept, suggestions};
+use yachay_municipal::plan::{
+    accept, give_reason, last_change, note_progress, note_stopped, record_edit, suggestions,
+};
 
 /// Activities at most; a plan of two years has about as many.
 const MOST: usize = 15;
@@ -47,7 +50,27 @@ pub fn sample(framework: &Framework) -> Dossier {
             carry_out(activity);
         }
     }
+    modify(&mut dossier.plan, &world);
     dossier
+}
+
+/// Changes an approved plan, so that its document has modifications to name: hours, and an activity that is called off.
+fn modify(plan: &mut TrainingPlan, world: &dyn World) {
+    let Some(before) = plan.activities.last().cloned() else {
+        return;
+    };
+    if let Some(activity) = plan.activity_mut(&before.id) {
+        activity.hours = Some(24);
+    }
+    record_edit(plan, &before, world);
+    if let Some(change) = last_change(plan, &before.id).map(|change| change.id.clone()) {
+        give_reason(plan, &change, "La sede solo está libre tres mañanas");
+    }
+    let off = plan.activities.iter().rev().find(|item| !item.measure);
+    if let Some(off) = off.map(|item| item.id.clone()) {
+        note_progress(plan, &off, Progress::Cancelled, world);
+        note_stopped(plan, &off, "No llegó el fondo");
+    }
 }
 
 /// Activities of a large plan.

@@ -19,6 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a request that has trouble sleeps before it looks whether the trouble is over.
 const NAP: Duration = Duration::from_millis(10);
 
+/// Into how many pieces an answer is cut, and how long it takes from one to the next where it comes slowly.
+const PIECES: usize = 24;
+const BETWEEN_PIECES: Duration = Duration::from_millis(250);
+
 const POLICY_HEADER: &str = "Content-Security-Policy";
 
 /// The policy that README.md tells hosts to send; the service worker takes its own from it. Not with the single
@@ -48,7 +52,7 @@ pub fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
-    let mut writer = stream;
+    let writer = stream;
     while let Some(head) = read_head(&mut reader)? {
         if !is_let_through(&head, shared) {
             shared.record(&head.target, 0);
@@ -62,7 +66,7 @@ pub fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
         // A body is never read, so what follows it cannot be found either.
         let close = head.close || head.has_body;
         let with_body = head.method != "HEAD";
-        writer.write_all(&bytes_of(&answer, with_body, close))?;
+        write(writer, &bytes_of(&answer, with_body, close), &head, shared)?;
         if close {
             break;
         }
@@ -74,12 +78,23 @@ pub fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
 fn is_let_through(head: &Head, shared: &Shared) -> bool {
     while !shared.stopped.load(Ordering::SeqCst) {
         match shared.trouble_with(&head.target) {
-            None | Some(Trouble::NoPolicy) => return true,
+            None | Some(Trouble::NoPolicy | Trouble::Slow) => return true,
             Some(Trouble::Cut) => return false,
             Some(Trouble::Silence) => std::thread::sleep(NAP),
         }
     }
     false
+}
+
+/// Writes an answer, at once or in pieces.
+fn write(mut to: impl Write, bytes: &[u8], head: &Head, shared: &Shared) -> io::Result<()> {
+    for piece in bytes.chunks(bytes.len() / PIECES + 1) {
+        to.write_all(piece)?;
+        if shared.trouble_with(&head.target) == Some(Trouble::Slow) {
+            std::thread::sleep(BETWEEN_PIECES);
+        }
+    }
+    Ok(())
 }
 
 /// Reads up to the empty line; `None` when the connection ended before a request began.

@@ -34,6 +34,8 @@ pub enum Trouble {
     Cut,
     /// Nothing comes, and the connection stays, until the trouble is over.
     Silence,
+    /// The body comes in pieces, over seconds, until the trouble is over.
+    Slow,
     /// It is answered without the policy, as by a host that was not told of it.
     NoPolicy,
 }

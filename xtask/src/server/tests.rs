@@ -165,6 +165,12 @@ fn trouble_comes_to_its_path_alone_and_ends() {
         let answer = waiting.join().unwrap();
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
     });
+    server.trouble(".wasm", Trouble::Slow);
+    let begin = std::time::Instant::now();
+    let slow = ask(&server, program);
+    assert!(begin.elapsed() > std::time::Duration::from_secs(1));
+    server.end_trouble();
+    assert_eq!(ask(&server, program), slow, "slow, but whole");
     let has_policy = || ask(&server, program).contains("\r\nContent-Security-Policy: ");
     assert!(has_policy());
     server.trouble(".wasm", Trouble::NoPolicy);

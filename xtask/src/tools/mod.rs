@@ -16,7 +16,7 @@ use crate::{paths, process, say};
 
 pub use engine::Engine;
 pub use npm::axe_core;
-pub use system::BROWSER_SWITCHES;
+pub use system::{BROWSER_SWITCHES, install_office, office};
 
 /// The version of trunk that works with the compiler of this checkout (0.22 asks for a newer one).
 const TRUNK: &str = "0.21.14";

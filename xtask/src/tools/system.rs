@@ -37,6 +37,12 @@ const OFFICE_READERS: [Package; 4] = [
     ("python3-icalendar", None),
 ];
 
+/// What prints files for an office, without its screens: some two hundred megabytes on the disk.
+const OFFICE: [&str; 2] = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"];
+
+/// The names under which systems have LibreOffice.
+const OFFICE_PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
+
 /// The names under which systems offer Chromium or its siblings.
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
@@ -83,6 +89,22 @@ pub fn install_office_readers() -> Result<()> {
         &missing(OFFICE_READERS.iter()),
         "the tests of files for an office",
     )
+}
+
+/// Finds LibreOffice under any of its names.
+pub fn office() -> Option<PathBuf> {
+    OFFICE_PROGRAMS.into_iter().find_map(process::find)
+}
+
+/// Returns LibreOffice, installing it where it is missing and the system can; nothing where it cannot, because what needs
+/// it can be left out.
+pub fn install_office() -> Option<PathBuf> {
+    if office().is_none()
+        && let Err(fault) = install(&OFFICE, "looking at pages as an office prints them")
+    {
+        say(format!("tools: {fault:#}"));
+    }
+    office()
 }
 
 fn missing<'a>(packages: impl Iterator<Item = &'a Package>) -> Vec<&'a str> {

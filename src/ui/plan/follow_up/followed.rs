@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::documents::Shared;
-use crate::dossier::{Activity, Enrolment};
-use crate::follow_up::activity_mut;
+use crate::dossier::{Activity, Enrolment, TrainingPlan};
+use crate::follow_up::{activity_mut, plan_of_mut};
 use crate::ui::app::App;
 
 /// One activity of this plan or an earlier one, and what came of it. Noting that changes no plan, so nothing
@@ -54,6 +54,16 @@ impl Followed {
         self.app.dossier.edit(self.app, |dossier| {
             if let Some(activity) = activity_mut(dossier, &self.id()) {
                 change(activity);
+            }
+        });
+    }
+
+    /// Changes the plan that it is in: what is noted of it that is a modification of the plan.
+    pub fn edit_plan(self, change: impl FnOnce(&mut TrainingPlan, &str)) {
+        self.app.dossier.edit(self.app, |dossier| {
+            let id = self.id();
+            if let Some(plan) = plan_of_mut(dossier, &id) {
+                change(plan, &id);
             }
         });
     }

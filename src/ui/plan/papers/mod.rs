@@ -18,7 +18,7 @@ use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::derived::section_href;
 use crate::ui::route::{Route, Section};
-use crate::ui::world::today;
+use crate::ui::world::{day_of, today};
 
 /// The section: every document that the plan gives.
 pub fn papers(app: App) -> impl IntoView {
@@ -43,6 +43,7 @@ pub fn at_desk<R: Default>(app: App, read: impl FnOnce(&Desk<'_>) -> R) -> R {
             dossier: &found.payload,
             language: language(),
             today: today(),
+            day_of,
         })
     });
     found.unwrap_or_default()

@@ -13,7 +13,7 @@ use super::rows::{Row, Rows};
 use crate::documents::Shared;
 use crate::dossier::{Activity, Progress, TrainingPlan};
 use crate::framework::Framework;
-use crate::plan::{activity_cents, people_in, take_out};
+use crate::plan::{activity_cents, move_in_list, people_in, take_out};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::plan::activity_words::words_of;
@@ -208,27 +208,10 @@ fn buttons(
     }
 }
 
-/// Changes places with the neighbour of the same list.
 fn shift(app: App, id: &str, down: bool) {
     app.dossier.edit(app, |dossier| {
-        let activities = &mut dossier.plan.activities;
-        if let Some((one, two)) = neighbours(activities, id, down) {
-            activities.swap(one, two);
-        }
+        move_in_list(&mut dossier.plan, id, down, &BrowserWorld);
     });
-}
-
-/// Finds an activity and the next one of the same list.
-fn neighbours(activities: &[Shared<Activity>], id: &str, down: bool) -> Option<(usize, usize)> {
-    let place = activities.iter().position(|item| item.id == id)?;
-    let measure = activities.get(place)?.measure;
-    let beside = |(_, item): &(usize, &Shared<Activity>)| item.measure == measure;
-    let all = activities.iter().enumerate();
-    let other = match down {
-        true => all.skip(place + 1).find(beside),
-        false => all.take(place).rfind(beside),
-    };
-    Some((place, other?.0))
 }
 
 fn remove(app: App, id: &str, title: String) {

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 use super::super::followed::Followed;
 use super::super::{parse, words};
 use crate::dossier::{Execution, Progress};
+use crate::plan::{note_progress, note_stopped};
 use crate::ui::i18n::tr;
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::profile::date;
 use crate::ui::plan::training_plan::period;
 use crate::ui::widgets::{Choice, Field, dynamic, radio_group, text_area};
+use crate::ui::world::BrowserWorld;
 
 pub fn execution(followed: Followed) -> impl IntoView {
     let state = Memo::new(move |_| followed.read(|activity| activity.execution.progress));
@@ -47,7 +49,9 @@ fn choice(followed: Followed) -> impl IntoView {
                 .activity
                 .with(|found| Some(found.as_ref()?.execution.progress))
         },
-        move |state| followed.edit(|activity| activity.execution.progress = state),
+        move |state| {
+            followed.edit_plan(|plan, id| note_progress(plan, id, state, &BrowserWorld));
+        },
     )
 }
 
@@ -110,6 +114,6 @@ fn reason(followed: Followed) -> impl IntoView {
     };
     let value = move || followed.read(|activity| activity.execution.reason.clone());
     text_area(field, value, move |text| {
-        followed.edit(|activity| activity.execution.reason = text);
+        followed.edit_plan(|plan, id| note_stopped(plan, id, &text));
     })
 }

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::reason::reason_field;
-use crate::documents::Shared;
-use crate::dossier::{Activity, Change, ChangeKind, PlanPart};
+use crate::dossier::{Activity, Change, ChangeKind, PlanPart, Progress};
 use crate::framework::Framework;
-use crate::plan::{ActivityPart, TakeBackFault, activity_cents, changed_parts, take_back};
+use crate::plan::{ActivityPart, TakeBackFault, Told, activity_cents, changed_parts, take_back};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::words_of;
@@ -17,18 +16,11 @@ use crate::ui::plan::training_plan::titles::Activities;
 use crate::ui::widgets::{click, dynamic};
 use crate::ui::world::BrowserWorld;
 
-/// A change with what the activity was after it.
-#[derive(Clone, PartialEq)]
-pub struct Shown {
-    pub change: Shared<Change>,
-    pub after: Option<Shared<Activity>>,
-}
-
-pub fn entry(app: App, shown: Shown, activities: Memo<Activities>) -> impl IntoView {
-    let Shown { change, after } = shown;
+pub fn entry(app: App, shown: Told, activities: Memo<Activities>) -> impl IntoView {
+    let Told { change, after } = shown;
     let title = title(app, &change, after.as_deref());
     let when = moment_of(change.made);
-    let edited = change.kind == ChangeKind::Edited && change.whole.is_none();
+    let edited = change.is_of_text();
     let parts = edited.then(|| parts(app, &change, after.as_deref()));
     let here = change.activity.clone();
     let link = dynamic(move || {
@@ -61,7 +53,12 @@ pub fn title(app: App, change: &Change, after: Option<&Activity>) -> String {
         None => tr!(builder.activity_gone).to_string(),
     };
     match change.kind {
-        ChangeKind::Edited => tr!(builder.change_edited, title = title),
+        ChangeKind::Edited => match (change.progress, change.places.is_empty()) {
+            (Some(Progress::Cancelled), _) => tr!(builder.change_taken_up, title = title),
+            (Some(_), _) => tr!(builder.change_called_off, title = title),
+            (None, false) => tr!(builder.change_moved, title = title),
+            (None, true) => tr!(builder.change_edited, title = title),
+        },
         ChangeKind::Added => tr!(builder.change_added, title = title),
         ChangeKind::Removed => tr!(builder.change_removed, title = title),
         ChangeKind::Merged => {
@@ -203,6 +200,7 @@ fn fault_words(fault: TakeBackFault) -> &'static str {
     match fault {
         TakeBackFault::Unknown | TakeBackFault::Gone => tr!(builder.take_back_gone),
         TakeBackFault::AlreadyThere => tr!(builder.take_back_there),
+        TakeBackFault::AsItWas => tr!(builder.change_undone),
         TakeBackFault::Approved => tr!(builder.take_back_approved),
         TakeBackFault::HasResults => tr!(builder.take_back_results),
         TakeBackFault::Separated => tr!(builder.take_back_separated),

@@ -4,15 +4,11 @@ mod approval;
 mod entry;
 mod reason;
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
-use self::entry::Shown;
 pub use self::reason::{last_modification, reason_field};
 use super::titles::activities_of;
-use crate::documents::Shared;
-use crate::dossier::{Activity, Change, TrainingPlan};
+use crate::plan::{Told, told};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::dynamic;
@@ -22,22 +18,22 @@ const SHOWN_FIRST: usize = 20;
 
 /// The view.
 pub fn changes(app: App) -> impl IntoView {
-    let listed = Memo::new(move |_| app.dossier.read(|dossier| listed(&dossier.plan)));
+    let listed = Memo::new(move |_| app.dossier.read(|dossier| told(&dossier.plan)));
     let activities = activities_of(app);
     let group = move |after: bool| {
         let all = listed.read();
         let chosen = all
             .iter()
             .filter(|item| item.change.after_approval == after);
-        chosen.cloned().collect::<Vec<Shown>>()
+        chosen.cloned().collect::<Vec<Told>>()
     };
     let (later, earlier) = (
         Memo::new(move |_| group(true)),
         Memo::new(move |_| group(false)),
     );
-    let entry = move |item: Shown| entry::entry(app, item, activities);
-    let list = move |found: Memo<Vec<Shown>>| {
-        let key = |item: &Shown| item.change.id.clone();
+    let entry = move |item: Told| entry::entry(app, item, activities);
+    let list = move |found: Memo<Vec<Told>>| {
+        let key = |item: &Told| item.change.id.clone();
         let first = move || {
             found
                 .read()
@@ -83,28 +79,4 @@ pub fn changes(app: App) -> impl IntoView {
             {list(earlier)}
         </section>
     }
-}
-
-/// Returns the changes, the latest first, each with what the activity was after it.
-fn listed(plan: &TrainingPlan) -> Vec<Shown> {
-    let mut now: BTreeMap<&str, &Shared<Activity>> = plan
-        .activities
-        .iter()
-        .map(|item| (item.id.as_str(), item))
-        .collect();
-    let mut found = Vec::new();
-    for change in plan.changes.iter().rev() {
-        let change: &Shared<Change> = change;
-        let after = now
-            .get(change.activity.as_str())
-            .map(|item| (*item).clone());
-        for before in &change.before {
-            now.insert(&before.id, before);
-        }
-        found.push(Shown {
-            change: change.clone(),
-            after,
-        });
-    }
-    found
 }
