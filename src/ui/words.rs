@@ -170,6 +170,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Response => tr!(words.kind_response),
         Kind::Dossier => tr!(words.kind_dossier),
         Kind::Plan => tr!(words.kind_plan),
+        Kind::Workshop => tr!(words.kind_workshop),
         Kind::Framework => tr!(words.kind_framework),
     }
 }
