@@ -67,6 +67,7 @@ fn said(document: &Document) -> String {
                     say(&place.office);
                 }
             }
+            Block::Picture { words, .. } => say(words),
             Block::PageBreak => {}
         }
     }
