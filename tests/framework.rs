@@ -10,7 +10,7 @@ use serde_json::Value;
 use support::peru;
 use yachay_municipal::documents::checksum;
 use yachay_municipal::framework::{
-    CountUnit, Fault, Language, Moment, assemble_dir, catalogue_dir,
+    CountUnit, Fault, Language, Moment, SessionTask, assemble_dir, catalogue_dir,
 };
 
 fn json(value: impl serde::Serialize) -> Value {
@@ -132,6 +132,44 @@ fn every_modality_has_the_phases_of_the_domain_in_order() {
             !found.limits.is_empty() && !found.trainer.is_empty(),
             "{id}"
         );
+    }
+}
+
+#[test]
+fn sessions_with_a_group_go_through_the_phases_of_their_modality_in_order() {
+    let expected = [
+        ("taller-autodiagnostico", Some("taller")),
+        ("ciclo-asistencia-tecnica", Some("asistencia-tecnica")),
+        ("visita-municipio-escuela", Some("municipio-escuela")),
+        ("diagnostico-institucional", None),
+        ("validacion-del-plan", None),
+        ("reunion-de-seguimiento", None),
+    ];
+    let sessions = &peru().sessions;
+    let found: Vec<_> = sessions
+        .iter()
+        .map(|item| (item.id.as_str(), item.modality.as_deref()))
+        .collect();
+    assert_eq!(found, expected);
+    for session in sessions {
+        let modality = session.modality.iter();
+        let modality =
+            modality.flat_map(|id| peru().modalities.iter().filter(move |i| i.id == *id));
+        let expected: Vec<_> = modality.flat_map(|i| &i.phases).map(|i| &i.id).collect();
+        let mut found: Vec<_> = session
+            .phases
+            .iter()
+            .filter_map(|i| i.step.as_ref())
+            .collect();
+        found.dedup();
+        assert_eq!(found, expected, "{}", session.id);
+    }
+    let phases = || sessions.iter().flat_map(|item| &item.phases);
+    let tasks: BTreeSet<_> = phases().map(|phase| phase.task).collect();
+    assert_eq!(tasks.len(), SessionTask::ALL.len(), "every task is used");
+    for phase in phases() {
+        let asks = !phase.diagnosis.is_empty();
+        assert_eq!(asks, phase.task == SessionTask::Institution, "{}", phase.id);
     }
 }
 

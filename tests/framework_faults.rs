@@ -7,6 +7,8 @@ mod support;
 mod ids;
 #[path = "framework_faults/plant.rs"]
 mod plant;
+#[path = "framework_faults/sessions.rs"]
+mod sessions;
 #[path = "framework_faults/shape.rs"]
 mod shape;
 #[path = "framework_faults/templates.rs"]

@@ -32,6 +32,7 @@ fn the_search_for_every_kind_of_document_begins_with_one_that_is_accepted() {
             Kind::Response => "response",
             Kind::Dossier => "dossier",
             Kind::Plan => "plan",
+            Kind::Workshop => "workshop",
             Kind::Framework => "framework",
         };
         let files = fs::read_dir(corpus.join(name)).expect("a corpus");

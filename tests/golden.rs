@@ -4,6 +4,8 @@
 
 #[path = "golden/made.rs"]
 mod made;
+#[path = "golden/session.rs"]
+mod session;
 mod support;
 
 use std::fs;
@@ -19,6 +21,7 @@ use yachay_municipal::framework::{Factor, Framework, Moment, Role};
 use yachay_municipal::plan::PlanFile;
 use yachay_municipal::response::{Application, Obstacle, Rating, Response, Step};
 use yachay_municipal::transfer::lock;
+use yachay_municipal::workshop::Workshop;
 
 const WORDS: &str = "«Ñawi» \"citado\" <b>&</b> 🌽 عربي";
 
@@ -180,6 +183,24 @@ fn plan_3() {
 }
 
 #[test]
+fn workshop_1() {
+    let file = open::<Workshop>(1);
+    assert_eq!(file.payload, session::workshop());
+}
+
+/// Sessions that were held came into the dossier after the first files of its schema: those open without, and what is
+/// saved of them is as it was, while a dossier that has some keeps every field.
+#[test]
+fn dossier_3_gains_sessions() {
+    let mut file = open::<Dossier>(3);
+    assert_eq!(file.payload.workshops, []);
+    assert!(!file.to_file_text().contains("\"workshops\""));
+    file.payload.workshops.push(session::held());
+    let again = restore::<Dossier>(file.to_file_text().as_bytes()).expect("our own file");
+    assert_eq!(again.payload, file.payload);
+}
+
+#[test]
 fn framework_1() {
     let framework = open::<Framework>(1).payload;
     assert_eq!(
@@ -239,6 +260,7 @@ fn every_schema_of_every_kind_has_its_file() {
             Kind::Response => Response::CHAIN.current(),
             Kind::Dossier => Dossier::CHAIN.current(),
             Kind::Plan => PlanFile::CHAIN.current(),
+            Kind::Workshop => Workshop::CHAIN.current(),
             Kind::Framework => Framework::CHAIN.current(),
         };
         for schema in 1..=current {
@@ -273,4 +295,5 @@ fn write_golden_files() {
     let dossier = made::dossier(response, received);
     write(PlanFile::of(&dossier), "c");
     write(dossier, "b");
+    write(session::workshop(), "e");
 }

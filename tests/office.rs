@@ -11,6 +11,8 @@ mod documents;
 mod full;
 #[path = "office/papers.rs"]
 mod papers;
+#[path = "office/pictures.rs"]
+mod pictures;
 #[path = "office/reread.rs"]
 mod reader;
 #[path = "office/workbooks.rs"]

@@ -61,6 +61,7 @@ fn words(document: &Document) -> String {
                 .iter()
                 .flat_map(|place| [place.name.clone(), place.office.clone()])
                 .collect(),
+            Block::Picture { words, .. } => vec![words.clone()],
             Block::PageBreak => Vec::new(),
         };
         out.push_str(&lines.join("\n"));

@@ -19,6 +19,7 @@ use yachay_municipal::dossier::Dossier;
 use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::plan::PlanFile;
 use yachay_municipal::response::{MunicipalityRef, Response};
+use yachay_municipal::workshop::Workshop;
 
 fn good() -> String {
     let answers = [("siaf", answer(2)), ("analizar-informacion", answer(4))];
@@ -145,10 +146,12 @@ fn other_kinds_are_named() {
     let world = FixedWorld::default();
     let dossier = example();
     let plan = Envelope::new(PlanFile::of(&dossier.payload), peru().reference(), &world);
+    let workshop = Envelope::new(Workshop::default(), peru().reference(), &world);
     let files = [
         (Kind::Response, good()),
         (Kind::Dossier, dossier.to_file_text()),
         (Kind::Plan, plan.to_file_text()),
+        (Kind::Workshop, workshop.to_file_text()),
     ];
     for (kind, text) in files {
         let bytes = text.as_bytes();
@@ -164,6 +167,10 @@ fn other_kinds_are_named() {
         assert_eq!(
             wrong::<PlanFile>(bytes),
             (kind != Kind::Plan).then_some(kind)
+        );
+        assert_eq!(
+            wrong::<Workshop>(bytes),
+            (kind != Kind::Workshop).then_some(kind)
         );
     }
 }

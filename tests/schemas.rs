@@ -14,6 +14,7 @@ use yachay_municipal::examples::{FixedWorld, example_responses};
 use yachay_municipal::export::schemas;
 use yachay_municipal::framework::Language;
 use yachay_municipal::plan::PlanFile;
+use yachay_municipal::workshop::{Workshop, begin};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/documents/schemas")
@@ -82,6 +83,16 @@ fn what_the_product_writes_is_valid() {
     let plan = Envelope::new(PlanFile::of(&dossier.payload), peru().reference(), &world);
     assert_valid(&published("plan-3.schema.json"), &written(&plan));
 
+    let schema = published("workshop-1.schema.json");
+    for model in &peru().sessions {
+        let minutes = u16::from(model.usual) * 60;
+        let workshop = begin(peru(), model, minutes, Language::Spanish, &world);
+        let file = Envelope::new(workshop, peru().reference(), &world);
+        assert_valid(&schema, &written(&file));
+    }
+    let empty = Envelope::new(Workshop::default(), peru().reference(), &world);
+    assert_valid(&schema, &written(&empty));
+
     let schema = published("framework-1.schema.json");
     for language in Language::ALL {
         let spoken = peru().in_language(language);
@@ -95,7 +106,7 @@ fn what_the_product_writes_is_valid() {
 #[test]
 fn golden_files_are_valid() {
     // Of every kind, the file of the schema that is published.
-    for name in ["response-2", "dossier-3", "plan-3"] {
+    for name in ["response-2", "dossier-3", "plan-3", "workshop-1"] {
         let path = format!("tests/golden/{name}.json");
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         let value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
@@ -154,11 +165,13 @@ fn kinds_are_not_taken_for_one_another() {
     let dossier = example();
     let plan = Envelope::new(PlanFile::of(&dossier.payload), peru().reference(), &world);
     let response = example_responses(peru(), &world).remove(0);
+    let workshop = Envelope::new(Workshop::default(), peru().reference(), &world);
     let framework = Envelope::new(peru().clone(), peru().reference(), &world);
     let files = [
         ("response-2", written(&response)),
         ("dossier-3", written(&dossier)),
         ("plan-3", written(&plan)),
+        ("workshop-1", written(&workshop)),
         ("framework-1", written(&framework)),
     ];
     for (schema, _) in &files {

@@ -54,6 +54,17 @@ pub enum Block {
         /// The table.
         table: Grid,
     },
+    /// A picture, on a line of its own.
+    Picture {
+        /// The PNG, in Base64.
+        png: String,
+        /// Its width on paper, in millimetres; one that is wider than the text is drawn smaller.
+        width: u16,
+        /// Its height on paper, in millimetres.
+        height: u16,
+        /// What it shows, for whoever does not see it.
+        words: String,
+    },
     /// Places to sign.
     Signatures {
         /// Who signs.
@@ -84,6 +95,12 @@ impl FromValue for Block {
             },
             "table" => Block::Table {
                 table: faults.required(&mut map, "table"),
+            },
+            "picture" => Block::Picture {
+                png: faults.required(&mut map, "png"),
+                width: faults.required(&mut map, "width"),
+                height: faults.required(&mut map, "height"),
+                words: faults.required(&mut map, "words"),
             },
             "signatures" => Block::Signatures {
                 places: faults.required(&mut map, "places"),

@@ -5,6 +5,7 @@
 //! Word insists on. Equal documents give equal bytes, and the file tells nothing of the device.
 
 mod body;
+mod drawing;
 mod parts;
 mod table;
 mod xml;
@@ -29,11 +30,16 @@ impl Document {
     /// Returns the bytes of the file.
     ///
     /// # Errors
-    /// It would be too large.
+    /// It would be too large, or a picture is no PNG.
     pub fn to_docx(&self) -> Result<Vec<u8>, MakeFault> {
         let (body, lists) = body::body(self);
+        let pictures = drawing::media(self).ok_or(MakeFault)?;
+        let names: Vec<String> = (1..=pictures.len()).map(drawing::file_name).collect();
         let parts = [
-            ("[Content_Types].xml", parts::content_types()),
+            (
+                "[Content_Types].xml",
+                parts::content_types(!pictures.is_empty()),
+            ),
             ("_rels/.rels", parts::package_relations()),
             ("docProps/core.xml", parts::core_properties(self)),
             ("docProps/app.xml", parts::app_properties()),
@@ -44,8 +50,15 @@ impl Document {
             ("word/fontTable.xml", parts::fonts()),
             ("word/header1.xml", parts::header(self)),
             ("word/footer1.xml", parts::footer(self)),
-            ("word/_rels/document.xml.rels", parts::document_relations()),
+            (
+                "word/_rels/document.xml.rels",
+                parts::document_relations(&names),
+            ),
         ];
+        let paths: Vec<String> = names.iter().map(|name| format!("word/{name}")).collect();
+        let pictures = paths.iter().map(String::as_str).zip(pictures);
+        let parts = parts.map(|(path, text)| (path, text.into_bytes()));
+        let parts: Vec<(&str, Vec<u8>)> = parts.into_iter().chain(pictures).collect();
         pack_parts(&parts).map_err(|_| MakeFault)
     }
 
@@ -60,6 +73,16 @@ impl Document {
             LONG_SIDE
         } else {
             SHORT_SIDE
+        };
+        side - 2 * MARGIN
+    }
+
+    /// Height of the text, in twentieths of a point.
+    fn text_height(&self) -> u32 {
+        let side = if self.landscape {
+            SHORT_SIDE
+        } else {
+            LONG_SIDE
         };
         side - 2 * MARGIN
     }

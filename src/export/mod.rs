@@ -5,6 +5,7 @@ mod docx;
 mod file_name;
 mod ics;
 mod office;
+mod picture;
 #[cfg(feature = "schema")]
 mod schemas;
 mod table;

@@ -2,13 +2,15 @@
 
 use std::fmt;
 
-/// A file for an office could not be made: it would be larger than such a file can be.
+/// A file for an office could not be made: it would be larger than such a file can be, or a picture in it is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MakeFault;
 
 impl fmt::Display for MakeFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the file is larger than an office program can open")
+        f.write_str(
+            "the file is larger than an office program can open, or has a picture that is none",
+        )
     }
 }
 

@@ -7,6 +7,7 @@ use crate::dossier::Dossier;
 use crate::framework::Framework;
 use crate::plan::PlanFile;
 use crate::response::Response;
+use crate::workshop::Workshop;
 
 /// Returns the file name and the JSON Schema (2020-12) of every kind of file.
 pub fn schemas() -> Vec<(String, Value)> {
@@ -14,6 +15,7 @@ pub fn schemas() -> Vec<(String, Value)> {
         schema_of::<Response>(),
         schema_of::<Dossier>(),
         schema_of::<PlanFile>(),
+        schema_of::<Workshop>(),
         schema_of::<Framework>(),
     ]
 }

@@ -46,14 +46,19 @@ type Table = [[f64; 5]; 5];
 /// 2011, "Computing Krippendorff's Alpha-Reliability", section D with the ordinal metric). Over a
 /// single thing α is 0 unless the votes are equal: it needs several things to say anything.
 pub fn agreement(units: &[Vec<Option<Level>>]) -> Agreement {
+    let counts: Vec<[usize; 5]> = units.iter().map(|unit| counted(unit)).collect();
+    agreement_of_counts(&counts)
+}
+
+/// Returns the agreement over things judged, given for each how many votes every level got, 1 first.
+pub fn agreement_of_counts(units: &[[usize; 5]]) -> Agreement {
     let mut coincidences = Table::default();
     let mut votes = 0;
-    for unit in units {
-        let counts = counted(unit);
+    for counts in units {
         let given: usize = counts.iter().sum();
         if given >= 2 {
             votes += given;
-            add_pairs(&mut coincidences, &counts, given);
+            add_pairs(&mut coincidences, counts, given);
         }
     }
     let totals: [f64; 5] = coincidences.map(|row| row.iter().sum());
@@ -101,7 +106,7 @@ fn add_pairs(coincidences: &mut Table, counts: &[usize; 5], given: usize) {
             } else {
                 second
             };
-            *pairs += (first * second) as f64 / (given - 1) as f64;
+            *pairs += first as f64 * second as f64 / (given - 1) as f64;
         }
     }
 }

@@ -11,7 +11,7 @@ mod result;
 mod step;
 
 pub use again::again;
-pub use agreement::{Agreement, Reading, agreement};
+pub use agreement::{Agreement, Reading, agreement, agreement_of_counts};
 pub use measures::{Discrepancy, discrepancy, mean};
 pub use model::*;
 pub use municipality::{CodeStatus, MunicipalityRef, code_status, normalized_name, plain};

@@ -262,10 +262,10 @@ pub fn pack(files: &[(String, String)]) -> Result<Vec<u8>, ArchiveFault> {
 ///
 /// # Errors
 /// A part or its path is larger than an archive allows.
-pub fn pack_parts(parts: &[(&str, String)]) -> Result<Vec<u8>, ArchiveFault> {
+pub fn pack_parts<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Result<Vec<u8>, ArchiveFault> {
     let mut writer = ZipArchiveWriter::new(Vec::new());
-    for (path, text) in parts {
-        add(&mut writer, path, text.as_bytes()).map_err(|_| ArchiveFault::TooLarge)?;
+    for (path, contents) in parts {
+        add(&mut writer, path, contents.as_ref()).map_err(|_| ArchiveFault::TooLarge)?;
     }
     writer.finish().map_err(|_| ArchiveFault::TooLarge)
 }

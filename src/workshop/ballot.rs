@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::model::{Ballot, Phase, Round};
 use crate::documents::{Faults, FromValue};
 use crate::framework::SessionTask;
-use crate::response::{Agreement, Level, agreement};
+use crate::response::{Agreement, agreement_of_counts};
 
 /// What somebody votes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,8 @@ pub enum Choice {
 }
 
 impl Choice {
-    fn place(self) -> Option<usize> {
+    /// Returns its place in a tally; nothing for a value that there is not.
+    pub(super) fn place(self) -> Option<usize> {
         match self {
             Choice::Value(value) => usize::from(value)
                 .checked_sub(1)
@@ -225,19 +226,10 @@ impl Phase {
             .iter()
             .filter_map(|ballot| ballot.rounds.get(round));
         let shown = rounds.filter_map(|round| match round.outcome(threshold) {
-            Outcome::Shown(shown) => Some(shown.tally),
+            Outcome::Shown(shown) => Some(shown.tally.values()),
             _ => None,
         });
-        let units: Vec<Vec<Option<Level>>> = shown.map(|tally| votes(&tally)).collect();
-        (!units.is_empty()).then(|| agreement(&units))
+        let units: Vec<[usize; VALUES]> = shown.collect();
+        (!units.is_empty()).then(|| agreement_of_counts(&units))
     }
-}
-
-/// Writes every vote for a level out.
-fn votes(tally: &Tally) -> Vec<Option<Level>> {
-    let mut found = Vec::new();
-    for (level, votes) in Level::ALL.into_iter().zip(tally.values()) {
-        found.extend(std::iter::repeat_n(Some(level), votes));
-    }
-    found
 }

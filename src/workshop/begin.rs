@@ -14,16 +14,19 @@ const STEP: u16 = 5;
 /// Things that are carried on from one phase to another: more than a room can weigh against each other is no help.
 const MOST_CARRIED: usize = 12;
 
-/// Shares minutes out to phases: each gets at least its least, the rest by share, in steps of five; the last minutes
-/// go to the phase with the largest share. Where the least of all is more than there is, every phase gets its least.
-/// The times add up to `minutes` otherwise.
+/// Shares minutes out to phases, given each phase's share and least: each gets at least its least, the rest goes in
+/// steps of five to the phase that is furthest below its share. Where there is room, the least too counts in steps of
+/// five, so that nobody has to look at the clock for the eighth minute. Where the least of all is more than there is,
+/// every phase gets its least. The times add up to `minutes` otherwise.
 pub fn minutes_of(phases: &[(u8, u16)], minutes: u16) -> Vec<u16> {
-    let least: u32 = phases.iter().map(|(_, least)| u32::from(*least)).sum();
-    let mut found: Vec<u16> = phases.iter().map(|(_, least)| *least).collect();
-    let Some(mut rest) = u32::from(minutes).checked_sub(least) else {
+    let sum = |times: &[u16]| times.iter().map(|time| u32::from(*time)).sum::<u32>();
+    let least: Vec<u16> = phases.iter().map(|(_, least)| *least).collect();
+    let even: Vec<u16> = least.iter().map(|time| stepped(*time)).collect();
+    let room = sum(&even) <= u32::from(minutes);
+    let mut found = if room { even } else { least };
+    let Some(mut rest) = u32::from(minutes).checked_sub(sum(&found)) else {
         return found;
     };
-    // The phase that is furthest below its share gets the next minutes.
     let shares: u32 = phases.iter().map(|(share, _)| u32::from(*share)).sum();
     while rest > 0 {
         let next = rest.min(u32::from(STEP));
@@ -45,6 +48,11 @@ pub fn minutes_of(phases: &[(u8, u16)], minutes: u16) -> Vec<u16> {
         rest -= next;
     }
     found
+}
+
+/// Returns the next full step.
+fn stepped(minutes: u16) -> u16 {
+    minutes.div_ceil(STEP).saturating_mul(STEP)
 }
 
 /// Begins a session from a model of the framework, in the words of one language, to fit into `minutes`.
@@ -106,8 +114,19 @@ fn phase(
     }
 }
 
-/// Begins a session from one of one's own: its phases, texts and things to vote on, nothing of what happened.
+/// Begins a session from one of one's own: its phases, texts and things to vote on, nothing of what happened. What a
+/// vote carried on to factors and points belongs to what happened.
 pub fn from_model(model: &Workshop, world: &dyn World) -> Workshop {
+    let votes = model.phases.iter();
+    let votes = votes.filter(|phase| phase.task == SessionTask::Vote);
+    let voted: Vec<&str> = votes
+        .flat_map(|phase| &phase.ballots)
+        .map(|ballot| ballot.competency.as_str())
+        .filter(|competency| !competency.is_empty())
+        .collect();
+    let carried = |phase: &Phase, ballot: &Ballot| {
+        phase.task == SessionTask::Factors && voted.contains(&ballot.competency.as_str())
+    };
     let phases = model.phases.iter().map(|phase| Phase {
         id: world.new_id(),
         spent: 0,
@@ -115,6 +134,7 @@ pub fn from_model(model: &Workshop, world: &dyn World) -> Workshop {
         ballots: phase
             .ballots
             .iter()
+            .filter(|ballot| !carried(phase, ballot))
             .map(|ballot| fresh(ballot, world))
             .collect(),
         points: super::model::Points {
@@ -180,19 +200,19 @@ impl Workshop {
         language: Language,
         world: &dyn World,
     ) {
-        let found = self.found_before(phase, framework, language);
+        let found = self.found_before(phase, framework);
         let Some(phase) = self.phases.get_mut(phase) else {
             return;
         };
-        for (competency, text) in found {
+        for lack in found {
             match phase.task {
                 SessionTask::Factors => {
                     let mut known = phase.ballots.iter();
-                    if !known.any(|item| item.competency == competency && item.text == text) {
+                    if !known.any(|item| lack.is(&item.competency, &item.text, framework)) {
                         phase.ballots.push(Ballot {
                             id: world.new_id(),
-                            competency,
-                            text,
+                            text: lack.words(framework, language),
+                            competency: lack.competency,
                             ..Ballot::default()
                         });
                     }
@@ -200,11 +220,11 @@ impl Workshop {
                 SessionTask::Points if !phase.points.closed => {
                     let options = &mut phase.points.options;
                     let mut known = options.iter();
-                    if !known.any(|item| item.competency == competency && item.text == text) {
+                    if !known.any(|item| lack.is(&item.competency, &item.text, framework)) {
                         options.push(PointsOption {
                             id: world.new_id(),
-                            competency,
-                            text,
+                            text: lack.words(framework, language),
+                            competency: lack.competency,
                             ..PointsOption::default()
                         });
                     }
@@ -214,13 +234,8 @@ impl Workshop {
         }
     }
 
-    /// Returns what phases before this one found lacking, by competency or in words, the largest gaps first.
-    fn found_before(
-        &self,
-        phase: usize,
-        framework: &Framework,
-        language: Language,
-    ) -> Vec<(String, String)> {
+    /// Returns what phases before this one found lacking, the largest gaps first.
+    fn found_before(&self, phase: usize, framework: &Framework) -> Vec<Lack> {
         let before = || self.phases.iter().take(phase);
         let votes = before().filter(|item| item.task == SessionTask::Vote);
         let gaps = votes.flat_map(|item| &item.ballots);
@@ -228,7 +243,11 @@ impl Workshop {
         let gaps = ordered(gaps.collect(), |a, b| b.gap().cmp(&a.gap()));
         let gaps = gaps.into_iter();
         let mut found: Vec<_> = gaps
-            .map(|item| (item.competency.clone(), item.text.clone()))
+            .map(|item| Lack {
+                competency: item.competency.clone(),
+                text: item.text.clone(),
+                asked: String::new(),
+            })
             .collect();
         let asked = before().filter(|item| item.task == SessionTask::Institution);
         for asked in asked.flat_map(|item| asked_in(item, framework)) {
@@ -239,11 +258,41 @@ impl Workshop {
             };
             let state = self.institution.state_of(part, &id);
             if matches!(state, Some(State::Not | State::Partly)) {
-                let words = asked_words(framework, &id, language);
-                found.push((String::new(), words));
+                found.push(Lack {
+                    asked: id,
+                    ..Lack::default()
+                });
             }
         }
         found.truncate(MOST_CARRIED);
         found
+    }
+}
+
+/// Something that was found lacking.
+#[derive(Default)]
+struct Lack {
+    /// Competency id, where it is one.
+    competency: String,
+    /// The group's own words, where it is none.
+    text: String,
+    /// Id of what the institution was asked, where it is that.
+    asked: String,
+}
+
+impl Lack {
+    /// Returns its words, where it is no competency.
+    fn words(&self, framework: &Framework, language: Language) -> String {
+        match self.asked.as_str() {
+            "" => self.text.clone(),
+            asked => asked_words(framework, asked, language),
+        }
+    }
+
+    /// Tells whether it was carried on as this, in whatever language that was.
+    fn is(&self, competency: &str, text: &str, framework: &Framework) -> bool {
+        let mut languages = Language::ALL.into_iter();
+        let same = |language| self.words(framework, language) == text;
+        self.competency == competency && languages.any(same)
     }
 }

@@ -2,8 +2,9 @@
 
 use super::begin::minutes_of;
 use super::model::{Phase, Workshop};
+use super::walk::Beat;
 use crate::documents::World;
-use crate::framework::{Framework, SessionTask};
+use crate::framework::{Framework, Language, SessionPhase, SessionTask};
 
 /// Minutes that a new phase may take.
 const USUAL_MINUTES: u16 = 15;
@@ -50,7 +51,8 @@ impl Workshop {
         }
     }
 
-    /// Removes a phase and what was voted on in it. What was done in it can no longer be taken back one by one.
+    /// Removes a phase and what was voted on in it. What was done in it can no longer be taken back one by one. Where the
+    /// session stands in it, it goes on to the beginning of the phase that follows, or of the last one.
     pub fn remove_phase(&mut self, id: &str) {
         let Some(place) = self.phases.iter().position(|phase| phase.id == id) else {
             return;
@@ -60,37 +62,53 @@ impl Workshop {
         for step in &mut self.past {
             step.beat.phase -= usize::from(step.beat.phase > place);
         }
-        if let Some(at) = &mut self.at {
-            at.phase -= usize::from(at.phase > place);
-        }
-        if self.at.is_some_and(|at| at.phase >= self.phases.len()) {
-            self.at = None;
+        match &mut self.at {
+            Some(at) if at.phase == place => self.stand_at(place),
+            Some(at) => at.phase -= usize::from(at.phase > place),
+            None => {}
         }
     }
 
-    /// Fits the phases into so many minutes, in the proportions of the model that the session was made from, or of
-    /// their present times.
+    /// Stands at the beginning of a phase, or of the last one, without asking what was before; nowhere where there is
+    /// no phase.
+    fn stand_at(&mut self, place: usize) {
+        let last = self.phases.len().checked_sub(1);
+        self.at = last.map(|last| Beat {
+            phase: place.min(last),
+            ..Beat::default()
+        });
+        self.discussion.reset();
+        match self.phase().map(|phase| phase.spent) {
+            Some(spent) => self.clock.spent = spent,
+            None => self.clock.reset(),
+        }
+    }
+
+    /// Fits the phases into so many minutes, in the proportions of the model that the session was made from, in whatever
+    /// order its phases stand now; where there are others, in those of their present times. No phase gets less than its
+    /// model says.
     pub fn fit(&mut self, framework: &Framework, minutes: u16) {
-        let model = framework
-            .sessions
-            .iter()
-            .find(|item| item.id == self.made_from);
-        let of_model = model.filter(|model| model.phases.len() == self.phases.len());
-        let shares: Vec<(u8, u16)> = match of_model {
-            Some(model) => model
-                .phases
-                .iter()
-                .map(|item| (item.share, item.least))
-                .collect(),
-            None => {
-                let all = self.minutes().max(1);
-                let share = |phase: &Phase| u32::from(phase.minutes) * 100 / all;
-                let phases = self.phases.iter();
-                phases
-                    .map(|phase| (u8::try_from(share(phase)).unwrap_or(100), LEAST))
-                    .collect()
-            }
+        let mut models = framework.sessions.iter();
+        let model = models.find(|item| item.id == self.made_from);
+        let of_model = |phase: &Phase| {
+            let named = |item: &&SessionPhase| {
+                let mut languages = Language::ALL.into_iter();
+                languages.any(|language| item.name.get(language) == phase.name)
+            };
+            model.and_then(|model| model.phases.iter().find(named))
         };
+        let all = self.minutes().max(1);
+        let present =
+            |phase: &Phase| u8::try_from(u32::from(phase.minutes) * 100 / all).unwrap_or(100);
+        let phases = || self.phases.iter().map(|phase| (phase, of_model(phase)));
+        let whole = phases().all(|(_, found)| found.is_some());
+        let shares: Vec<(u8, u16)> = phases()
+            .map(|(phase, found)| {
+                let share = found.filter(|_| whole).map(|found| found.share);
+                let least = found.map_or(LEAST, |found| found.least);
+                (share.unwrap_or_else(|| present(phase)), least)
+            })
+            .collect();
         let times = minutes_of(&shares, minutes);
         for (phase, minutes) in self.phases.iter_mut().zip(times) {
             phase.minutes = minutes;

@@ -6,8 +6,8 @@ use super::ballot::Outcome;
 use super::model::{Ballot, Workshop};
 use crate::documents::Envelope;
 use crate::dossier::{
-    Dossier, GroupCommitment, GroupLevel, GroupPriority, HeldWorkshop, Institution,
-    InstrumentFinding,
+    DiagnosisPart, Dossier, Finding, GroupCommitment, GroupLevel, GroupPriority, HeldWorkshop,
+    Institution, InstrumentFinding,
 };
 use crate::framework::SessionTask;
 
@@ -25,8 +25,9 @@ pub struct Landed {
 }
 
 /// Puts what came out of a session into a dossier, in place of what an earlier state of it brought. Answers of the
-/// institutional diagnosis replace those of an earlier day and no others; who voted what does not go along. Nothing
-/// changes where the same or a later state is there already.
+/// institutional diagnosis replace those of the same or an earlier day and no others, and what shows an answer stays
+/// where the session says nothing of it; who voted what does not go along. Nothing changes where the same or a later
+/// state is there already.
 pub fn land(dossier: &mut Dossier, session: &Envelope<Workshop>) -> Option<Landed> {
     let place = dossier
         .workshops
@@ -43,14 +44,19 @@ pub fn land(dossier: &mut Dossier, session: &Envelope<Workshop>) -> Option<Lande
     let mut landed = Landed {
         again: known.is_some(),
         answers: 0,
-        levels: held.levels.len(),
+        levels: held
+            .levels
+            .iter()
+            .filter(|item| item.level.is_some())
+            .count(),
         agreed: held.agreements.len() + held.commitments.len(),
     };
     match known {
         Some(known) => *known = held,
         None => dossier.workshops.push(held),
     }
-    landed.answers = answers(&mut dossier.institution, &session.payload.institution);
+    let (institution, day) = (&session.payload.institution, session.payload.day);
+    landed.answers = answers(&mut dossier.institution, institution, day);
     Some(landed)
 }
 
@@ -73,10 +79,7 @@ fn held(session: &Envelope<Workshop>) -> HeldWorkshop {
         place: workshop.place.clone(),
         facilitator: workshop.facilitator.clone(),
         people: workshop.attendance.present().unwrap_or_default(),
-        levels: ballots
-            .filter(|ballot| ballot.agreed.is_some())
-            .map(|ballot| level(ballot, &factors, workshop.threshold()))
-            .collect(),
+        levels: levels(&ballots.collect::<Vec<_>>(), &factors, workshop.threshold()),
         priorities: ranked
             .filter(|item| item.option.points > 0)
             .map(|item| GroupPriority {
@@ -108,68 +111,109 @@ fn held(session: &Envelope<Workshop>) -> HeldWorkshop {
     }
 }
 
-fn level(ballot: &Ballot, factors: &[&Ballot], threshold: usize) -> GroupLevel {
-    let same =
-        |other: &&&Ballot| (&other.competency, &other.text) == (&ballot.competency, &ballot.text);
+/// Returns what the group agreed on, each with its factor, then the factors of what was not voted on.
+fn levels(ballots: &[&Ballot], factors: &[&Ballot], threshold: usize) -> Vec<GroupLevel> {
+    let same = |one: &Ballot, other: &Ballot| {
+        (&one.competency, &one.text) == (&other.competency, &other.text)
+    };
+    let agreed = |ballot: &&&Ballot| ballot.agreed.is_some();
+    let levels = ballots.iter().filter(agreed).map(|ballot| {
+        let mut of_it = factors.iter().filter(|factor| same(factor, ballot));
+        GroupLevel {
+            level: ballot.agreed,
+            required: ballot.required,
+            factor: of_it.find_map(|factor| factor.agreed),
+            ..group_level(ballot, threshold)
+        }
+    });
+    let alone = factors.iter().filter(agreed).filter(|factor| {
+        let mut voted = ballots.iter().filter(agreed);
+        !voted.any(|ballot| same(factor, ballot))
+    });
+    let alone = alone.map(|factor| GroupLevel {
+        factor: factor.agreed,
+        ..group_level(factor, threshold)
+    });
+    levels.chain(alone).collect()
+}
+
+/// Returns what is said of a ballot whatever was voted on.
+fn group_level(ballot: &Ballot, threshold: usize) -> GroupLevel {
     let outcome = ballot.round().map(|round| round.outcome(threshold));
     GroupLevel {
         competency: ballot.competency.clone(),
         text: ballot.text.clone(),
-        level: ballot.agreed,
-        required: ballot.required,
         votes: match outcome {
             Some(Outcome::Shown(shown)) => Some(shown.votes),
             _ => None,
         },
-        factor: factors.iter().find(same).and_then(|item| item.agreed),
         evidence: ballot.evidence.clone(),
         dissent: ballot.dissent.clone(),
+        ..GroupLevel::default()
     }
 }
 
-/// Takes answers over, and returns how many.
-fn answers(into: &mut Institution, from: &Institution) -> usize {
-    let parts = [
-        (&mut into.mandates, &from.mandates),
-        (&mut into.systems, &from.systems),
-        (&mut into.principles, &from.principles),
-        (&mut into.practices, &from.practices),
-    ];
+/// Takes answers over, and returns how many; `day` is that of the session.
+fn answers(into: &mut Institution, from: &Institution, day: Option<NaiveDate>) -> usize {
     let mut taken = 0;
-    for (into, from) in parts {
-        for (id, finding) in from {
-            let known = into.get(id);
-            let kept =
-                known.is_some_and(|known| known.state.is_some() && later(known.date, finding.date));
-            if finding.state.is_some() && !kept && known != Some(finding) {
-                into.insert(id.clone(), finding.clone());
-                taken += 1;
-            }
+    for part in DiagnosisPart::ALL {
+        for (id, found) in from.findings(part).into_iter().flatten() {
+            into.change_finding(part, id, |known| {
+                taken += usize::from(take_finding(known, found));
+            });
         }
     }
-    for (id, finding) in &from.instruments {
-        let known = into.instruments.entry(id.clone()).or_default();
-        taken += usize::from(instrument(known, finding));
+    for (id, found) in &from.instruments {
+        into.change_instrument(id, |known| {
+            taken += usize::from(take_instrument(known, found, day));
+        });
     }
     taken
+}
+
+/// Takes an answer over unless a later one is there, and tells whether something changed.
+fn take_finding(known: &mut Finding, found: &Finding) -> bool {
+    let kept = known.state.is_some() && later(known.date, found.date);
+    if found.state.is_none() || kept {
+        return false;
+    }
+    let before = known.clone();
+    (known.state, known.date) = (found.state, found.date);
+    replace_words(&mut known.evidence, &found.evidence);
+    replace_words(&mut known.teacher, &found.teacher);
+    *known != before
 }
 
 fn later(one: Option<NaiveDate>, other: Option<NaiveDate>) -> bool {
     one.is_some_and(|one| other.is_none_or(|other| one > other))
 }
 
-/// Takes what the room said of an instrument; what it was not asked for stays.
-fn instrument(known: &mut InstrumentFinding, found: &InstrumentFinding) -> bool {
+/// Words that say nothing leave those that are there.
+fn replace_words(known: &mut String, found: &str) {
+    if !found.trim().is_empty() {
+        *known = found.to_string();
+    }
+}
+
+/// Takes what the room said of an instrument; what it was not asked for stays, and so does what a later day found.
+fn take_instrument(
+    known: &mut InstrumentFinding,
+    found: &InstrumentFinding,
+    day: Option<NaiveDate>,
+) -> bool {
     let before = known.clone();
-    if found.status.is_some() && !(known.status.is_some() && later(known.date, found.date)) {
-        known.status = found.status;
-        known.date = found.date;
-    }
+    // A link has no day of its own.
+    let kept = later(known.date, found.date.or(day));
     for (guided, follows) in &found.followed_by {
-        known.followed_by.insert(guided.clone(), *follows);
+        if !kept || !known.followed_by.contains_key(guided) {
+            known.followed_by.insert(guided.clone(), *follows);
+        }
     }
-    if !found.evidence.is_empty() {
-        known.evidence.clone_from(&found.evidence);
+    if !kept || known.evidence.trim().is_empty() {
+        replace_words(&mut known.evidence, &found.evidence);
+    }
+    if found.status.is_some() && !(kept && known.status.is_some()) {
+        (known.status, known.date) = (found.status, found.date);
     }
     *known != before
 }

@@ -302,7 +302,7 @@ impl View<'_> {
                 slide.face = SlideFace::Question;
                 let question = self.phase.questions.get(at.item);
                 slide.heading = question.cloned().unwrap_or_default();
-                slide.number = (at.item + 1, self.phase.questions.len());
+                slide.number = (at.item.saturating_add(1), self.phase.questions.len());
             }
             Face::Ballot | Face::Result => self.ballot(at, slide),
             Face::Summary => self.summary(slide),
@@ -375,7 +375,7 @@ impl View<'_> {
 
     fn asked(&self, item: usize, slide: &mut Slide) {
         let asked = asked_in(self.phase, self.framework);
-        slide.number = (item + 1, asked.len());
+        slide.number = (item.saturating_add(1), asked.len());
         let institution = &self.workshop.institution;
         match asked.get(item) {
             Some(Asked::Finding { part, id }) => {
@@ -401,10 +401,14 @@ impl View<'_> {
         }
     }
 
-    /// What was said of instruments, and nothing else of the institution.
+    /// What was said of instruments, without what shows it, and nothing else of the institution.
     fn instruments(&self) -> Institution {
+        let mut instruments = self.workshop.institution.instruments.clone();
+        for finding in instruments.values_mut() {
+            finding.evidence.clear();
+        }
         Institution {
-            instruments: self.workshop.institution.instruments.clone(),
+            instruments,
             ..Institution::default()
         }
     }

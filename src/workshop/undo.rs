@@ -28,7 +28,8 @@ pub struct Step {
     /// Part of the institutional diagnosis.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<DiagnosisPart>,
-    /// Id of what was answered, or of the response that was counted.
+    /// Id of what was answered, of what got points, of the response that was counted, or the place of the choice that
+    /// hands were counted for.
     pub id: String,
     /// The answer that was there.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,34 +91,42 @@ impl Step {
         matches!(self.kind, StepKind::Kiosk | StepKind::Response)
     }
 
-    /// Whether it goes on typing what `earlier` began.
+    /// Whether it is about the number that `earlier` was about.
     fn goes_on(&self, earlier: &Step) -> bool {
-        let same = |step: &Step| {
-            let ballots = step
-                .ballots
-                .iter()
-                .map(|ballot| (ballot.id.clone(), ballot.rounds.len()));
-            (step.kind, step.beat, ballots.collect::<Vec<_>>())
+        let ids = |step: &Step| -> Vec<String> {
+            step.ballots.iter().map(|item| item.id.clone()).collect()
         };
-        let typed = match self.kind {
-            StepKind::Hands => true,
-            StepKind::Points => {
-                let state = |step: &Step| step.points.as_ref().map(|points| points.closed);
-                state(self) == Some(false) && state(earlier) == Some(false)
-            }
-            _ => false,
+        let closed = |step: &Step| step.points.as_ref().map(|points| points.closed);
+        let about = |step: &Step| {
+            (
+                step.kind,
+                step.beat,
+                step.id.clone(),
+                closed(step),
+                ids(step),
+            )
         };
-        typed && same(self) == same(earlier)
+        about(self) == about(earlier)
     }
 }
 
+/// Tells whether one number becomes another by one figure more or less at its end.
+fn is_typed_on(before: u16, now: u16) -> bool {
+    now / 10 == before || before / 10 == now
+}
+
 impl Workshop {
-    /// Keeps the way back. What is typed letter by letter is one step. The step of one person's vote forgets all
-    /// before it, so that no row of votes lies in the file.
-    pub(super) fn keep(&mut self, step: Step) {
-        if self.past.last().is_some_and(|last| step.goes_on(last)) {
-            return;
+    /// Keeps the way back from a number that was `before` and is `now`. What is typed figure by figure is one step.
+    pub(super) fn keep_typed(&mut self, step: Step, before: u16, now: u16) {
+        let same = self.past.last().is_some_and(|last| step.goes_on(last));
+        if !(same && is_typed_on(before, now)) {
+            self.keep(step);
         }
+    }
+
+    /// Keeps the way back. The step of one person's vote forgets all before it, so that no row of votes lies in the
+    /// file.
+    pub(super) fn keep(&mut self, step: Step) {
         if step.is_of_one_person() {
             self.past.clear();
         }
@@ -126,17 +135,27 @@ impl Workshop {
         self.past.drain(..over);
     }
 
-    /// Takes the last step back and goes where it was made. Returns what it was; nothing where there is none.
+    /// Forgets the steps of one person's vote on a ballot: what one person voted is not kept longer than voting lasts.
+    /// Steps after those lead back to where those led.
+    pub(super) fn forget_people(&mut self, ballot: &str) {
+        self.past.retain(|step| {
+            let on_it = step.ballots.iter().any(|before| before.id == ballot);
+            !(step.is_of_one_person() && on_it)
+        });
+    }
+
+    /// Takes the last step back and goes where it was made. What was written beside it since, such as evidence, stays;
+    /// so does that a result was shown. Returns what it was; nothing where there is none.
     pub fn take_back(&mut self) -> Option<StepKind> {
         let step = self.past.pop()?;
         if let Some(phase) = self.phases.get_mut(step.beat.phase) {
             for before in step.ballots {
                 if let Some(ballot) = phase.ballots.iter_mut().find(|now| now.id == before.id) {
-                    *ballot = before;
+                    ballot.go_back(before);
                 }
             }
-            if let Some(points) = step.points {
-                phase.points = points;
+            if let Some(before) = step.points {
+                phase.points.go_back(before);
             }
         }
         if step.kind == StepKind::Response {
@@ -144,19 +163,17 @@ impl Workshop {
         }
         match step.part {
             Some(DiagnosisPart::Instruments) => {
-                let instruments = &mut self.institution.instruments;
-                match step.instrument {
-                    Some(before) => instruments.insert(step.id, before),
-                    None => instruments.remove(&step.id),
-                };
+                let before = step.instrument.unwrap_or_default();
+                self.institution.change_instrument(&step.id, |now| {
+                    (now.status, now.date) = (before.status, before.date);
+                    now.followed_by = before.followed_by;
+                });
             }
             Some(part) => {
-                if let Some(findings) = self.institution.findings_mut(part) {
-                    match step.finding {
-                        Some(before) => findings.insert(step.id, before),
-                        None => findings.remove(&step.id),
-                    };
-                }
+                let before = step.finding.unwrap_or_default();
+                self.institution.change_finding(part, &step.id, |now| {
+                    (now.state, now.date) = (before.state, before.date);
+                });
             }
             None => {}
         }
@@ -164,5 +181,31 @@ impl Workshop {
             self.go(step.beat);
         }
         Some(step.kind)
+    }
+}
+
+impl Ballot {
+    /// Takes votes and agreed value back to what they were.
+    fn go_back(&mut self, before: Ballot) {
+        let shown: Vec<bool> = self.rounds.iter().map(|round| round.shown).collect();
+        self.rounds = before.rounds;
+        for (round, shown) in self.rounds.iter_mut().zip(shown) {
+            round.shown |= shown;
+        }
+        self.agreed = before.agreed;
+    }
+}
+
+impl Points {
+    /// Takes points back to what they were; what gets points is as it is now.
+    fn go_back(&mut self, before: Points) {
+        self.closed = before.closed;
+        self.before = before.before;
+        for now in &mut self.options {
+            let mut options = before.options.iter();
+            if let Some(before) = options.find(|item| item.id == now.id) {
+                (now.points, now.tie) = (before.points, before.tie);
+            }
+        }
     }
 }

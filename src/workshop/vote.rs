@@ -3,6 +3,11 @@
 use super::ballot::{Choice, Tally};
 use super::model::{Ballot, Phase, ROUNDS, Round, Workshop};
 use super::undo::{Step, StepKind};
+use super::walk::Beat;
+use crate::framework::SessionTask;
+
+/// Factors are numbered 1 to 3.
+const FIRST_NO_FACTOR: u8 = 4;
 
 /// Why something is not done; everything stays as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,20 +63,19 @@ impl Workshop {
     }
 
     /// Returns the present place where it is in a phase, otherwise that phase's beginning.
-    fn beat_in(&self, phase: usize) -> Option<super::walk::Beat> {
-        self.at
-            .filter(|at| at.phase == phase)
-            .or(Some(super::walk::Beat {
-                phase,
-                ..Default::default()
-            }))
+    pub(super) fn beat_in(&self, phase: usize) -> Option<Beat> {
+        let here = self.at.filter(|at| at.phase == phase);
+        here.or(Some(Beat {
+            phase,
+            ..Beat::default()
+        }))
     }
 
     /// Sets how many hands were counted for a choice. A number that cannot be is kept too, see [`Workshop::excesses`]:
     /// whoever types has not finished yet.
     ///
     /// # Errors
-    /// Voting is over.
+    /// Voting is over, or there is no such choice.
     pub fn count_hands(
         &mut self,
         phase: usize,
@@ -79,10 +83,25 @@ impl Workshop {
         choice: Choice,
         votes: u16,
     ) -> Result<(), Refusal> {
-        if !self.ballot(phase, item)?.is_open() {
+        let ballot = self.ballot(phase, item)?;
+        if !ballot.is_open() {
             return Err(Refusal::Closed);
         }
-        open_round(self.change(StepKind::Hands, phase, item)?)
+        let place = self.phases.get(phase).and_then(|phase| phase.place(choice));
+        let place = place.ok_or(Refusal::Unknown)?;
+        let before = ballot.round().map_or(0, |round| round.hands.of(choice));
+        if before == votes {
+            return Ok(());
+        }
+        let step = Step {
+            ballots: vec![ballot.clone()],
+            id: place.to_string(),
+            ..Step::at(StepKind::Hands, self.beat_in(phase))
+        };
+        self.keep_typed(step, before, votes);
+        let phase = self.phases.get_mut(phase);
+        let ballot = phase.and_then(|phase| phase.ballots.get_mut(item));
+        open_round(ballot.ok_or(Refusal::Unknown)?)
             .hands
             .set(choice, votes);
         Ok(())
@@ -103,8 +122,10 @@ impl Workshop {
         if votes > people {
             return Err(Refusal::MoreVotes { votes, people });
         }
+        let id = ballot.id.clone();
         let round = open_round(self.change(StepKind::Closed, phase, item)?);
         (round.closed, round.shown) = (true, true);
+        self.forget_people(&id);
         Ok(())
     }
 
@@ -140,10 +161,14 @@ impl Workshop {
     /// Sets what the group agreed on.
     ///
     /// # Errors
-    /// There is no such thing to vote on.
+    /// There is no such thing to vote on, or no such value.
     pub fn agree(&mut self, phase: usize, item: usize, value: Option<u8>) -> Result<(), Refusal> {
-        let value = value.filter(|value| (1..=5).contains(value));
-        if self.ballot(phase, item)?.agreed != value {
+        let ballot = self.ballot(phase, item)?;
+        let found = self.phases.get(phase).ok_or(Refusal::Unknown)?;
+        if value.is_some_and(|value| found.place(Choice::Value(value)).is_none()) {
+            return Err(Refusal::Unknown);
+        }
+        if ballot.agreed != value {
             self.change(StepKind::Agreed, phase, item)?.agreed = value;
         }
         Ok(())
@@ -183,88 +208,14 @@ impl Workshop {
         }
         Ok(open.len())
     }
+}
 
-    /// Sets how many points an option got.
-    ///
-    /// # Errors
-    /// Giving is over, or there is no such option.
-    pub fn give_points(&mut self, phase: usize, option: &str, points: u16) -> Result<(), Refusal> {
-        self.change_points(phase, |found| {
-            if found.closed {
-                return Err(Refusal::Closed);
-            }
-            let mut options = found.options.iter_mut();
-            let option = options.find(|item| item.id == option);
-            option.ok_or(Refusal::Unknown)?.points = points;
-            Ok(())
-        })
-    }
-
-    /// Sets how many hands an option got where it was tied.
-    ///
-    /// # Errors
-    /// More hands than people, or there is no such option.
-    pub fn break_tie(&mut self, phase: usize, option: &str, hands: u16) -> Result<(), Refusal> {
-        let people = self.attendance.present().ok_or(Refusal::NobodyCounted)?;
-        if usize::from(hands) > people {
-            let votes = usize::from(hands);
-            return Err(Refusal::MoreVotes { votes, people });
-        }
-        self.change_points(phase, |found| {
-            let mut options = found.options.iter_mut();
-            let option = options.find(|item| item.id == option);
-            option.ok_or(Refusal::Unknown)?.tie = hands;
-            Ok(())
-        })
-    }
-
-    /// Closes giving points, so that the ranking can be shown.
-    ///
-    /// # Errors
-    /// Nobody gave any, or more were given than there are.
-    pub fn close_points(&mut self, phase: usize) -> Result<(), Refusal> {
-        let people = self.attendance.present().ok_or(Refusal::NobodyCounted)?;
-        self.change_points(phase, |found| {
-            let (given, most) = (found.given(), found.most(people));
-            match given {
-                0 => Err(Refusal::NoVotes),
-                _ if given > most => Err(Refusal::MorePoints { given, most }),
-                _ => {
-                    found.closed = true;
-                    Ok(())
-                }
-            }
-        })
-    }
-
-    /// Opens giving points again because somebody changed their mind; what was given stays beside it.
-    ///
-    /// # Errors
-    /// There is no such phase.
-    pub fn reopen_points(&mut self, phase: usize) -> Result<(), Refusal> {
-        self.change_points(phase, |found| {
-            found.reopen();
-            Ok(())
-        })
-    }
-
-    fn change_points(
-        &mut self,
-        phase: usize,
-        change: impl FnOnce(&mut super::model::Points) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
-        let found = self.phases.get_mut(phase).ok_or(Refusal::Unknown)?;
-        let before = found.points.clone();
-        let changed = change(&mut found.points);
-        if changed.is_err() {
-            found.points = before;
-        } else if found.points != before {
-            self.keep(Step {
-                points: Some(before),
-                ..Step::at(StepKind::Points, self.beat_in(phase))
-            });
-        }
-        changed
+impl Phase {
+    /// Returns the place of a choice among those that people have here: a factor is one of three.
+    pub(super) fn place(&self, choice: Choice) -> Option<usize> {
+        let is_factor = |choice| matches!(choice, Choice::Value(FIRST_NO_FACTOR..));
+        let none = self.task == SessionTask::Factors && is_factor(choice);
+        choice.place().filter(|_| !none)
     }
 }
 
@@ -286,6 +237,7 @@ pub(super) fn open_votes(phase: &Phase, votes: &[(usize, Choice)]) -> Vec<(usize
         let open = phase.ballots.get(*item).is_some_and(|ballot| {
             ballot.is_open() && ballot.round().is_none_or(|round| !round.shown)
         });
+        let open = open && phase.place(*choice).is_some();
         if open && !found.iter().any(|(other, _)| other == item) {
             found.push((*item, *choice));
         }

@@ -4,6 +4,7 @@ use yachay_municipal::framework::{Effect, Factor, Fault, Framework, Moment, Term
 use yachay_municipal::plan::framework_faults;
 
 use crate::plant::*;
+use crate::sessions;
 use crate::support::{ids, peru};
 
 #[test]
@@ -47,7 +48,9 @@ fn numbers_outside_their_range() {
         |f| {
             f.modalities[1].phases.clear();
             let path = format!("modalities/{}", f.modalities[1].id);
-            vec![out_of_range(&path, "phases that add up to 100 %")]
+            let mut faults = vec![out_of_range(&path, "phases that add up to 100 %")];
+            faults.extend(sessions::steps_of(f, 1));
+            faults
         },
         |f| {
             f.modalities[0].hours = (8, 7);

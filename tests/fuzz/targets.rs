@@ -5,6 +5,8 @@
 pub mod carried;
 #[path = "lists.rs"]
 pub mod lists;
+#[path = "session.rs"]
+pub mod session;
 #[path = "table_check.rs"]
 pub mod table_check;
 
@@ -26,15 +28,17 @@ use yachay_municipal::plan::{
     PlanFile, asked_for, merge_plan, needs, personal_suggestions, read_cents, suggestions, why_not,
 };
 use yachay_municipal::response::{Response, code_status, normalized_name, own_result};
+use yachay_municipal::workshop::Workshop;
 
 /// A way in, by its name.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every way in for bytes from outside.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     ("response", response),
     ("dossier", dossier),
     ("plan", plan),
+    ("workshop", session::workshop),
     ("framework", framework),
     ("json", json),
     ("table", table),
@@ -69,6 +73,7 @@ pub fn is_accepted(kind: Kind, bytes: &[u8]) -> bool {
         Kind::Response => is::<Response>(bytes),
         Kind::Dossier => is::<Dossier>(bytes),
         Kind::Plan => is::<PlanFile>(bytes),
+        Kind::Workshop => is::<Workshop>(bytes),
         Kind::Framework => is::<Framework>(bytes),
     }
 }

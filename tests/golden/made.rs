@@ -32,6 +32,7 @@ pub fn framework() -> Framework {
     framework.practices.truncate(2);
     framework.services.truncate(2);
     framework.questions.truncate(2);
+    framework.sessions.truncate(2);
     framework.notes.truncate(2);
     framework
 }
@@ -322,7 +323,7 @@ fn past_diagnosis(response: &ReceivedResponse) -> PastDiagnosis {
     }
 }
 
-fn institution() -> Institution {
+pub fn institution() -> Institution {
     let finding = || Finding {
         state: Some(State::Not),
         evidence: WORDS.into(),
@@ -431,6 +432,8 @@ pub fn dossier(response: Envelope<Response>, received: DateTime<Utc>) -> Dossier
             subject: WORDS.into(),
             count: 7,
         }],
+        // Came after this file; see `session::held`.
+        workshops: Vec::new(),
         example: false,
     }
 }

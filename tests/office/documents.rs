@@ -325,7 +325,7 @@ fn a_document_without_anything_is_one() {
 
 #[test]
 fn a_block_that_nobody_knows_is_named() {
-    let text = json!({ "blocks": [{ "picture": {} }] });
+    let text = json!({ "blocks": [{ "video": {} }] });
     let fault = read_value::<Document>(text).unwrap_err().to_string();
-    assert_eq!(fault, "blocks.0: \"picture\" is no block");
+    assert_eq!(fault, "blocks.0: \"video\" is no block");
 }

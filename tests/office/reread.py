@@ -7,11 +7,12 @@ from xml.etree import ElementTree
 
 
 def whole(path):
-    """Every part is XML that any parser reads; names the parts."""
+    """Every part is XML that any parser reads, or a picture; names the parts."""
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         for name in archive.namelist():
-            ElementTree.fromstring(archive.read(name))
+            if not name.endswith(".png"):
+                ElementTree.fromstring(archive.read(name))
         return archive.namelist()
 
 
@@ -40,6 +41,17 @@ def docx(path):
             "widths": [column.width.twips for column in item.columns],
         }
 
+    def picture(item):
+        blip = item._inline.graphic.graphicData.pic.blipFill.blip
+        image = file.part.related_parts[blip.embed].image
+        return {
+            "words": item._inline.docPr.get("descr"),
+            "size_mm": [round(item.width.mm), round(item.height.mm)],
+            "type": image.content_type,
+            "pixels": [image.px_width, image.px_height],
+            "sha1": image.sha1,
+        }
+
     file = docx.Document(path)
     section = file.sections[0]
     language = file.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val"))
@@ -56,6 +68,7 @@ def docx(path):
         "fields": [part.get(qn("w:instr")).strip() for part in footer.iter(qn("w:fldSimple"))],
         "paragraphs": [paragraph(item) for item in file.paragraphs],
         "tables": [table(item) for item in file.tables],
+        "pictures": [picture(item) for item in file.inline_shapes],
     }
 
 

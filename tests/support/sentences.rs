@@ -58,6 +58,7 @@ fn kind_key(kind: Kind) -> &'static str {
         Kind::Response => "kind_response",
         Kind::Dossier => "kind_dossier",
         Kind::Plan => "kind_plan",
+        Kind::Workshop => "kind_workshop",
         Kind::Framework => "kind_framework",
     }
 }

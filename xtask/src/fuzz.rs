@@ -9,10 +9,11 @@ use serde_json::json;
 use crate::{paths, process, say};
 
 /// Ways in, as `tests/fuzz/targets.rs` names them.
-const TARGETS: [&str; 12] = [
+const TARGETS: [&str; 13] = [
     "response",
     "dossier",
     "plan",
+    "workshop",
     "framework",
     "json",
     "table",

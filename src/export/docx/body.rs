@@ -1,5 +1,6 @@
 //! What a document says, block by block.
 
+use super::drawing::{Room, drawing};
 use super::table::{signatures, table};
 use super::xml::{paragraph, run, runs};
 use super::{DECLARATION, LONG_SIDE, MARGIN, NAMESPACES, SHORT_SIDE};
@@ -16,6 +17,7 @@ const TO_EDGE: u32 = 709;
 pub(super) fn body(document: &Document) -> (String, usize) {
     let mut body = Body {
         width: document.text_width(),
+        room: Room::of(document),
         below: document.below_paragraph(),
         ..Body::default()
     };
@@ -42,6 +44,10 @@ struct Body {
     out: String,
     /// Width of the text.
     width: u32,
+    /// Room for a picture.
+    room: Room,
+    /// Pictures so far.
+    pictures: usize,
     /// Space below a paragraph, in twentieths of a point.
     below: u32,
     /// Numbered lists so far.
@@ -77,6 +83,16 @@ impl Body {
                 self.before_table();
                 self.out.push_str(&table(grid, self.width));
                 self.after_table();
+            }
+            Block::Picture {
+                width,
+                height,
+                words,
+                ..
+            } => {
+                self.pictures += 1;
+                let size = self.room.fitted(*width, *height);
+                self.paragraph("Normal", "", &drawing(self.pictures, size, words));
             }
             Block::Signatures { places } => {
                 self.before_table();

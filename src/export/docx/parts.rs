@@ -14,7 +14,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const BULLETED: usize = 0;
 const NUMBERED: usize = 1;
 
-pub(super) fn content_types() -> String {
+pub(super) fn content_types(pictures: bool) -> String {
     let word_parts = [
         ("document", "document.main"),
         ("styles", "styles"),
@@ -30,10 +30,14 @@ pub(super) fn content_types() -> String {
             format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"{WORDS}.{kind}+xml\"/>")
         })
         .collect();
+    let pictures = match pictures {
+        true => "<Default Extension=\"png\" ContentType=\"image/png\"/>",
+        false => "",
+    };
     format!(
         "{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{overrides}\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{pictures}{overrides}\
          <Override PartName=\"/docProps/core.xml\" \
          ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
          <Override PartName=\"/docProps/app.xml\" \
@@ -58,8 +62,8 @@ pub(super) fn package_relations() -> String {
     ])
 }
 
-/// The fifth and sixth are named by the layout of the pages.
-pub(super) fn document_relations() -> String {
+/// The fifth and sixth are named by the layout of the pages, those after them by the pictures, given by their files.
+pub(super) fn document_relations(pictures: &[String]) -> String {
     let parts = ["styles", "numbering", "settings", "fontTable"];
     let files = [
         "styles.xml",
@@ -74,6 +78,11 @@ pub(super) fn document_relations() -> String {
         .collect();
     all.push((format!("{OFFICE}/relationships/header"), "header1.xml"));
     all.push((format!("{OFFICE}/relationships/footer"), "footer1.xml"));
+    all.extend(
+        pictures
+            .iter()
+            .map(|file| (format!("{OFFICE}/relationships/image"), file.as_str())),
+    );
     relations(&all)
 }
 

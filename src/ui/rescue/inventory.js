@@ -11,7 +11,9 @@ export const describe = (text) => {
     const { revision, written, payload } = JSON.parse(text);
     if (!payload || typeof payload !== "object") return { readable: false };
     const place = payload.municipality || {};
-    const name = plain(place.name) || plain(place.code) || plain(payload.version);
+    const where = plain(place.name) || plain(place.code) || plain(payload.version);
+    // A municipality has several sessions, each with a title of its own.
+    const name = [plain(payload.title), where].filter(Boolean).join(" · ");
     const example = payload.example === true;
     const number = Number.isSafeInteger(revision) ? revision : 0;
     return { readable: true, revision: number, written: plain(written), name, example };

@@ -10,7 +10,7 @@ const GROUPS = ["documents", "working", "rescued", "framework", "snapshots", "pr
 // Many and seldom wanted, so they are folded away.
 const FOLDED = ["snapshots", "preferences"];
 
-const FILE_KINDS = { response: "respuesta", dossier: "expediente", plan: "plan", framework: "marco" };
+const FILE_KINDS = { response: "respuesta", dossier: "expediente", plan: "plan", workshop: "sesion", framework: "marco" };
 
 // The beginning of the identity in a key, enough to tell two documents apart.
 const shortId = (key) => {

@@ -2,7 +2,7 @@
 // storage and the database. The database is never made or changed in shape here.
 
 export const PREFIX = "yachay/";
-export const KINDS = ["response", "dossier", "plan"];
+export const KINDS = ["response", "dossier", "plan", "workshop"];
 export const DATABASE = "yachay";
 
 // The shape of the database that this page can write to; one of a later version is only read.

@@ -89,6 +89,7 @@ fn said(document: &Document) -> String {
                     say(&place.office);
                 }
             }
+            Block::Picture { words, .. } => say(words),
             Block::PageBreak => {}
         }
     }

@@ -9,6 +9,7 @@ use yachay_municipal::dossier::Dossier;
 use yachay_municipal::framework::Framework;
 use yachay_municipal::plan::PlanFile;
 use yachay_municipal::response::Response;
+use yachay_municipal::workshop::Workshop;
 
 use super::past::State;
 use super::promise::Found;
@@ -208,6 +209,7 @@ pub fn payload(kind: Kind, text: &str) -> Result<Value, RestoreError> {
         Kind::Response => value::<Response>(text),
         Kind::Dossier => value::<Dossier>(text),
         Kind::Plan => value::<PlanFile>(text),
+        Kind::Workshop => value::<Workshop>(text),
         Kind::Framework => value::<Framework>(text),
     }
 }

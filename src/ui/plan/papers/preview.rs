@@ -62,9 +62,25 @@ fn block(block: &Block) -> AnyView {
             }
         }
         Block::Table { table } => grid(table),
+        Block::Picture {
+            png,
+            width,
+            height,
+            words,
+        } => {
+            let source = format!("data:image/png;base64,{png}");
+            let (width, height) = (pixels(*width), pixels(*height));
+            view! { <p><img src=source alt=words.clone() width=width height=height/></p> }
+                .into_any()
+        }
         Block::Signatures { places } => signatures(places),
         Block::PageBreak => view! { <div class="page-break" role="separator"></div> }.into_any(),
     }
+}
+
+/// Returns the pixels of a screen, 96 to the inch, that millimetres take.
+fn pixels(millimetres: u16) -> String {
+    (u32::from(millimetres) * 960 / 254).to_string()
 }
 
 fn heading(level: u8, text: &str) -> AnyView {
