@@ -226,7 +226,7 @@ fn new_session(desk: Desk) -> AnyView {
         optional: false,
     };
     view! {
-        <section class="part" id="new">
+        <section class="part new-session" id="new">
             <h2>{tr!(facilitate.new_title)}</h2>
             {radio_group("model".into(), tr!(facilitate.new_model).into(), choices, chosen, move |id: String| {
                 let usual = choose.with_value(|framework| {

@@ -1,13 +1,16 @@
-//! `cargo xtask bench`: whether a large plan is edited as quickly as a small one, on a computer four times slower.
+//! `cargo xtask bench`: whether a large plan is edited as quickly as a small one, and whether the projector follows the
+//! presenter, on a computer four times slower.
 
 mod figures;
 mod page;
 mod plan;
+mod room;
 
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
+use yachay_municipal::framework::Framework;
 
 use crate::dist::{self, Dist};
 use crate::server::{self, Server};
@@ -95,10 +98,7 @@ pub fn report_on(built: &Dist, options: Options) -> Result<()> {
     bench.print();
     let faults = bench.faults();
     if !faults.is_empty() {
-        bail!(
-            "a large plan takes more beside a small one than it may:\n{}",
-            faults.join("\n")
-        );
+        bail!("something takes more than it may:\n{}", faults.join("\n"));
     }
     Ok(())
 }
@@ -111,6 +111,9 @@ struct Bench {
     options: Options,
     /// The rounds of each screen, of the small plan and of the large one.
     found: [Vec<Vec<Measured>>; 2],
+    framework: Framework,
+    /// Keys of a presenter beside bare messages, the latest round.
+    room: room::Measured,
 }
 
 impl Bench {
@@ -118,6 +121,8 @@ impl Bench {
         let framework = plan::framework(built)?;
         Ok(Self {
             samples: [SMALL, LARGE].map(|size| plan::sample(&framework, size)),
+            framework,
+            room: room::Measured::default(),
             server: Server::start(built.folder.clone(), &server::Options::default())?,
             folder: std::env::temp_dir().join(format!("yachay-bench-{}", std::process::id())),
             options,
@@ -140,6 +145,11 @@ impl Bench {
                 found.push(measured);
             }
         }
+        say("bench: the presenter and the projector");
+        let folder = self.folder.join("room");
+        paths::remove_folder(&folder)?;
+        let (address, keys) = (self.server.address(), self.options.keys);
+        self.room = room::measure(&address, &folder, &self.framework, keys)?;
         Ok(())
     }
 
@@ -157,15 +167,34 @@ impl Bench {
     }
 
     fn faults(&self) -> Vec<String> {
-        self.rows().flat_map(|row| row.faults()).collect()
+        let (keys, bare, ratio) = self.room.ratio();
+        let slow = ratio > room::MOST;
+        let late = slow.then(|| {
+            format!("the projector changes {keys:.0} ms after a key, {ratio:.1} times the {bare:.0} ms of a bare message")
+        });
+        self.rows()
+            .flat_map(|row| row.faults())
+            .chain(late)
+            .collect()
     }
 
     fn print(&self) {
         if self.options.json {
             let rows: Vec<Value> = self.rows().map(|row| row.json()).collect();
-            println!("{:#}", json!({ "frame_ms": self.frame(), "screens": rows }));
+            let (keys, bare, ratio) = self.room.ratio();
+            let room =
+                json!({ "key_ms": keys, "bare_ms": bare, "ratio": ratio, "most": room::MOST });
+            println!(
+                "{:#}",
+                json!({ "frame_ms": self.frame(), "screens": rows, "projector": room })
+            );
         } else {
             self.rows().for_each(|row| row.print());
+            let (keys, bare, ratio) = self.room.ratio();
+            println!(
+                "projector   {keys:.0} ms after the presenter's key, a bare message {bare:.0} ms, {ratio:.2} times (at most {:.1})",
+                room::MOST
+            );
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::soak::cdp::Connection;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How many times slower than this machine the computer is.
-const SLOW_DOWN: u32 = 4;
+pub(super) const SLOW_DOWN: u32 = 4;
 
 /// The time from one key to the next of somebody who types well.
 const PACE: Duration = Duration::from_millis(120);
@@ -179,7 +179,7 @@ pub fn measure(
     let mut page = Page::of(&browser, address)?;
     let file = folder.join("expediente.json");
     fs::write(&file, &sample.text)?;
-    page.take_in(&file, &sample.dossier)?;
+    page.take_in("#/planificar", &file, &sample.dossier)?;
     page.call(
         "Emulation.setCPUThrottlingRate",
         json!({ "rate": SLOW_DOWN }),
@@ -195,13 +195,14 @@ pub fn measure(
     measured.collect()
 }
 
-struct Page<'a> {
+/// The product in a browser.
+pub(super) struct Page<'a> {
     connection: Connection,
     address: &'a str,
 }
 
 impl<'a> Page<'a> {
-    fn of(browser: &Browser, address: &'a str) -> Result<Self> {
+    pub(super) fn of(browser: &Browser, address: &'a str) -> Result<Self> {
         let connection = Connection::to_page(&browser.address)?;
         let mut page = Self {
             connection,
@@ -219,12 +220,15 @@ impl<'a> Page<'a> {
         Ok(page)
     }
 
-    fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
+    pub(super) fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
         self.connection.call(method, parameters)
     }
 
-    fn value(&mut self, expression: &str) -> Result<Value> {
-        let wish = json!({ "expression": expression, "returnByValue": true });
+    /// Returns what an expression comes to, also where it takes time; it may do what only a user may.
+    pub(super) fn value(&mut self, expression: &str) -> Result<Value> {
+        let wish = json!({
+            "expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true,
+        });
         let mut answer = self.call("Runtime.evaluate", wish)?;
         if let Some(thrown) = answer.get("exceptionDetails") {
             bail!("{thrown}");
@@ -235,7 +239,7 @@ impl<'a> Page<'a> {
             .unwrap_or_default())
     }
 
-    fn until(&mut self, what: &str, expression: &str) -> Result<()> {
+    pub(super) fn until(&mut self, what: &str, expression: &str) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline {
             // While the page changes there may be nobody to ask.
@@ -251,7 +255,7 @@ impl<'a> Page<'a> {
     }
 
     /// Goes to a place and waits until an element with this id is there.
-    fn go(&mut self, place: &str, id: &str) -> Result<()> {
+    pub(super) fn go(&mut self, place: &str, id: &str) -> Result<()> {
         let address = format!("{}{place}", self.address);
         self.call("Page.navigate", json!({ "url": address }))?;
         let there = format!(
@@ -262,12 +266,10 @@ impl<'a> Page<'a> {
         self.until(place, &there)
     }
 
-    /// Gives the file of a dossier to the page, as a person who chooses it.
-    fn take_in(&mut self, file: &Path, dossier: &str) -> Result<()> {
-        self.call(
-            "Page.navigate",
-            json!({ "url": format!("{}#/planificar", self.address) }),
-        )?;
+    /// Gives the file of a document to a list of the page, as a person who chooses it.
+    pub(super) fn take_in(&mut self, list: &str, file: &Path, document: &str) -> Result<()> {
+        let address = format!("{}{list}", self.address);
+        self.call("Page.navigate", json!({ "url": address }))?;
         self.until(
             "the field for files",
             "!!document.querySelector('input[type=file]')",
@@ -284,9 +286,9 @@ impl<'a> Page<'a> {
             "DOM.setFileInputFiles",
             json!({ "files": [file], "nodeId": input }),
         )?;
-        let link = format!("a[href*={}]", json!(dossier));
+        let link = format!("a[href*={}]", json!(document));
         let there = format!("!!document.querySelector({})", json!(link));
-        self.until("the dossier that was taken in", &there)
+        self.until("the document that was taken in", &there)
     }
 
     /// Presses two keys after one another with the focus on these ids in turn.

@@ -98,14 +98,14 @@ impl Stage {
             let Some(text) = event.data().as_string() else {
                 return;
             };
-            // After the presenter's page was loaded anew, the projector's window finds it again.
+            // After the presenter's page was loaded anew, the projector's window finds it again. Windows of other pages
+            // are of another realm's class, so that they cannot be told by it.
             if text == READY
                 && stage.window.with_value(Option::is_none)
                 && let Some(source) = event.source()
-                && let Ok(source) = source.dyn_into::<Window>()
                 && is_ours(&event)
             {
-                stage.take(source);
+                stage.take(source.unchecked_into());
             }
             let known = stage.window.get_value();
             if !known.is_some_and(|window| is_from(&event, &window)) {
@@ -208,10 +208,9 @@ pub struct Audience {
 impl Audience {
     /// Takes slides from the window that opened this one, for as long as the screen is there.
     pub fn join(take: impl Fn(Slide) + 'static) -> Audience {
-        let opener = window().opener().ok();
-        let opener = opener.and_then(|opener| opener.dyn_into::<Window>().ok());
+        let opener = window().opener().ok().filter(JsValue::is_object);
         let audience = Audience {
-            presenter: StoredValue::new_local(opener),
+            presenter: StoredValue::new_local(opener.map(JsCast::unchecked_into)),
         };
         let listener = window_event_listener(ev::message, move |event| {
             let from = audience.presenter.get_value();
