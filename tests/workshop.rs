@@ -17,8 +17,12 @@ mod hidden;
 mod landing;
 #[path = "workshop/made.rs"]
 mod made;
+#[path = "workshop/papers.rs"]
+mod papers;
 #[path = "workshop/points.rs"]
 mod points;
+#[path = "office/reread.rs"]
+mod reader;
 #[path = "workshop/responses.rs"]
 mod responses;
 #[path = "workshop/times.rs"]

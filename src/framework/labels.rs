@@ -2,6 +2,7 @@
 
 use super::markup::{PLACEHOLDERS, TABLES};
 use super::model::Framework;
+use super::session_labels::SessionLabel;
 use super::text::Language;
 
 /// Names the words, so that a misspelt one stops the build.
@@ -223,12 +224,16 @@ pub fn label_keys() -> impl Iterator<Item = String> {
         .iter()
         .map(|item| format!("{PLACEHOLDER}{}", item.name));
     let tables = TABLES.iter().map(|name| format!("{TABLE}{name}"));
-    words.chain(placeholders).chain(tables)
+    let sessions = SessionLabel::ALL.iter();
+    let sessions = sessions.map(|label| label.key().to_string());
+    words.chain(placeholders).chain(tables).chain(sessions)
 }
 
 /// Tells whether a framework may go without the word of this key.
 pub fn came_later(key: &str) -> bool {
-    key == LATER_TABLE || LATER.iter().any(|(label, _)| label.key() == key)
+    let of_documents = LATER.iter().any(|(label, _)| label.key() == key);
+    let of_sessions = SessionLabel::ALL.iter().any(|label| label.key() == key);
+    key == LATER_TABLE || of_documents || of_sessions
 }
 
 impl Framework {

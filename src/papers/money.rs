@@ -38,6 +38,13 @@ pub fn money(cents: u64, currency: &str) -> String {
     format!("{sign}\u{a0}{units}{decimal}{:02}", cents % 100)
 }
 
+/// Returns what stands before the decimals of a number, as the offices that use a currency write it.
+pub fn decimal_mark(currency: &str) -> char {
+    let mut known = CURRENCIES.iter();
+    let known = known.find(|item| item.code == currency);
+    known.map_or('.', |item| item.decimal)
+}
+
 /// Returns the sign of a currency, or its code.
 pub fn currency_sign(currency: &str) -> &str {
     let mut known = CURRENCIES.iter();

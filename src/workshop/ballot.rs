@@ -215,8 +215,8 @@ impl Ballot {
 
 impl Phase {
     /// Returns the agreement over everything that was voted on in round `round` (0 first), ordinal votes only: over one
-    /// thing alone Krippendorff's α says nothing, so it is a figure of the whole phase. Nothing where the votes have no
-    /// order, and only rounds that may be shown count.
+    /// thing alone Krippendorff's α says nothing, so it is a figure of the whole phase, and nothing where only one thing
+    /// may be shown, or the votes have no order.
     pub fn agreement(&self, round: usize, threshold: usize) -> Option<Agreement> {
         if self.task != SessionTask::Vote {
             return None;
@@ -230,6 +230,6 @@ impl Phase {
             _ => None,
         });
         let units: Vec<[usize; VALUES]> = shown.collect();
-        (!units.is_empty()).then(|| agreement_of_counts(&units))
+        (units.len() > 1).then(|| agreement_of_counts(&units))
     }
 }

@@ -208,9 +208,9 @@ impl Workshop {
             match phase.task {
                 SessionTask::Factors => {
                     let mut known = phase.ballots.iter();
-                    if !known.any(|item| lack.is(&item.competency, &item.text, framework)) {
+                    if !known.any(|item| lack.is(&item.id, &item.competency, &item.text)) {
                         phase.ballots.push(Ballot {
-                            id: world.new_id(),
+                            id: lack.id(world),
                             text: lack.words(framework, language),
                             competency: lack.competency,
                             ..Ballot::default()
@@ -220,9 +220,9 @@ impl Workshop {
                 SessionTask::Points if !phase.points.closed => {
                     let options = &mut phase.points.options;
                     let mut known = options.iter();
-                    if !known.any(|item| lack.is(&item.competency, &item.text, framework)) {
+                    if !known.any(|item| lack.is(&item.id, &item.competency, &item.text)) {
                         options.push(PointsOption {
-                            id: world.new_id(),
+                            id: lack.id(world),
                             text: lack.words(framework, language),
                             competency: lack.competency,
                             ..PointsOption::default()
@@ -289,10 +289,20 @@ impl Lack {
         }
     }
 
-    /// Tells whether it was carried on as this, in whatever language that was.
-    fn is(&self, competency: &str, text: &str, framework: &Framework) -> bool {
-        let mut languages = Language::ALL.into_iter();
-        let same = |language| self.words(framework, language) == text;
-        self.competency == competency && languages.any(same)
+    /// Returns the identity under which it is carried on. What the institution was asked keeps its own, by which it is
+    /// known in every language.
+    fn id(&self, world: &dyn World) -> String {
+        match self.asked.as_str() {
+            "" => world.new_id(),
+            asked => asked.to_string(),
+        }
+    }
+
+    /// Tells whether this is it.
+    fn is(&self, id: &str, competency: &str, text: &str) -> bool {
+        match self.asked.as_str() {
+            "" => (competency, text) == (&self.competency, &self.text),
+            asked => id == asked,
+        }
     }
 }

@@ -313,13 +313,7 @@ impl View<'_> {
     }
 
     fn name(&self, competency: &str, text: &str) -> String {
-        let mut competencies = self.framework.competencies.iter();
-        let found = competencies.find(|item| item.id == competency);
-        match found {
-            Some(found) => found.name.get(self.language).to_string(),
-            None if text.is_empty() => competency.to_string(),
-            None => text.to_string(),
-        }
+        name_of(self.framework, competency, text, self.language)
     }
 
     fn ballot(&self, at: Beat, slide: &mut Slide) {
@@ -489,6 +483,22 @@ fn rounds(ballot: &Ballot, threshold: usize) -> Vec<SlideRound> {
             Outcome::Open | Outcome::Nobody => SlideRound::default(),
         });
     rounds.collect()
+}
+
+/// Names a competency, or says in the group's words what else it is.
+pub(super) fn name_of(
+    framework: &Framework,
+    competency: &str,
+    text: &str,
+    language: Language,
+) -> String {
+    let mut competencies = framework.competencies.iter();
+    let found = competencies.find(|item| item.id == competency);
+    match found {
+        Some(found) => found.name.get(language).to_string(),
+        None if text.is_empty() => competency.to_string(),
+        None => text.to_string(),
+    }
 }
 
 /// Returns what is asked of the institution, in words.

@@ -5,10 +5,11 @@ use yachay_municipal::dossier::Dossier;
 use yachay_municipal::examples::{FixedWorld, example_responses};
 use yachay_municipal::framework::Language;
 use yachay_municipal::workshop::{
-    Beat, Choice, Face, Refusal, Slide, Workshop, from_model, land, slide, take_response,
+    Beat, Choice, Face, Refusal, Slide, Workshop, facilitator_sheet, from_model, land, minutes,
+    slide, take_response,
 };
 
-use super::{peru, read};
+use super::{peru, read, today};
 
 /// Places at most that are shown one after the other.
 const SHOWN: usize = 64;
@@ -39,6 +40,10 @@ fn show(workshop: &Workshop) -> Slide {
         phase.agreement(1, threshold);
         phase.points.ranking();
         phase.points.tied();
+    }
+    for language in Language::ALL {
+        minutes(workshop, peru(), language, &[], today());
+        facilitator_sheet(workshop, peru(), language);
     }
     slide(workshop, peru(), Language::Spanish)
 }

@@ -99,8 +99,11 @@ fn equal_votes_agree_in_everything() {
     assert_eq!(found.reading, Reading::Total);
     assert_eq!(found.alpha, Some(1.0));
     // Where everything got one level there is nothing by which to tell chance.
-    let found = phase(&[[0, 5, 0, 0, 0]]).agreement(0, 3).expect("a result");
+    let found = phase(&[[0, 5, 0, 0, 0], [0, 6, 0, 0, 0]]).agreement(0, 3);
+    let found = found.expect("results");
     assert_eq!((found.reading, found.alpha), (Reading::Total, None));
+    // Over one thing alone it says nothing.
+    assert_eq!(phase(&[[0, 5, 1, 0, 0]]).agreement(0, 3), None);
 }
 
 #[test]
@@ -113,10 +116,13 @@ fn only_what_is_shown_counts() {
     assert_eq!(more.agreement(0, 3), whole);
     assert_eq!(more.agreement(1, 3), None);
     assert_eq!(more.agreement(0, 5), None, "nobody reaches that");
-    let again = more.ballots[0].rounds[0].clone();
-    more.ballots[0].rounds.push(again);
-    assert_eq!(more.agreement(0, 3), whole);
-    assert!(more.agreement(1, 3).is_some());
+    for place in [0, 1] {
+        assert_eq!(more.agreement(1, 3), None, "{place} were voted on again");
+        let again = more.ballots[place].rounds[0].clone();
+        more.ballots[place].rounds.push(again);
+        assert_eq!(more.agreement(0, 3), whole);
+    }
+    assert_eq!(more.agreement(1, 3), whole);
     // Factors have no order.
     more.task = SessionTask::Factors;
     assert_eq!(more.agreement(0, 3), None);

@@ -2,11 +2,13 @@
 
 use proptest::prelude::*;
 use yachay_municipal::dossier::Dossier;
+use yachay_municipal::export::Document;
+use yachay_municipal::framework::Language;
 use yachay_municipal::workshop::*;
 
 use crate::commands::*;
 use crate::made::*;
-use crate::support::peru;
+use crate::support::{day, peru};
 
 /// Everything that a room could see of a session, wherever it stands.
 fn everything(session: &Workshop) -> Vec<(Beat, Slide)> {
@@ -50,6 +52,10 @@ fn otherwise(session: &Workshop) -> Workshop {
     other
 }
 
+fn written(session: &Workshop) -> Document {
+    minutes(session, peru(), Language::Spanish, &[], day("2027-03-06"))
+}
+
 fn landed(session: &Workshop) -> Dossier {
     let mut dossier = Dossier::default();
     land(&mut dossier, &file(session.clone()));
@@ -71,6 +77,7 @@ proptest! {
             prop_assert_eq!(one, other, "{:?}", beat);
         }
         prop_assert_eq!(landed(&session).workshops, landed(&other).workshops);
+        prop_assert_eq!(written(&session), written(&other));
     }
 
     #[test]

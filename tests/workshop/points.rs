@@ -141,7 +141,9 @@ fn giving_is_over_when_its_sum_can_be() {
 #[test]
 fn a_change_of_mind_stands_beside_what_was() {
     let mut session = closed([7, 9, 7, 1]);
-    assert_eq!(session.break_tie(POINTS, "c", 6), Ok(()));
+    for (option, hands) in [("c", 6), ("a", 4)] {
+        assert_eq!(session.break_tie(POINTS, option, hands), Ok(()));
+    }
     assert_eq!(session.reopen_points(POINTS), Ok(()));
     // While giving is open nothing is shown.
     let seen = seen_at(&session, beat(POINTS, Face::Ranking, 0));
