@@ -6,7 +6,7 @@ use super::ballot::Outcome;
 use super::model::{Ballot, Phase, Workshop};
 use super::points::Place;
 use super::room::{Asked, asked_in};
-use super::walk::{Beat, Face};
+use super::walk::{Beat, Face, SUMMARY_ROWS};
 use crate::documents::{fields, names};
 use crate::dossier::{Institution, State};
 use crate::framework::{Framework, Language, SessionTask};
@@ -305,7 +305,7 @@ impl View<'_> {
                 slide.number = (at.item.saturating_add(1), self.phase.questions.len());
             }
             Face::Ballot | Face::Result => self.ballot(at, slide),
-            Face::Summary => self.summary(slide),
+            Face::Summary => self.summary(at.item, slide),
             Face::Asked => self.asked(at.item, slide),
             Face::Giving | Face::Ranking => self.points(at.face, slide),
             Face::Board => self.board(slide),
@@ -349,9 +349,12 @@ impl View<'_> {
         slide.rounds = rounds(ballot, self.workshop.threshold());
     }
 
-    fn summary(&self, slide: &mut Slide) {
+    fn summary(&self, page: usize, slide: &mut Slide) {
         slide.face = SlideFace::Summary;
+        let pages = self.phase.ballots.len().div_ceil(SUMMARY_ROWS);
+        slide.number = (page + 1, pages);
         let ballots = self.phase.ballots.iter();
+        let ballots = ballots.skip(page * SUMMARY_ROWS).take(SUMMARY_ROWS);
         slide.rows = ballots
             .map(|ballot| SlideRow {
                 name: self.name(&ballot.competency, &ballot.text),

@@ -36,7 +36,7 @@ pub enum Face {
     Ballot,
     /// What they voted.
     Result,
-    /// Everything that was voted on, together.
+    /// Everything that was voted on, together, in pages.
     Summary,
     /// Something of the institutional diagnosis.
     Asked,
@@ -60,6 +60,9 @@ names!(Face {
     Board = "board"
 });
 
+/// Rows of a summary that are read from the back row at once; more come on further pages.
+pub const SUMMARY_ROWS: usize = 8;
+
 /// Returns the faces of a phase in order.
 fn faces(phase: &Phase, framework: &Framework) -> Vec<(Face, usize)> {
     let mut found = vec![(Face::Opening, 0)];
@@ -70,7 +73,8 @@ fn faces(phase: &Phase, framework: &Framework) -> Vec<(Face, usize)> {
                 found.extend([(Face::Ballot, item), (Face::Result, item)]);
             }
             if phase.ballots.len() > 1 {
-                found.push((Face::Summary, 0));
+                let pages = phase.ballots.len().div_ceil(SUMMARY_ROWS);
+                found.extend((0..pages).map(|page| (Face::Summary, page)));
             }
         }
         SessionTask::Institution => {

@@ -32,6 +32,11 @@ async fn planificar_has_no_violation() -> Result<()> {
     audit("axe-plan", Door::Plan).await
 }
 
+#[tokio::test]
+async fn facilitar_has_no_violation() -> Result<()> {
+    audit("axe-facilitate", Door::Facilitate).await
+}
+
 async fn audit(name: &str, door: Door) -> Result<()> {
     let script = fs::read_to_string(xtask::tools::axe_core()?)?;
     play(name, Setting::needing(&[Need::Room]), async |stage| {

@@ -52,6 +52,7 @@ mod rescue_unread;
 mod responder;
 mod response_copy;
 mod resume;
+mod room;
 mod screens;
 mod sharing;
 mod shell;

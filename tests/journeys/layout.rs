@@ -42,6 +42,11 @@ async fn planificar_fits() -> Result<()> {
     fits("fit-plan", Door::Plan).await
 }
 
+#[tokio::test]
+async fn facilitar_fits() -> Result<()> {
+    fits("fit-facilitate", Door::Facilitate).await
+}
+
 async fn fits(name: &str, door: Door) -> Result<()> {
     play(name, Setting::needing(&[Need::Narrow]), async |stage| {
         stage.browser().goto(stage.address()).await?;

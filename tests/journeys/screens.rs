@@ -26,6 +26,8 @@ pub enum Door {
     Respond,
     /// Planificar.
     Plan,
+    /// Facilitar and the projector.
+    Facilitate,
 }
 
 /// Fills what the screens of a door show, and visits them all with `look`, first in Spanish, then in English.
@@ -38,6 +40,7 @@ pub async fn visit(
     let id = match door {
         Door::Respond => some_response(stage).await?,
         Door::Plan => some_dossiers(stage).await?,
+        Door::Facilitate => stage.session_to_look_at().await?,
     };
     for language in ["es", "en"] {
         stage
@@ -49,6 +52,7 @@ pub async fn visit(
         match door {
             Door::Respond => respond(stage, &id, &mut named).await?,
             Door::Plan => plan(stage, &id, &mut named).await?,
+            Door::Facilitate => facilitate(stage, &id, &mut named).await?,
         }
         stage.go("").await?;
     }
@@ -238,6 +242,49 @@ async fn plan(
         .go("#/planificar/00000000000000000000000000000000/perfil")
         .await?;
     look("plan-absent").await
+}
+
+async fn facilitate(
+    stage: &Stage,
+    id: &str,
+    look: &mut impl AsyncFnMut(&str) -> Result<()>,
+) -> Result<()> {
+    stage.go("#/facilitar").await?;
+    stage.element("#new input[type=radio]").await?;
+    look("facilitate-list").await?;
+    stage.go(&format!("#/facilitar/{id}/preparar")).await?;
+    stage.element("#title").await?;
+    stage.open_all_details().await?;
+    look("facilitate-prepare").await?;
+    for (face, name) in [
+        ("opening", "facilitate-lead-opening"),
+        ("ballot", "facilitate-lead-vote"),
+        ("result", "facilitate-lead-result"),
+        ("summary", "facilitate-lead-summary"),
+        ("asked", "facilitate-lead-asked"),
+        ("giving", "facilitate-lead-giving"),
+        ("ranking", "facilitate-lead-ranking"),
+        ("board", "facilitate-lead-board"),
+    ] {
+        stage.stand_at(id, face).await?;
+        stage.open_all_details().await?;
+        look(name).await?;
+    }
+    stage.stand_at(id, "ballot").await?;
+    stage.go(&format!("#/facilitar/{id}/turnos")).await?;
+    stage.click("#kiosk-begin").await?;
+    stage.element("input[name=kiosk]").await?;
+    look("facilitate-kiosk").await?;
+    stage.go(&format!("#/facilitar/{id}/acta")).await?;
+    stage.element("#land, article.paper").await?;
+    look("facilitate-minutes").await?;
+    stage.go("#/proyector").await?;
+    stage.element(".projector").await?;
+    look("facilitate-projector").await?;
+    stage
+        .go("#/facilitar/00000000000000000000000000000000/preparar")
+        .await?;
+    look("facilitate-absent").await
 }
 
 impl Stage {

@@ -25,6 +25,7 @@ fn each_place_comes_once_in_its_order() {
         .collect();
     let mut expected = vec![(Opening, 0), (Question, 0)];
     expected.extend(voted);
+    // Three things stand on one page.
     expected.push((Summary, 0));
     assert_eq!(of(VOTE), expected);
     let asked = asked_in(&session.phases[ASKED], peru()).len();

@@ -6,6 +6,7 @@ mod lead;
 mod list;
 mod minutes;
 mod names;
+mod picture;
 mod place;
 mod prepare;
 mod projector;

@@ -28,7 +28,9 @@ pub fn pictures(workshop: &Workshop, framework: &Framework) -> Vec<Picture> {
     for (place, phase) in workshop.phases.iter().enumerate() {
         let factors = phase.task == SessionTask::Factors;
         for ballot in &phase.ballots {
-            let outcome = ballot.round().map(|round| round.outcome(workshop.threshold()));
+            let outcome = ballot
+                .round()
+                .map(|round| round.outcome(workshop.threshold()));
             let Some(Outcome::Shown(shown)) = outcome else {
                 continue;
             };
@@ -48,7 +50,9 @@ pub fn pictures(workshop: &Workshop, framework: &Framework) -> Vec<Picture> {
                 continue;
             };
             let height = height(rows.len());
-            let said = rows.iter().map(|(words, votes)| format!("{words}: {votes}"));
+            let said = rows
+                .iter()
+                .map(|(words, votes)| format!("{words}: {votes}"));
             found.push(Picture {
                 phase: place,
                 png,
@@ -81,7 +85,12 @@ fn draw(rows: &[(String, usize)]) -> Option<String> {
     pen.fill_rect(0.0, 0.0, f64::from(WIDTH), f64::from(height(rows.len())));
     pen.set_font("28px \"Segoe UI\", \"Noto Sans\", Ubuntu, system-ui, sans-serif");
     pen.set_text_baseline("middle");
-    let most = rows.iter().map(|(_, votes)| *votes).max().unwrap_or_default().max(1);
+    let most = rows
+        .iter()
+        .map(|(_, votes)| *votes)
+        .max()
+        .unwrap_or_default()
+        .max(1);
     for (place, (words, votes)) in rows.iter().enumerate() {
         let middle = (place as f64 + 0.5) * f64::from(ROW) + 4.0;
         pen.set_fill_style_str(INK);

@@ -36,4 +36,4 @@ pub use example::Example;
 pub use frame::{
     activity_view, diagnosis_view, follow_up_view, paper_view, plan_view, section_view,
 };
-pub use papers::markup_fault;
+pub use papers::{markup_fault, preview as document_preview};

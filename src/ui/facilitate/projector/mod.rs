@@ -2,12 +2,14 @@
 
 mod draw;
 mod link;
+mod results;
 
 use leptos::ev;
 use leptos::prelude::*;
 
-pub use draw::{ordinal, reading, screen};
+pub use draw::screen;
 pub use link::{Stage, Told};
+pub use results::{ordinal, reading};
 
 use crate::ui::app::app;
 use crate::ui::i18n::tr;

@@ -12,6 +12,7 @@ mod preview;
 
 pub use faults::markup_fault;
 use leptos::prelude::*;
+pub use preview::preview;
 
 use crate::papers::{Desk, PaperPlace};
 use crate::ui::app::App;

@@ -1,0 +1,157 @@
+//! A session with something of everything in it, and standing anywhere in it.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::{Context, Result, ensure};
+use yachay_municipal::documents::{Envelope, World};
+use yachay_municipal::dossier::{DiagnosisPart, State};
+use yachay_municipal::examples::FixedWorld;
+use yachay_municipal::framework::{Framework, Language, SessionTask};
+use yachay_municipal::workshop::{
+    Attendee, Choice, Commitment, Noted, PointsOption, Workshop, begin,
+};
+
+use crate::browser::Stage;
+use crate::fixtures::framework;
+
+/// The identity of the session that is looked at.
+const ID: &str = "5e5510f0000000000000000000000000";
+
+/// The longest words that a person may type without thinking of it.
+const LONG: &str = "Responsabilidad interinstitucional descentralizada de acompañamiento";
+
+impl Stage {
+    /// Takes in a session with something of everything; returns its id.
+    pub async fn session_to_look_at(&self) -> Result<String> {
+        self.stand_at(ID, "opening").await?;
+        Ok(ID.to_owned())
+    }
+
+    /// Opens the presenter's view at the first place that shows this.
+    pub async fn stand_at(&self, id: &str, face: &str) -> Result<()> {
+        let framework = framework(self)?;
+        let session = whole(&framework, face)?;
+        self.take_session(&session).await?;
+        self.go(&format!("#/facilitar/{id}/conducir")).await?;
+        self.element("#next").await.map(|_| ())
+    }
+
+    /// Takes a session in as a file.
+    pub async fn take_session(&self, session: &Envelope<Workshop>) -> Result<()> {
+        self.go("#/facilitar").await?;
+        self.element("main input[type=file]").await?;
+        let file = self.file("sesion.json", session.to_file_text())?;
+        self.give(&[file]).await?;
+        self.element("#title").await.map(|_| ())
+    }
+}
+
+/// Makes a session of forty people that stands where `face` is shown for the first time; each is a later state of the
+/// same one.
+pub fn whole(framework: &Framework, face: &str) -> Result<Envelope<Workshop>> {
+    static REVISION: AtomicU64 = AtomicU64::new(1);
+    let world = FixedWorld::default();
+    let models = &framework.sessions;
+    let model = |id: &str| models.iter().find(|model| model.id == id);
+    let first = model("taller-autodiagnostico").context("a model")?;
+    let second = model("diagnostico-institucional").context("a model")?;
+    let mut session = begin(framework, first, 240, Language::Spanish, &world);
+    let other = begin(framework, second, 240, Language::Spanish, &world);
+    session.phases.extend(other.phases);
+    session.municipality.country = "PE".into();
+    session.municipality.name = "Municipalidad Distrital de Huancaraylla".into();
+    people(&mut session, &world);
+    votes(&mut session, framework, &world)?;
+    points(&mut session, &world)?;
+    decisions(&mut session, &world);
+    let beats = session.beats(framework);
+    let at = beats.into_iter().find(|beat| beat.face.name() == face);
+    session.at = Some(at.context("a place")?);
+    let mut file = Envelope::new(session, framework.reference(), &world);
+    file.id = ID.into();
+    file.revision = REVISION.fetch_add(1000, Ordering::Relaxed);
+    Ok(file)
+}
+
+fn people(session: &mut Workshop, world: &dyn World) {
+    session.attendance.people = (0..40)
+        .map(|number| Attendee {
+            id: world.new_id(),
+            name: format!("Persona {number} <b>"),
+            office: LONG.into(),
+            present: true,
+        })
+        .collect();
+}
+
+fn place(session: &Workshop, task: SessionTask) -> Result<usize> {
+    let place = session.phases.iter().position(|phase| phase.task == task);
+    place.context("a phase")
+}
+
+fn votes(session: &mut Workshop, framework: &Framework, world: &dyn World) -> Result<()> {
+    let vote = place(session, SessionTask::Vote)?;
+    let ids = framework.competencies.iter().take(24);
+    let ids: Vec<String> = ids.map(|item| item.id.clone()).collect();
+    session.put_to_vote(vote, &ids, |_| Some(4), world);
+    for item in 0..ids.len() {
+        for (value, votes) in [(1, 3), (2, 12), (3, 20), (5, 5)] {
+            let counted = session.count_hands(vote, item, Choice::Value(value), votes);
+            ensure!(counted.is_ok(), "{counted:?}");
+        }
+        // The first one is still open.
+        if item > 0 {
+            ensure!(session.close(vote, item).is_ok(), "it does not close");
+            ensure!(session.agree(vote, item, Some(2)).is_ok(), "no value");
+        }
+    }
+    if let Some(ballot) = session.phases[vote].ballots.get_mut(1) {
+        ballot.evidence = LONG.into();
+        ballot.dissent = LONG.into();
+    }
+    let asked = place(session, SessionTask::Institution)?;
+    let ids = framework.asked_in(DiagnosisPart::Mandates);
+    for id in ids.iter().take(3) {
+        session.answer(
+            DiagnosisPart::Mandates,
+            id,
+            Some(State::Partly),
+            world.now().date_naive(),
+        );
+    }
+    session.carry_on(asked + 1, framework, Language::Spanish, world);
+    Ok(())
+}
+
+fn points(session: &mut Workshop, world: &dyn World) -> Result<()> {
+    let place = place(session, SessionTask::Points)?;
+    let options = (0..10u16).map(|number| PointsOption {
+        id: world.new_id(),
+        text: format!("{LONG} {number}"),
+        points: 5 * (number / 2),
+        ..PointsOption::default()
+    });
+    session.phases[place].points.options = options.collect();
+    ensure!(
+        session.close_points(place).is_ok(),
+        "the points do not close"
+    );
+    Ok(())
+}
+
+fn decisions(session: &mut Workshop, world: &dyn World) {
+    for _ in 0..5 {
+        let note = || Noted {
+            id: world.new_id(),
+            text: LONG.into(),
+        };
+        session.agreements.push(note());
+        session.parked.push(note());
+        session.commitments.push(Commitment {
+            id: world.new_id(),
+            text: LONG.into(),
+            responsible: "Gerencia municipal".into(),
+            due: Some(world.now().date_naive()),
+        });
+    }
+}
