@@ -5,9 +5,7 @@ use serde_json::json;
 
 use super::begin::closed_diagnosis;
 use crate::documents::{Envelope, Shared, checksum};
-use crate::dossier::{
-    Activity, Card, Change, Dossier, Enrolment, PastDiagnosis, Person, TrainingPlan,
-};
+use crate::dossier::{Change, Dossier, Enrolment, PastDiagnosis, Person, TrainingPlan};
 use crate::framework::Framework;
 
 /// Returns the dossier that is handed over: profile, staff, people, trainers, institutional diagnosis, the plan
@@ -69,43 +67,22 @@ fn handed_plan(plan: &TrainingPlan) -> TrainingPlan {
         changes: plan.changes.iter().filter(official).cloned().collect(),
         ..plan.clone()
     };
-    plan.activities.iter_mut().for_each(without_opinions);
-    for change in &mut plan.changes {
-        if change.before.iter().any(has_opinions) {
-            change.before.iter_mut().for_each(without_opinions);
-        }
+    let before = plan
+        .changes
+        .iter_mut()
+        .flat_map(|change| &mut change.before);
+    for activity in plan.activities.iter_mut().chain(before) {
+        activity.enrolled.values_mut().for_each(without_opinions);
     }
     plan
 }
 
-/// Takes out of an activity what people said of it by name and how they were evaluated.
-fn without_opinions(activity: &mut Shared<Activity>) {
-    if has_opinions(activity) {
-        activity
-            .enrolled
-            .values_mut()
-            .for_each(|enrolment| *enrolment = handed(enrolment));
-    }
-}
-
-fn has_opinions(activity: &Shared<Activity>) -> bool {
-    let mut enrolled = activity.enrolled.values();
-    enrolled.any(|enrolment| handed(enrolment) != *enrolment)
-}
-
-/// What goes of an enrolment.
-fn handed(enrolment: &Enrolment) -> Enrolment {
-    let cards = enrolment.cards.iter().map(|card| Card {
-        evidence: String::new(),
-        hindrance: None,
-        ..card.clone()
-    });
-    Enrolment {
-        reaction: None,
-        before: None,
-        after: None,
-        cards: cards.collect(),
-        ..enrolment.clone()
+/// Takes out of an enrolment what somebody said by name, and how they were evaluated.
+fn without_opinions(enrolment: &mut Enrolment) {
+    (enrolment.reaction, enrolment.before, enrolment.after) = (None, None, None);
+    for card in &mut enrolment.cards {
+        card.evidence.clear();
+        card.hindrance = None;
     }
 }
 

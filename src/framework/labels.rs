@@ -162,7 +162,7 @@ labels! {
 
 /// Words that came when frameworks had already been handed out, in Spanish and English: what is said where a framework
 /// goes without them.
-const LATER: [(Label, [&str; 2]); 16] = [
+const LATER: [(Label, [&str; 2]); 2] = [
     (
         Label::MoreInPlan,
         ["… y {n} más, en el plan", "… and {n} more, in the plan"],
@@ -174,42 +174,11 @@ const LATER: [(Label, [&str; 2]); 16] = [
             "{who}, after {days} days: what was learnt is used in {part} of {whole} cards",
         ],
     ),
-    (Label::ModifiedOn, ["Fecha", "Date"]),
-    (Label::ModifiedWhat, ["Qué cambió", "What changed"]),
-    (Label::ModifiedWhy, ["Motivo", "Reason"]),
-    (
-        Label::NoModifications,
-        [
-            "Hasta la fecha de este documento no se anotó ninguna.",
-            "None was noted up to the date of this document.",
-        ],
-    ),
-    (Label::Modified, ["Se cambió", "Changed"]),
-    (
-        Label::ModifiedOrder,
-        ["Cambió de lugar en la lista", "Moved in the list"],
-    ),
-    (Label::ModifiedCalledOff, ["Se canceló", "Cancelled"]),
-    (Label::ModifiedTakenUp, ["Se retomó", "Taken up again"]),
-    (Label::ModifiedAdded, ["Se agregó", "Added"]),
-    (Label::ModifiedRemoved, ["Se sacó", "Taken out"]),
-    (Label::ModifiedMerged, ["Se unieron", "Merged"]),
-    (Label::ModifiedSeparated, ["Se separó", "Separated"]),
-    (
-        Label::ModifiedAct,
-        ["Se quitó la aprobación", "The approval was withdrawn"],
-    ),
-    (
-        Label::ModifiedLimit,
-        [
-            "Se cambió lo que se puede gastar",
-            "What may be spent was changed",
-        ],
-    ),
 ];
 
-/// A table that came when frameworks had already been handed out; its name says what it shows.
-const LATER_TABLE: &str = "table_modificaciones";
+/// Stands in the keys of what the table of modifications says, which came when frameworks had already been handed out:
+/// there is no such table where a framework goes without its words.
+const MODIFICATIONS: &str = "modifi";
 
 /// What stands before the name of a placeholder in the key of what it means.
 const PLACEHOLDER: &str = "placeholder_";
@@ -233,7 +202,7 @@ pub fn label_keys() -> impl Iterator<Item = String> {
 pub fn came_later(key: &str) -> bool {
     let of_documents = LATER.iter().any(|(label, _)| label.key() == key);
     let of_sessions = SessionLabel::ALL.iter().any(|label| label.key() == key);
-    key == LATER_TABLE || of_documents || of_sessions
+    key.contains(MODIFICATIONS) || of_documents || of_sessions
 }
 
 impl Framework {

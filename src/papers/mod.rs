@@ -21,4 +21,5 @@ pub use fill::{
 pub use keys::{PaperKey, PaperPlace};
 pub use list::{PaperEntry, PaperGroup, needs_permission, papers_of};
 pub use money::{currency_sign, decimal_mark, money};
+pub use tables::from_to;
 pub use values::{Place, Value, Values, letters_asked, place_of};

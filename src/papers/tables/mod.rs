@@ -6,6 +6,7 @@ mod follow_up;
 mod modifications;
 mod plan;
 
+pub use modifications::from_to;
 pub use plan::when;
 
 use super::desk::Desk;
@@ -29,7 +30,7 @@ pub fn table(desk: &Desk<'_>, name: &str, activity: Option<&Activity>) -> Option
         "avance" => follow_up::progress(desk),
         "formados" => follow_up::trained(desk),
         "pendientes" => follow_up::open(desk),
-        "modificaciones" => modifications::modifications(desk),
+        "modificaciones" => modifications::modifications(desk)?,
         _ => return None,
     })
 }

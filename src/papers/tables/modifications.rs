@@ -1,121 +1,146 @@
 //! What was changed after the plan was approved: when, what, why.
 
+use super::plan::{cost, when};
 use super::{grid, words};
+use crate::documents::time::spoken_day;
 use crate::dossier::{Activity, Change, ChangeKind, PlanPart, Progress};
 use crate::export::Grid;
 use crate::framework::Label;
 use crate::papers::desk::Desk;
 use crate::papers::fill::BLANK;
-use crate::papers::tables::plan::{cost, when};
 use crate::plan::{ActivityPart, Told, changed_parts, people_in, told};
 
 /// The key of the plan as a document.
 const PLAN: &str = "plan";
 
-/// Every modification of the plan, the earliest first. Texts of other documents are none; a reason that nobody gave is
-/// left to be written by hand.
-pub fn modifications(desk: &Desk<'_>) -> Grid {
+/// Every modification of the plan, the earliest first; no table where the framework has no words for it. Texts of other
+/// documents are none; a reason that nobody gave is left to be written by hand.
+pub fn modifications(desk: &Desk<'_>) -> Option<Grid> {
+    desk.framework.labels.get(Label::Modified.key())?;
     let heads = vec![
         words(desk, Label::ModifiedOn, 18),
         words(desk, Label::ModifiedWhat, 48),
         words(desk, Label::ModifiedWhy, 34),
     ];
     let all = told(&desk.dossier.plan);
-    let rows = all.iter().rev().filter_map(|told| row(desk, told));
-    grid(heads, rows.collect())
+    let rows = all.iter().rev().filter(|told| is_of_plan(&told.change));
+    let rows = rows.map(|told| {
+        let reason = match told.change.reason.trim() {
+            "" => BLANK,
+            reason => reason,
+        };
+        vec![
+            desk.day((desk.day_of)(told.change.made)),
+            modification(desk, told) + &parts(desk, told),
+            reason.to_string(),
+        ]
+    });
+    Some(grid(heads, rows.collect()))
 }
 
-fn row(desk: &Desk<'_>, told: &Told) -> Option<Vec<String>> {
-    let change = &told.change;
-    if !change.after_approval {
-        return None;
-    }
-    let (what, of) = match &change.whole {
-        Some(part) => whole(desk, part)?,
-        None => activity(desk, told),
-    };
-    let reason = match change.reason.trim() {
-        "" => BLANK,
-        reason => reason,
-    };
-    Some(vec![
-        desk.day((desk.day_of)(change.made)),
-        format!("{}: {of}", desk.label(what)),
-        reason.to_string(),
-    ])
+fn is_of_plan(change: &Change) -> bool {
+    let other = matches!(&change.whole, Some(PlanPart::Document { key, .. }) if key != PLAN);
+    change.after_approval && !other
 }
 
-fn whole(desk: &Desk<'_>, part: &PlanPart) -> Option<(Label, String)> {
-    Some(match part {
-        PlanPart::Approval { value } => (Label::ModifiedAct, value.act.clone()),
-        PlanPart::Document { key, .. } if key == PLAN => (
-            Label::Modified,
-            desk.framework.pack.plan_name.get(desk.language).to_string(),
+/// Says what was done to what.
+fn modification(desk: &Desk<'_>, told: &Told) -> String {
+    let (what, of) = match &told.change.whole {
+        Some(part) => whole(desk, part),
+        None => (what(&told.change), titles(desk, told)),
+    };
+    format!("{}: {of}", desk.label(what))
+}
+
+fn whole(desk: &Desk<'_>, part: &PlanPart) -> (Label, String) {
+    match part {
+        PlanPart::Approval { value } => (
+            Label::ModifiedAct,
+            format!("{}, {}", value.act, spoken_day(value.on)),
         ),
-        PlanPart::Document { .. } => return None,
+        PlanPart::Document { .. } => {
+            let name = desk.framework.pack.plan_name.get(desk.language);
+            (Label::Modified, name.to_string())
+        }
         PlanPart::Limit { source, year, .. } => (
             Label::ModifiedLimit,
             format!("{}, {year}", desk.source(*source)),
         ),
-    })
+    }
 }
 
-fn activity(desk: &Desk<'_>, told: &Told) -> (Label, String) {
-    let Told { change, after } = told;
-    let label = what(change);
-    let titles = |list: &[&Activity]| {
-        let titles = list.iter().map(|item| desk.words(item).title);
-        titles.collect::<Vec<String>>().join("; ")
-    };
-    let before: Vec<&Activity> = change.before.iter().map(|item| &**item).collect();
-    let named = match (before.as_slice(), after.as_deref()) {
-        ([], Some(after)) => titles(&[after]),
-        ([], None) => desk.label(Label::Unnamed).to_string(),
-        (before, _) => titles(before),
-    };
-    let parts = match (label, before.as_slice(), after.as_deref()) {
-        (Label::Modified, [before], Some(after)) => parts(desk, before, after),
-        _ => String::new(),
-    };
-    (label, named + &parts)
+/// The titles of the activities as they were, or of the one that was added.
+fn titles(desk: &Desk<'_>, told: &Told) -> String {
+    let before = told.change.before.iter();
+    let added = told.after.iter().filter(|_| told.change.before.is_empty());
+    let titles = before.chain(added).map(|item| desk.words(item).title);
+    let titles: Vec<String> = titles.collect();
+    match titles.is_empty() {
+        true => desk.label(Label::Unnamed).to_string(),
+        false => titles.join("; "),
+    }
 }
 
 fn what(change: &Change) -> Label {
-    match change.kind {
-        ChangeKind::Added => Label::ModifiedAdded,
-        ChangeKind::Removed => Label::ModifiedRemoved,
-        ChangeKind::Merged => Label::ModifiedMerged,
-        ChangeKind::Separated => Label::ModifiedSeparated,
-        ChangeKind::Edited if change.is_of_text() => Label::Modified,
-        ChangeKind::Edited => match change.progress {
-            Some(Progress::Cancelled) => Label::ModifiedTakenUp,
-            Some(_) => Label::ModifiedCalledOff,
-            None => Label::ModifiedOrder,
-        },
+    match (change.kind, change.progress) {
+        (ChangeKind::Added, _) => Label::ModifiedAdded,
+        (ChangeKind::Removed, _) => Label::ModifiedRemoved,
+        (ChangeKind::Merged, _) => Label::ModifiedMerged,
+        (ChangeKind::Separated, _) => Label::ModifiedSeparated,
+        (ChangeKind::Edited, Some(Progress::Cancelled)) => Label::ModifiedTakenUp,
+        (ChangeKind::Edited, Some(_)) => Label::ModifiedCalledOff,
+        (ChangeKind::Edited, None) if change.is_of_text() => Label::Modified,
+        (ChangeKind::Edited, None) => Label::ModifiedOrder,
     }
 }
 
 /// Says from what to what those parts changed that stand in the plan's tables.
-fn parts(desk: &Desk<'_>, before: &Activity, after: &Activity) -> String {
+fn parts(desk: &Desk<'_>, told: &Told) -> String {
     let mut said = String::new();
+    let before = told
+        .change
+        .before
+        .first()
+        .filter(|_| told.change.is_of_text());
+    let Some((before, after)) = before.zip(told.after.as_ref()) else {
+        return said;
+    };
     for part in changed_parts(before, after) {
-        let hours = |item: &Activity| item.hours.unwrap_or(0).to_string();
-        let (label, write): (Label, &dyn Fn(&Activity) -> String) = match part {
-            ActivityPart::Hours => (Label::Hours, &hours),
-            ActivityPart::Months | ActivityPart::Phases => {
-                (Label::Months, &|item| when(desk, item))
-            }
-            ActivityPart::Costs => (Label::Cost, &|item| cost(desk, item)),
-            ActivityPart::Participants => (Label::People, &|item| people_in(item).to_string()),
-            ActivityPart::Responsible => (Label::Responsible, &|item| item.responsible.clone()),
-            _ => continue,
-        };
-        let (before, after) = (write(before), write(after));
-        if before != after {
-            let known = |text: String| if text.is_empty() { "—".into() } else { text };
-            let (before, after) = (known(before), known(after));
-            said += &format!(". {}: {before} → {after}", desk.label(label));
+        if let Some((label, words)) = from_to(desk, part, [before, after]) {
+            said += &format!(". {}: {words}", desk.label(label));
         }
     }
     said
+}
+
+/// Says from what to what a part of an activity changed that stands in the plan's tables.
+pub fn from_to(
+    desk: &Desk<'_>,
+    part: ActivityPart,
+    both: [&Activity; 2],
+) -> Option<(Label, String)> {
+    let label = match part {
+        ActivityPart::Title => Label::Activity,
+        ActivityPart::Hours => Label::Hours,
+        ActivityPart::Months => Label::Months,
+        ActivityPart::Costs => Label::Cost,
+        ActivityPart::Participants => Label::People,
+        ActivityPart::Responsible => Label::Responsible,
+        _ => return None,
+    };
+    let [before, after] = both.map(|item| {
+        let text = match label {
+            Label::Activity => desk.words(item).title,
+            Label::Hours => item.hours.unwrap_or(0).to_string(),
+            Label::Months => when(desk, item),
+            Label::Cost => cost(desk, item),
+            Label::People => people_in(item).to_string(),
+            _ => item.responsible.clone(),
+        };
+        match text.is_empty() {
+            true => "—".to_string(),
+            false => text,
+        }
+    });
+    Some((label, format!("{before} → {after}")))
 }

@@ -82,30 +82,29 @@ fn screen(app: App, id: StoredValue<String>, found: Memo<Option<Matrix>>) -> Any
 
 fn table(app: App, matrix: &Matrix) -> AnyView {
     let currency = app.framework().pack.currency.clone();
-    // On a phone a row is a card, which is no table to a browser unless it is told so.
+    // On a phone a row is a card, each cell with its head.
     let row = |cells: &Vec<Cell>| {
         let cells = cells.iter().zip(&matrix.heads).map(|(cell, head)| {
             let figure = !matches!(cell, Cell::Text(_));
-            view! { <td role="cell" class:num=figure data-head=head.clone()>{words(cell, &currency)}</td> }
+            view! { <td class:num=figure data-head=head.clone()>{words(cell, &currency)}</td> }
         });
-        view! { <tr role="row">{cells.collect_view()}</tr> }
+        view! { <tr>{cells.collect_view()}</tr> }
     };
     let heads = matrix
         .heads
         .iter()
-        .map(|head| view! { <th scope="col" role="columnheader">{head.clone()}</th> });
+        .map(|head| view! { <th scope="col">{head.clone()}</th> });
     let notes = matrix
         .notes
         .iter()
         .map(|note| view! { <li>{note.clone()}</li> });
-    let foot = (!matrix.foot.is_empty())
-        .then(|| view! { <tfoot role="rowgroup">{row(&matrix.foot)}</tfoot> });
+    let foot = (!matrix.foot.is_empty()).then(|| view! { <tfoot>{row(&matrix.foot)}</tfoot> });
     view! {
         <div class="paper-matrix">
             <div class="table-scroll" role="region" tabindex="0" aria-label=matrix.title.clone()>
-                <table class="data" role="table">
-                    <thead role="rowgroup"><tr role="row">{heads.collect_view()}</tr></thead>
-                    <tbody role="rowgroup">{matrix.rows.iter().map(row).collect_view()}</tbody>
+                <table class="data">
+                    <thead><tr>{heads.collect_view()}</tr></thead>
+                    <tbody>{matrix.rows.iter().map(row).collect_view()}</tbody>
                     {foot}
                 </table>
             </div>

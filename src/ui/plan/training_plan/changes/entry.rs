@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::reason::reason_field;
 use crate::dossier::{Activity, Change, ChangeKind, PlanPart, Progress};
 use crate::framework::Framework;
-use crate::plan::{ActivityPart, TakeBackFault, Told, activity_cents, changed_parts, take_back};
+use crate::papers::from_to;
+use crate::plan::{ActivityPart, TakeBackFault, Told, changed_parts, take_back};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::figures::{day, moment_of, money};
 use crate::ui::plan::follow_up::words::source as source_name;
-use crate::ui::plan::training_plan::list::period;
+use crate::ui::plan::papers::at_desk;
 use crate::ui::plan::training_plan::titles::Activities;
 use crate::ui::widgets::{click, dynamic};
 use crate::ui::world::BrowserWorld;
@@ -112,10 +113,8 @@ fn parts(app: App, change: &Change, after: Option<&Activity>) -> AnyView {
     };
     let items = changed_parts(before, after).into_iter().map(|part| {
         let name = part_name(part);
-        let words = |activity| part_words(app, part, activity);
-        let words = words(before)
-            .zip(words(after))
-            .map(|(before, after)| tr!(builder.change_from_to, before = before, after = after));
+        let words = untrack(|| at_desk(app, |desk| from_to(desk, part, [before, after])));
+        let words = words.map(|(_, words)| words);
         view! { <li><b>{name}</b>{words.map(|words| format!(": {words}"))}</li> }
     });
     let items = items.collect_view();
@@ -148,22 +147,6 @@ fn part_name(part: ActivityPart) -> &'static str {
         ActivityPart::Commitments => tr!(builder.part_commitments),
         ActivityPart::Notes => tr!(plan.notes),
     }
-}
-
-/// Writes a part of an activity where it fits on a line.
-fn part_words(app: App, part: ActivityPart, activity: &Activity) -> Option<String> {
-    let none = || "–".to_string();
-    let framework = app.framework();
-    Some(match part {
-        ActivityPart::Title => words_of(&framework, activity).title,
-        ActivityPart::Hours => activity.hours.map_or_else(none, |hours| hours.to_string()),
-        ActivityPart::Months => period(activity).unwrap_or_else(none),
-        ActivityPart::Costs => money(activity_cents(activity), &framework.pack.currency),
-        ActivityPart::Participants => crate::plan::people_in(activity).to_string(),
-        ActivityPart::Responsible if activity.responsible.trim().is_empty() => none(),
-        ActivityPart::Responsible => activity.responsible.clone(),
-        _ => return None,
-    })
 }
 
 fn take_back_button(app: App, change: &Change, title: String) -> Option<AnyView> {
