@@ -22,7 +22,10 @@ pub(super) fn facts(desk: &Desk<'_>) -> Vec<Block> {
     let mut lines = basics(desk);
     let begun = begins.map(clock).unwrap_or_default();
     let ended = ends.map(|begins| clock(begins + took)).unwrap_or_default();
-    let length = (took > 0).then(|| desk.length(took)).unwrap_or_default();
+    let length = match took {
+        0 => String::new(),
+        took => desk.length(took),
+    };
     lines.extend([
         (desk.label(SessionLabel::Begins), begun),
         (desk.label(SessionLabel::Ends), ended),
