@@ -10,13 +10,19 @@ use crate::commands::*;
 use crate::made::*;
 use crate::support::{day, peru};
 
+/// The four ways of a round, and whether it is closed.
+type Ways = ([Tally; 4], bool);
+
+/// Points and hands of each option.
+type Numbers = Vec<(u16, u16)>;
+
 /// Votes, points and answers, as they are counted.
 #[derive(Debug, PartialEq)]
 struct Counted {
-    /// Of each ballot the four ways of each round, whether it is closed, and the agreed value.
-    ballots: Vec<(Vec<([Tally; 4], bool)>, Option<u8>)>,
-    /// Of each phase points and hands of each option, what was before, and whether giving is closed.
-    points: Vec<(Vec<(u16, u16)>, Vec<PointsBefore>, bool)>,
+    /// Of each ballot its rounds and the agreed value.
+    ballots: Vec<(Vec<Ways>, Option<u8>)>,
+    /// Of each phase its options, what they had before, and whether giving is closed.
+    points: Vec<(Numbers, Vec<PointsBefore>, bool)>,
     institution: String,
     taken: Vec<Taken>,
 }
@@ -102,11 +108,11 @@ proptest! {
         }
         prop_assert_eq!(session.take_back(), None);
         // Words are nobody's step.
-        let words = commands.iter().filter_map(|command| match command {
+        let mut words = commands.iter().filter_map(|command| match command {
             Command::Words(0, words) => Some(*words),
             _ => None,
         });
-        let expected = words.last().unwrap_or_default();
+        let expected = words.next_back().unwrap_or_default();
         prop_assert_eq!(&session.phases[VOTE].ballots[0].evidence, expected);
     }
 }
