@@ -10,6 +10,7 @@ mod axe;
 mod board;
 mod browser;
 mod builder;
+mod called_off;
 mod country;
 mod cycles;
 mod damaged;

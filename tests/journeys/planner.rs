@@ -168,7 +168,7 @@ async fn edit(stage: &Stage) -> Result<()> {
 }
 
 /// Prints the plan; returns its text, page by page as a person would read it.
-async fn print(stage: &Stage) -> Result<String> {
+pub async fn print(stage: &Stage) -> Result<String> {
     stage.shot("plan-plan-desktop").await?;
     // As the button does it; Firefox's driver prints without telling the page before.
     stage
