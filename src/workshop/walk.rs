@@ -61,7 +61,7 @@ names!(Face {
 });
 
 /// Rows of a summary that are read from the back row at once; more come on further pages.
-pub const SUMMARY_ROWS: usize = 8;
+pub const SUMMARY_ROWS: usize = 7;
 
 /// Returns the faces of a phase in order.
 fn faces(phase: &Phase, framework: &Framework) -> Vec<(Face, usize)> {

@@ -213,6 +213,31 @@ impl Stage {
         self.prepare_tab().await
     }
 
+    /// Kills every process of the browser, as a power cut would, and starts it again with the same profile.
+    pub async fn kill_browser(&mut self) -> Result<()> {
+        let folder = self.folder.0.display().to_string();
+        for entry in fs::read_dir("/proc")? {
+            let entry = entry?;
+            let command = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            let command = String::from_utf8_lossy(&command);
+            let number = entry.file_name().to_string_lossy().into_owned();
+            // The driver lives on; it is no part of the browser.
+            let own = command.contains(&folder) && !command.contains("driver");
+            if own && number.bytes().all(|byte| byte.is_ascii_digit()) {
+                std::process::Command::new("kill")
+                    .args(["-9", &number])
+                    .status()?;
+            }
+        }
+        if let Some(browser) = self.browser.take() {
+            // It is gone already, so there is nobody to say goodbye.
+            let _ = browser.driver.quit().await;
+        }
+        let browser = Browser::start(&self.driver, &self.folder.0, &self.setting).await?;
+        self.browser = Some(browser);
+        self.prepare_tab().await
+    }
+
     /// Returns what WebDriver can do with the browser.
     pub fn browser(&self) -> &WebDriver {
         &self.running().driver

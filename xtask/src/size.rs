@@ -43,12 +43,13 @@ const QUESTIONS: Occasion = Occasion {
     brotli_budget: 42_000,
 };
 
-/// What entering the door Planificar adds to the first visit, once.
+/// What entering the door Planificar adds to the first visit, once. It was 932 kB through brotli before modifications of
+/// an approved plan stood in its document and what groups decided came into it.
 const PLANNING: Occasion = Occasion {
     title: "entering Planificar",
     key: "entering_planificar",
-    gzip_budget: 1_287_000,
-    brotli_budget: 932_000,
+    gzip_budget: 1_297_000,
+    brotli_budget: 944_000,
 };
 
 /// What entering the door Facilitar adds to the first visit, once; the texts and style sheets that it shares with
@@ -56,16 +57,17 @@ const PLANNING: Occasion = Occasion {
 const FACILITATING: Occasion = Occasion {
     title: "entering Facilitar",
     key: "entering_facilitar",
-    gzip_budget: 900_000,
-    brotli_budget: 700_000,
+    gzip_budget: 555_000,
+    brotli_budget: 430_000,
 };
 
-/// The whole framework in one language, a file of its own that stays when the program changes.
+/// The whole framework in one language, a file of its own that stays when the program changes. It was 100 kB through
+/// brotli before it held models of sessions with a group.
 const FRAMEWORK: Occasion = Occasion {
     title: "the framework",
     key: "framework",
-    gzip_budget: 125_000,
-    brotli_budget: 100_000,
+    gzip_budget: 142_000,
+    brotli_budget: 110_000,
 };
 
 /// What comes once the page is usable, before the copy for use without a network: that copy is everything.

@@ -155,7 +155,7 @@ fn entry_view(desk: Desk, entry: store::Entry<Workshop>) -> AnyView {
         Place::Lead => Some(tr!(facilitate.state_running)),
         _ => None,
     };
-    let label = tr!(common.remove_named, name = name.clone());
+    let label = tr!(plan.delete_named, name = name.clone());
     view! {
         <article class="activity">
             <h3><a href=place.of(&found.id).href()>{name}</a></h3>

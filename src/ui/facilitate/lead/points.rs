@@ -118,12 +118,20 @@ fn option(desk: Desk, phase: usize, id: String, name: String) -> impl IntoView {
     )
 }
 
+/// Subjects that can be read from the back row at once.
+const MOST_OPTIONS: usize = 14;
+
 /// Adding something that the room names itself.
 pub fn add_option(desk: Desk, phase: usize) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let add = move || {
         let text = typed.get_untracked().trim().to_string();
         if text.is_empty() {
+            return;
+        }
+        let there = session().read_untracked(|found| points(found, phase).options.len());
+        if there >= MOST_OPTIONS {
+            desk.refused.set(tr!(facilitate.points_many, n = there));
             return;
         }
         desk.change(|found| {

@@ -159,7 +159,7 @@ pub fn reading(reading: SlideReading, alpha: Option<i32>) -> String {
 }
 
 /// Rows that stand below one another; more of them stand in two columns.
-const ROWS: usize = 9;
+const ROWS: usize = 6;
 
 fn many(slide: &Slide) -> String {
     (slide.rows.len() > ROWS).to_string()
@@ -182,7 +182,7 @@ pub fn ranking(slide: &Slide) -> AnyView {
             .map(|before| tr!(facilitate.points_before, n = before));
         view! {
             <li>
-                <b>{ordinal(row.place)}</b>
+                <b>{short_ordinal(row.place)}</b>
                 <span>{row.name.clone()}</span>
                 <b>{row.value.unwrap_or_default()}</b>
                 {before.map(|before| view! { <small>{before}</small> })}
@@ -194,6 +194,14 @@ pub fn ranking(slide: &Slide) -> AnyView {
         <ol class="screen-rows ranked" data-many=many(slide)>{slide.rows.iter().map(row).collect_view()}</ol>
     }
     .into_any()
+}
+
+/// Writes a place, or the places that are shared, in as few letters as can be.
+fn short_ordinal((first, last): (usize, usize)) -> String {
+    match first == last {
+        true => tr!(facilitate.place_one, n = first),
+        false => tr!(facilitate.place_range, first = first, last = last),
+    }
 }
 
 /// Writes a place, or the places that are shared.
