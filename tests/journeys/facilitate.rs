@@ -354,6 +354,12 @@ fn forty(item: usize) -> [u16; 5] {
     [low, 10, 20 - low, 8, 2]
 }
 
+/// A clock on which three hours take a few minutes.
+const FAST_CLOCK: &str = "
+    const steady = performance.now.bind(performance), day = Date.now, begin = day();
+    performance.now = () => steady() * 100;
+    Date.now = () => begin + (day() - begin) * 100;";
+
 #[tokio::test]
 async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts() -> Result<()> {
     let setting = Setting::needing(&[Need::Windows, Need::Cdp]);
@@ -364,6 +370,8 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
         ensure!(ballots >= 30, "only {ballots} things to vote on");
         stage.kept_whole().await?;
         stage.stop_server();
+        stage.before_pages(FAST_CLOCK).await?;
+        stage.reload().await?;
         stage.lead(&id).await?;
         let (presenter, _) = stage.projector().await?;
         stage.switch_to(&presenter).await?;
@@ -379,6 +387,7 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
             if item == ballots / 3 || item == 2 * ballots / 3 {
                 let before = stage.only_stored("workshop").await?;
                 stage.kill_browser().await?;
+                stage.before_pages(FAST_CLOCK).await?;
                 let place = format!("{}#/facilitar/{id}/conducir", stage.address());
                 stage.browser().goto(place).await?;
                 stage.element("input[name=agreed]").await?;
@@ -398,6 +407,13 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
             ensure!(ballot["agreed"] == 2, "{item} has no value");
         }
         to_the_end(stage).await?;
+        let session = stage.only_stored("workshop").await?;
+        let phases = session["payload"]["phases"].as_array().context("phases")?;
+        let spent: u64 = phases
+            .iter()
+            .filter_map(|phase| phase["spent"].as_u64())
+            .sum();
+        ensure!(spent > 3600, "the timers counted {spent} s");
         let press = async || {
             stage
                 .click_named(".office button", &es("facilitate.docx", &[]))
@@ -455,6 +471,133 @@ async fn to_the_end(stage: &Stage) -> Result<()> {
         stage.saved().await?;
     }
     anyhow::bail!("the session does not end")
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_said_and_nothing_is_lost() -> Result<()> {
+    play("facilitate-faults", Setting::default(), async |stage| {
+        let id = stage.new_session(MODEL, "40").await?;
+        stage.put_to_vote(POST).await?;
+        stage.lead(&id).await?;
+        stage.hands(&[0, 20, 20]).await?;
+        stage.click("#next").await?;
+        stage.element("input[name=agreed]").await?;
+        stage.saved().await?;
+
+        // Fewer people than voted: said, and every vote stays.
+        let before = stage.ballots().await?;
+        stage.fill("#people", "30").await?;
+        stage.sees(".notice[data-kind=warn]", "40 votos").await?;
+        ensure!(stage.ballots().await? == before, "votes were changed");
+        stage.fill("#people", "x").await?;
+        stage
+            .sees("#people-error", &es("facilitate.number_wrong", &[]))
+            .await?;
+        stage.fill("#people", "40").await?;
+        stage
+            .until(
+                "no excess",
+                "return !document.querySelector('.notice[data-kind=warn]')",
+            )
+            .await?;
+
+        // A browser that opens no windows.
+        stage.js("window.open = () => null", vec![]).await?;
+        stage.click("#open-projector").await?;
+        stage
+            .sees("main .notice", &es("facilitate.window_blocked", &[]))
+            .await?;
+        stage
+            .click_named("main button", &es("facilitate.one_screen", &[]))
+            .await?;
+        stage.element(".over-all .screen-bars").await?;
+        stage
+            .click_named(".over-all button", &es("facilitate.one_screen_leave", &[]))
+            .await?;
+
+        // A second facilitator reads along.
+        let place = format!("#/facilitar/{id}/conducir");
+        let first = stage.new_tab().await?;
+        stage.go(&place).await?;
+        stage
+            .sees(".notice", &es("common.elsewhere_title", &[]))
+            .await?;
+        stage.browser().close_window().await?;
+        stage.switch_to(&first).await?;
+
+        // The computer's clock went back while the session was closed.
+        let framework = framework(stage)?;
+        let mut session = crate::room::whole(&framework, "ballot")?;
+        let later = session.written + chrono::TimeDelta::days(40_000);
+        session.payload.clock.running = true;
+        session.payload.clock.spent = 61;
+        session.payload.clock.noted = Some(later);
+        stage.take_session(&session).await?;
+        stage
+            .go(&format!("#/facilitar/{}/conducir", session.id))
+            .await?;
+        stage
+            .sees("main .notice", &es("facilitate.clock_went_back", &[]))
+            .await?;
+        let clock = stage
+            .js(
+                "return document.querySelector('.room-clock b').innerText",
+                vec![],
+            )
+            .await?;
+        let limit = session.payload.phases[session.payload.at.context("a place")?.phase].minutes;
+        let left = format!("{}:", limit - 2);
+        ensure!(
+            clock.as_str().is_some_and(|text| text.starts_with(&left)),
+            "{clock} left of {limit}"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_vote_is_led_by_the_keyboard_alone() -> Result<()> {
+    play("facilitate-keyboard", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.take_session(&crate::room::whole(&framework, "ballot")?).await?;
+        let id = "5e5510f0000000000000000000000000";
+        stage.go(&format!("#/facilitar/{id}/conducir")).await?;
+        let field = stage.element("#hands-0").await?;
+        stage.until("the first number", "return document.activeElement?.id === 'hands-0'").await?;
+        field.send_keys(Key::Delete + "").await?;
+        // Enter goes from number to number, and from the last one to closing.
+        for _ in 0..7 {
+            let focused = stage.browser().active_element().await?;
+            focused.send_keys(Key::Enter + "").await?;
+        }
+        stage.until("closing", "return document.activeElement?.id === 'next'").await?;
+        stage.browser().active_element().await?.send_keys(Key::Enter + "").await?;
+        stage.element("input[name=agreed]").await?;
+        let body = stage.element("body").await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        body.send_keys(Key::PageDown + "").await?;
+        stage.until("the next thing", "return location.hash.includes('conducir') && !document.querySelector('input[name=agreed]')?.checked").await?;
+        body.send_keys(Key::PageUp + "").await?;
+        stage.element("input[name=agreed]").await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        body.send_keys("b").await?;
+        stage.element(".preview-screen .screen[data-face=dark]").await?;
+        body.send_keys("b").await?;
+        body.send_keys("p").await?;
+        stage.element(".over-all .screen").await?;
+        body.send_keys(Key::Escape + "").await?;
+        stage.until("no slide over all", "return !document.querySelector('.over-all')").await?;
+        // The digits answer the institutional diagnosis.
+        stage.stand_at(id, "asked").await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        stage.element("body").await?.send_keys("3").await?;
+        stage
+            .until("an answer", "return document.querySelector('.room-answer:nth-of-type(3)').ariaPressed === 'true'")
+            .await
+            .map(|_| ())
+    })
+    .await
 }
 
 /// What is wrong with what stands in the projector's window: text that is too small for the back row, contrast under 7:1,

@@ -278,6 +278,9 @@ async fn facilitate(
     stage.go(&format!("#/facilitar/{id}/acta")).await?;
     stage.element("#land, article.paper").await?;
     look("facilitate-minutes").await?;
+    stage.go(&format!("#/facilitar/{id}/hoja")).await?;
+    stage.element("article.paper").await?;
+    look("facilitate-sheet").await?;
     stage.go("#/proyector").await?;
     stage.element(".projector").await?;
     look("facilitate-projector").await?;

@@ -58,12 +58,13 @@ fn framed(app: App, id: String, place: Place) -> impl IntoView {
             </main>
         }
         .into_any(),
-        Place::Prepare | Place::Minutes => view! {
+        Place::Prepare | Place::Sheet | Place::Minutes => view! {
             <main id="main" class="page" tabindex="-1">
                 {heading()}
                 {tabs(&id, place)}
                 {match place {
                     Place::Minutes => minutes::minutes(app).into_any(),
+                    Place::Sheet => minutes::sheet(app).into_any(),
                     _ => prepare::prepare(app).into_any(),
                 }}
             </main>
@@ -90,6 +91,7 @@ fn tabs(id: &str, current: Place) -> impl IntoView {
         let href = place.of(id).href();
         let name = match place {
             Place::Prepare => tr!(facilitate.tab_prepare),
+            Place::Sheet => tr!(facilitate.tab_sheet),
             Place::Lead | Place::Kiosk => tr!(facilitate.tab_lead),
             Place::Minutes => tr!(facilitate.tab_minutes),
         };

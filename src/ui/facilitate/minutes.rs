@@ -26,19 +26,13 @@ pub fn minutes(app: App) -> impl IntoView {
     }
 }
 
-/// The facilitator's sheet, folded: it is long.
+/// The facilitator's sheet.
 pub fn sheet(app: App) -> impl IntoView {
-    let opened = RwSignal::new(false);
-    let details = NodeRef::<leptos::html::Details>::new();
     view! {
-        <details class="fold" node_ref=details on:toggle=move |_| {
-            opened.set(details.get_untracked().is_some_and(|details| details.open()));
-        }>
-            <summary class="no-print"><h3>{tr!(facilitate.sheet)}</h3></summary>
-            <div class="stack">
-                {dynamic(move || opened.get().then(|| paper(app, written_sheet, "hoja")))}
-            </div>
-        </details>
+        <section class="part">
+            <h2 class="no-print">{tr!(facilitate.sheet)}</h2>
+            {paper(app, written_sheet, "hoja")}
+        </section>
     }
 }
 

@@ -11,13 +11,15 @@ pub enum Place {
     Lead,
     /// A device goes round.
     Kiosk,
+    /// The facilitator's sheet.
+    Sheet,
     /// The minutes.
     Minutes,
 }
 
 impl Place {
     /// The places that have a tab.
-    pub const TABS: [Place; 3] = [Place::Prepare, Place::Lead, Place::Minutes];
+    pub const TABS: [Place; 4] = [Place::Prepare, Place::Sheet, Place::Lead, Place::Minutes];
 
     /// Reads the part of an address after the id.
     pub fn parse(slug: &str) -> Option<Place> {
@@ -25,6 +27,7 @@ impl Place {
             "" | "preparar" => Some(Place::Prepare),
             "conducir" => Some(Place::Lead),
             "turnos" => Some(Place::Kiosk),
+            "hoja" => Some(Place::Sheet),
             "acta" => Some(Place::Minutes),
             _ => None,
         }
@@ -36,6 +39,7 @@ impl Place {
             Place::Prepare => "preparar",
             Place::Lead => "conducir",
             Place::Kiosk => "turnos",
+            Place::Sheet => "hoja",
             Place::Minutes => "acta",
         };
         Route::Facilitate(format!("{id}/{slug}"))

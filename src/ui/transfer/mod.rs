@@ -1,5 +1,6 @@
 //! Carrying documents without a network: what needs the program `carry`, which is fetched at first use.
 
+mod camera;
 mod dialog;
 mod lock_form;
 mod secret;
@@ -10,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use super::host::host;
+pub use camera::camera;
 pub use dialog::{close_dialog, dialog};
 pub use lock_form::lock_form;
 pub use secret::secret;

@@ -9,6 +9,7 @@ use crate::ui::facilitate::names;
 use crate::ui::files::{Incoming, Refusal};
 use crate::ui::i18n::tr;
 use crate::ui::plan::drop_zone::drop_zone;
+use crate::ui::transfer::camera;
 use crate::ui::widgets::{checkbox, dynamic};
 use crate::ui::words;
 use crate::workshop::take_response;
@@ -25,6 +26,12 @@ pub fn responses(desk: Desk, phase: usize) -> impl IntoView {
                 {checkbox(tr!(facilitate.responses_absent).into(), tr!(facilitate.responses_absent_hint).into(), move || absent.get(), move |on| absent.set(on))}
                 {drop_zone(tr!(facilitate.responses_drop), tr!(facilitate.responses_hint), move |files| {
                     results.set(count(desk, phase, files, absent.get_untracked()));
+                })}
+                {camera(move |file| {
+                    let found = count(desk, phase, vec![file], absent.get_untracked());
+                    let what = found.first().map(|(_, _, text)| text.clone());
+                    results.update(|results| results.extend(found));
+                    what.unwrap_or_default()
                 })}
                 <div role="status">{dynamic(move || {
                     let list = results.get();

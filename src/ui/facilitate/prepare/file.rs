@@ -26,7 +26,6 @@ pub fn file(app: App) -> impl IntoView {
             })}
         </div>
         {(!model).then(|| view! { <p class="hint">{tr!(facilitate.keep_model_hint)}</p> })}
-        {crate::ui::facilitate::minutes::sheet(app)}
     }
 }
 

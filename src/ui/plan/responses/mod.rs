@@ -1,6 +1,5 @@
 //! Responses: taking files in, who answered against staff, what was received.
 
-mod camera;
 mod intake;
 mod rate;
 mod received;
@@ -15,6 +14,7 @@ use super::file_results::file_results;
 use crate::ui::app::App;
 use crate::ui::files::Incoming;
 use crate::ui::i18n::tr;
+use crate::ui::transfer::camera;
 
 thread_local! {
     /// Files that were given elsewhere, and the dossier they are for.
@@ -41,7 +41,12 @@ pub fn responses(app: App) -> impl IntoView {
             {drop_zone(tr!(plan.intake_drop), tr!(plan.intake_hint), move |files| {
                 results.set(intake::take_all(app, files));
             })}
-            {camera::camera(app, results)}
+            {camera(move |file| {
+                let found = intake::take_all(app, vec![file]);
+                let what = found.first().map(|item| item.text.clone());
+                results.update(|results| results.extend(found));
+                what.unwrap_or_default()
+            })}
             {file_results(results, intake::summary)}
         </section>
         {rate::rate(app)}

@@ -1,15 +1,12 @@
-//! Responses that the camera reads from other screens, one person after the other.
+//! Documents that the camera reads from other screens, one person after the other.
 
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use super::intake;
-use crate::ui::app::App;
+use super::{Watching, carry};
 use crate::ui::files::Incoming;
 use crate::ui::i18n::tr;
-use crate::ui::plan::file_results::FileResult;
-use crate::ui::transfer::{Watching, carry};
 use crate::ui::widgets::{change, click, dynamic, focus_soon, live};
 
 const VIDEO: &str = "camera";
@@ -18,11 +15,13 @@ const TOGGLE: &str = "camera-toggle";
 /// Tells what the camera sees: a name and, with some, a value (`src/bin/carry/watch.rs`).
 type Listener = Closure<dyn FnMut(String, JsValue)>;
 
+/// Takes a document in like a file and says what became of it.
+type Take = Box<dyn Fn(Incoming) -> String + Send + Sync>;
+
 /// What the panel shows.
 #[derive(Clone, Copy)]
 struct Panel {
-    app: App,
-    results: RwSignal<Vec<FileResult>>,
+    take: StoredValue<Take>,
     open: RwSignal<bool>,
     said: RwSignal<String>,
     /// Whether the camera could not be had.
@@ -35,11 +34,15 @@ struct Panel {
     watching: StoredValue<Option<(Watching, Listener)>, LocalStorage>,
 }
 
-/// The button that opens the camera, and what it opens. Where there is no camera it is as before, to try again.
-pub fn camera(app: App, results: RwSignal<Vec<FileResult>>) -> impl IntoView {
+/// The button that opens the camera, and what it opens; `take` takes in what it has read and says what became of it.
+/// Where there is no camera it is as before, to try again.
+pub fn camera(take: impl Fn(Incoming) -> String + Send + Sync + 'static) -> AnyView {
+    panel(Box::new(take))
+}
+
+fn panel(take: Take) -> AnyView {
     let panel = Panel {
-        app,
-        results,
+        take: StoredValue::new(take),
         open: RwSignal::new(false),
         said: RwSignal::new(String::new()),
         failed: RwSignal::new(false),
@@ -63,6 +66,7 @@ pub fn camera(app: App, results: RwSignal<Vec<FileResult>>) -> impl IntoView {
         </div>
         {dynamic(move || panel.open.get().then(|| opened(panel)))}
     }
+    .into_any()
 }
 
 fn opened(panel: Panel) -> impl IntoView {
@@ -235,12 +239,9 @@ impl Panel {
             name: tr!(transfer.camera_file, n = number),
             bytes: Ok(text.into_bytes()),
         };
-        let found = intake::take_all(self.app, vec![file]);
-        let what = found.first().map(|item| item.text.clone());
-        let what = what.unwrap_or_default();
+        let what = self.take.with_value(|take| take(file));
         self.progress.set(0.0);
         self.say(&tr!(transfer.camera_taken, what = what));
-        self.results.update(|results| results.extend(found));
     }
 }
 
