@@ -15,7 +15,7 @@ use crate::browser::Stage;
 use crate::fixtures::framework;
 
 /// The identity of the session that is looked at.
-const ID: &str = "5e5510f0000000000000000000000000";
+pub const ID: &str = "5e5510f0000000000000000000000000";
 
 /// The longest words that a person may type without thinking of it.
 const LONG: &str = "Responsabilidad interinstitucional descentralizada de acompañamiento";

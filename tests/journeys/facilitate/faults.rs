@@ -1,0 +1,137 @@
+//! What cannot be is said, and the keyboard is enough.
+
+use anyhow::{Context, Result, ensure};
+use thirtyfour::prelude::*;
+
+use super::{MODEL, POST};
+use crate::browser::{Setting, play};
+use crate::fixtures::framework;
+use crate::room::{ID, whole};
+use crate::words::es;
+
+#[tokio::test]
+async fn what_cannot_be_is_said_and_nothing_is_lost() -> Result<()> {
+    play("facilitate-faults", Setting::default(), async |stage| {
+        let id = stage.new_session(MODEL, "40").await?;
+        stage.put_to_vote(POST).await?;
+        stage.lead(&id).await?;
+        stage.hands(&[0, 20, 20]).await?;
+        stage.click("#next").await?;
+        stage.element("input[name=agreed]").await?;
+        stage.saved().await?;
+
+        // Fewer people than voted: said, and every vote stays.
+        let before = stage.ballots().await?;
+        stage.fill("#people", "30").await?;
+        stage.sees(".notice[data-kind=warn]", "40 votos").await?;
+        ensure!(stage.ballots().await? == before, "votes were changed");
+        stage.fill("#people", "x").await?;
+        stage
+            .sees("#people-error", &es("facilitate.number_wrong", &[]))
+            .await?;
+        stage.fill("#people", "40").await?;
+        stage
+            .until(
+                "no excess",
+                "return !document.querySelector('.notice[data-kind=warn]')",
+            )
+            .await?;
+
+        // A browser that opens no windows.
+        stage.js("window.open = () => null", vec![]).await?;
+        stage.click("#open-projector").await?;
+        stage
+            .sees("main .notice", &es("facilitate.window_blocked", &[]))
+            .await?;
+        stage
+            .click_named("main button", &es("facilitate.one_screen", &[]))
+            .await?;
+        stage.element(".over-all .screen-bars").await?;
+        stage
+            .click_named(".over-all button", &es("facilitate.one_screen_leave", &[]))
+            .await?;
+
+        // A second facilitator reads along.
+        let place = format!("#/facilitar/{id}/conducir");
+        let first = stage.new_tab().await?;
+        stage.go(&place).await?;
+        stage
+            .sees(".notice", &es("common.elsewhere_title", &[]))
+            .await?;
+        stage.browser().close_window().await?;
+        stage.switch_to(&first).await?;
+
+        // The computer's clock went back while the session was closed.
+        let framework = framework(stage)?;
+        let mut session = whole(&framework, "ballot")?;
+        let later = session.written + chrono::TimeDelta::days(40_000);
+        session.payload.clock.running = true;
+        session.payload.clock.spent = 61;
+        session.payload.clock.noted = Some(later);
+        stage.take_session(&session).await?;
+        stage
+            .go(&format!("#/facilitar/{}/conducir", session.id))
+            .await?;
+        stage
+            .sees("main .notice", &es("facilitate.clock_went_back", &[]))
+            .await?;
+        let clock = stage
+            .js(
+                "return document.querySelector('.room-clock b').innerText",
+                vec![],
+            )
+            .await?;
+        let limit = session.payload.phases[session.payload.at.context("a place")?.phase].minutes;
+        let left = format!("{}:", limit - 2);
+        ensure!(
+            clock.as_str().is_some_and(|text| text.starts_with(&left)),
+            "{clock} left of {limit}"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_vote_is_led_by_the_keyboard_alone() -> Result<()> {
+    play("facilitate-keyboard", Setting::default(), async |stage| {
+        let framework = framework(stage)?;
+        stage.take_session(&whole(&framework, "ballot")?).await?;
+        let id = ID;
+        stage.go(&format!("#/facilitar/{id}/conducir")).await?;
+        let field = stage.element("#hands-0").await?;
+        stage.until("the first number", "return document.activeElement?.id === 'hands-0'").await?;
+        field.send_keys(Key::Delete + "").await?;
+        // Enter goes from number to number, and from the last one to closing.
+        for _ in 0..7 {
+            let focused = stage.browser().active_element().await?;
+            focused.send_keys(Key::Enter + "").await?;
+        }
+        stage.until("closing", "return document.activeElement?.id === 'next'").await?;
+        stage.browser().active_element().await?.send_keys(Key::Enter + "").await?;
+        stage.element("input[name=agreed]").await?;
+        let body = stage.element("body").await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        body.send_keys(Key::PageDown + "").await?;
+        stage.until("the next thing", "return location.hash.includes('conducir') && !document.querySelector('input[name=agreed]')?.checked").await?;
+        body.send_keys(Key::PageUp + "").await?;
+        stage.element("input[name=agreed]").await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        body.send_keys("b").await?;
+        stage.element(".preview-screen .screen[data-face=dark]").await?;
+        body.send_keys("b").await?;
+        body.send_keys("p").await?;
+        stage.element(".over-all .screen").await?;
+        body.send_keys(Key::Escape + "").await?;
+        stage.until("no slide over all", "return !document.querySelector('.over-all')").await?;
+        // The digits answer the institutional diagnosis.
+        stage.stand_at(id, "asked").await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        stage.element("body").await?.send_keys("3").await?;
+        stage
+            .until("an answer", "return document.querySelector('.room-answer:nth-of-type(3)').ariaPressed === 'true'")
+            .await
+            .map(|_| ())
+    })
+    .await
+}

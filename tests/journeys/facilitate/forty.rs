@@ -1,0 +1,138 @@
+//! Forty people in three hours, without a network and with two power cuts.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use super::{MODEL, POST};
+use crate::browser::{Setting, Stage, play};
+use crate::engines::Need;
+use crate::office::reader::reread;
+use crate::words::es;
+
+/// Another post, so that there are thirty things to vote on.
+const SECOND_POST: &str = "desarrollo-economico";
+
+/// Votes of forty people by hands, 1 first, another row for every thing that is voted on.
+fn forty(item: usize) -> [u16; 5] {
+    let low = u16::try_from(item % 7).unwrap_or_default();
+    [low, 10, 20 - low, 8, 2]
+}
+
+/// A clock on which three hours take a few minutes.
+const FAST_CLOCK: &str = "
+    const steady = performance.now.bind(performance), day = Date.now, begin = day();
+    performance.now = () => steady() * 100;
+    Date.now = () => begin + (day() - begin) * 100;";
+
+#[tokio::test]
+async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts() -> Result<()> {
+    let setting = Setting::needing(&[Need::Windows, Need::Cdp]);
+    play("facilitate-forty", setting, async |stage| {
+        let id = stage.new_session(MODEL, "40").await?;
+        stage.put_to_vote(POST).await?;
+        let ballots = stage.put_to_vote(SECOND_POST).await?;
+        ensure!(ballots >= 30, "only {ballots} things to vote on");
+        stage.kept_whole().await?;
+        stage.stop_server();
+        stage.before_pages(FAST_CLOCK).await?;
+        stage.reload().await?;
+        stage.lead(&id).await?;
+        let (presenter, _) = stage.projector().await?;
+        stage.switch_to(&presenter).await?;
+        for item in 0..ballots {
+            stage.element("#hands-0").await?;
+            stage.hands(&forty(item)).await?;
+            stage.click("#next").await?;
+            stage.element("input[name=agreed]").await?;
+            stage
+                .click(".room-agreed label.choice:nth-of-type(2)")
+                .await?;
+            stage.saved().await?;
+            if item == ballots / 3 || item == 2 * ballots / 3 {
+                let before = stage.only_stored("workshop").await?;
+                stage.kill_browser().await?;
+                stage.before_pages(FAST_CLOCK).await?;
+                let place = format!("{}#/facilitar/{id}/conducir", stage.address());
+                stage.browser().goto(place).await?;
+                stage.element("input[name=agreed]").await?;
+                let after = stage.only_stored("workshop").await?;
+                for part in ["at", "phases", "attendance"] {
+                    let (before, after) = (&before["payload"][part], &after["payload"][part]);
+                    ensure!(before == after, "{part} was {before}, is {after}");
+                }
+            }
+            stage.click("#next").await?;
+        }
+        let kept = stage.ballots().await?;
+        for (item, ballot) in kept.iter().enumerate() {
+            let hands: Vec<u64> = forty(item).into_iter().map(u64::from).collect();
+            let counted: Vec<u64> = serde_json::from_value(ballot["rounds"][0]["hands"].clone())?;
+            ensure!(counted.starts_with(&hands), "{item}: {counted:?}");
+            ensure!(ballot["agreed"] == 2, "{item} has no value");
+        }
+        to_the_end(stage).await?;
+        let session = stage.only_stored("workshop").await?;
+        let phases = session["payload"]["phases"].as_array().context("phases")?;
+        let spent: u64 = phases
+            .iter()
+            .filter_map(|phase| phase["spent"].as_u64())
+            .sum();
+        ensure!(spent > 3600, "the timers counted {spent} s");
+        let press = async || {
+            stage
+                .click_named(".office button", &es("facilitate.docx", &[]))
+                .await
+        };
+        let read = reread(&stage.download_of(".docx", press).await?);
+        let pictures = read["pictures"].as_array().map_or(0, Vec::len);
+        ensure!(
+            pictures >= ballots,
+            "{pictures} pictures of {ballots} votes"
+        );
+        stage.click("#land").await?;
+        stage
+            .stored_has("dossier", "/workshops/0/people", json!(40))
+            .await?;
+        let dossier = stage.only_stored("dossier").await?;
+        let levels = dossier["payload"]["workshops"][0]["levels"].as_array();
+        ensure!(levels.map(Vec::len) == Some(ballots), "levels are missing");
+        Ok(())
+    })
+    .await
+}
+
+/// Goes on to the end of the session: factors, points, agreements.
+async fn to_the_end(stage: &Stage) -> Result<()> {
+    for _ in 0..120 {
+        if stage.count("#land").await? > 0 {
+            return Ok(());
+        }
+        if stage.count("[id^=points-]").await? > 0 {
+            let fields = stage.js("return [...document.querySelectorAll('[id^=points-]')].map((field) => field.id)", vec![]).await?;
+            let fields: Vec<String> = serde_json::from_value(fields)?;
+            for (place, field) in fields
+                .iter()
+                .filter(|id| !id.ends_with("-error"))
+                .enumerate()
+            {
+                let points = (200 / fields.len()).saturating_sub(place);
+                stage
+                    .fill(&format!("[id='{field}']"), &points.to_string())
+                    .await?;
+            }
+        }
+        if stage.count("#hands-0").await? > 0 {
+            stage.fill("#hands-0", "30").await?;
+            stage.fill("#hands-1", "10").await?;
+        }
+        if stage.count("#new-commitment").await? > 0 && stage.count("[id^=what-]").await? == 0 {
+            stage.click("#new-commitment").await?;
+            stage
+                .fill("[id^=what-]:not([id$=error])", "Ordenar el archivo")
+                .await?;
+        }
+        stage.click("#next").await?;
+        stage.saved().await?;
+    }
+    anyhow::bail!("the session does not end")
+}

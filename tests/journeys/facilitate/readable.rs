@@ -1,0 +1,77 @@
+//! Every screen of the projector, read from the back row.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::browser::{Setting, play};
+use crate::engines::Need;
+use crate::room::ID;
+
+/// What is wrong with what stands in the projector's window: text that is too small for the back row, contrast under 7:1,
+/// something that does not fit.
+const READABLE: &str = r#"
+    const least = arguments[0], faults = [];
+    const light = (text) => {
+        const [red, green, blue, alpha = 1] = text.match(/[\d.]+/g).map(Number);
+        if (!alpha) return null;
+        const part = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+    };
+    const behind = (element) => {
+        for (; element; element = element.parentElement) {
+            const found = light(getComputedStyle(element).backgroundColor);
+            if (found !== null) return found;
+        }
+        return 1;
+    };
+    const walker = document.createTreeWalker(document.querySelector(".projector"), NodeFilter.SHOW_TEXT);
+    for (let text; (text = walker.nextNode()); ) {
+        const element = text.parentElement, words = text.textContent.trim();
+        if (!words || element.closest(".visually-hidden, [hidden]") || !element.checkVisibility()) continue;
+        const style = getComputedStyle(element);
+        const size = element.closest("svg") ? element.getBoundingClientRect().height : parseFloat(style.fontSize);
+        const colour = light(element.closest("svg") ? style.fill : style.color), ground = behind(element);
+        const ratio = (Math.max(colour, ground) + 0.05) / (Math.min(colour, ground) + 0.05);
+        if (size < least) faults.push(`${size} px: ${words.slice(0, 40)}`);
+        if (ratio < 7) faults.push(`contrast ${ratio.toFixed(1)}: ${words.slice(0, 40)}`);
+    }
+    for (const part of document.querySelectorAll(".screen, .screen-body, .screen-graph")) {
+        if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
+            faults.push(`${part.className} needs ${part.scrollWidth} x ${part.scrollHeight}, has ${part.clientWidth} x ${part.clientHeight}: ${part.innerText.slice(0, 60)}`);
+    }
+    return faults;
+"#;
+
+/// The smallest letters that a window of this height may have: a twenty-eighth of 768 lines, the same share of more.
+fn least(height: u32) -> f64 {
+    f64::from(height) / 768.0 * 27.0
+}
+
+#[tokio::test]
+async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
+    let setting = Setting::needing(&[Need::Windows]);
+    play("facilitate-readable", setting, async |stage| {
+        let mut faults = Vec::new();
+        let faces = [
+            "opening", "question", "ballot", "result", "summary", "asked", "giving", "ranking",
+            "board",
+        ];
+        for face in faces {
+            stage.stand_at(ID, face).await?;
+            let (presenter, room) = stage.projector().await?;
+            for size in [(1024, 768), (1920, 1080)] {
+                stage.resize(size).await?;
+                let found = stage.js(READABLE, vec![json!(least(size.1))]).await?;
+                let found: Vec<String> = serde_json::from_value(found)?;
+                faults.extend(found.iter().map(|fault| format!("{face} {size:?} {fault}")));
+                stage.shot(&format!("proyector-{face}-{}", size.0)).await?;
+            }
+            stage.switch_to(&room).await?;
+            stage.browser().close_window().await?;
+            stage.switch_to(&presenter).await?;
+        }
+        ensure!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    })
+    .await
+}
