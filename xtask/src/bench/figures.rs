@@ -17,9 +17,9 @@ const MOST: f64 = 2.0;
 /// a dossier of a megabyte is written and read back in tasks that are longer than those of a fifth of a megabyte.
 const MOST_OF_SLOWEST: f64 = 3.0;
 
-/// How many more frames each key may cost in the large plan than in the small one, for the same saves: one takes fifteen to
-/// twenty frames of the slow computer, which makes two to three for each of eight keys. So the large plan is
-/// not without a dropped frame while somebody types on and on.
+/// How many more frames each key may cost in the large plan than in the small one, for the same saves. By the time of the
+/// processor (November 2026) one takes some ten to twenty-five frames of the slow computer: one to three for each of
+/// eight keys. So the large plan is not without a dropped frame while somebody types on and on.
 const MORE_FRAMES: f64 = 4.0;
 
 /// How many more tasks of over 50 ms may come with each key in the large plan than in the small one.

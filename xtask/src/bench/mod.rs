@@ -41,7 +41,7 @@ impl Options {
     /// What `cargo xtask test` does, in two or three minutes.
     pub const SHORT: Self = Self {
         rounds: 2,
-        keys: 20,
+        keys: 16,
         json: false,
     };
 
