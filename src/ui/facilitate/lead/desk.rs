@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::documents::World;
+use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::facilitate::projector::{Since, Stage, Told};
 use crate::ui::facilitate::{names, session};
@@ -25,6 +26,10 @@ pub struct Desk {
     pub stage: Stage,
     /// What the room sees.
     pub slide: Memo<Slide>,
+    /// The same a moment later, for the presenter's own screen.
+    pub shown: Memo<Slide>,
+    /// Where the session stands, the same moment later.
+    pub at: Memo<Option<Beat>>,
     /// The seconds since the slide was made.
     pub since: Since,
     /// Whether the slide covers the presenter's own screen.
@@ -52,10 +57,14 @@ impl Desk {
         let stage = Stage::new(move |word| {
             told.try_set(Some(word));
         });
+        let at = session().read_untracked(|found| found.at);
+        let late = RwSignal::new((made.get_untracked(), at));
         let desk = Desk {
             app,
             stage,
             slide: made,
+            shown: Memo::new(move |_| late.with(|(slide, _)| slide.clone())),
+            at: Memo::new(move |_| late.with(|(_, at)| *at)),
             since,
             one_screen: RwSignal::new(false),
             refused: RwSignal::new(String::new()),
@@ -65,8 +74,14 @@ impl Desk {
         desk.go_on();
         Effect::new(move |_| {
             let slide = desk.slide.get();
+            let at = session().read(|found| found.at);
             desk.stage.send(&slide);
             desk.since.restart();
+            // The room first: what is drawn here would hold up the message.
+            let draw = move || {
+                late.try_set((slide, at));
+            };
+            set_timeout(draw, Duration::ZERO);
         });
         Effect::new(move |_| {
             if let Some(word) = told.get() {
@@ -149,68 +164,30 @@ impl Desk {
     pub fn go(self, beat: Beat) {
         self.refused.set(String::new());
         let framework = self.app.framework();
-        self.change(|found| {
-            let other = found.at.map(|at| at.phase) != Some(beat.phase);
-            if other {
-                found.carry_on(beat.phase, &framework, language(), &BrowserWorld);
-            }
-            found.go(beat);
-            if other && !found.clock.running {
-                found.clock.start(BrowserWorld.now());
-            }
-        });
+        self.change(|found| enter(found, beat, &framework));
     }
 
-    /// Goes on: what is being voted on is closed first, and stays where it cannot be.
+    /// Goes on: what is being voted on is closed first, and stays where it cannot be. One change, so that the room sees
+    /// it at once.
     pub fn next(self) {
-        let at = session().read_untracked(|found| found.at);
-        let closed = match at {
-            Some(Beat {
-                phase,
-                face: Face::Ballot,
-                item,
-            }) => {
-                let open = session().read_untracked(|found| {
-                    let phase = found.phases.get(phase);
-                    phase
-                        .and_then(|phase| phase.ballots.get(item))
-                        .is_some_and(|ballot| ballot.is_open())
-                });
-                !open || self.attempt(|found| found.close(phase, item))
-            }
-            Some(Beat {
-                phase,
-                face: Face::Giving,
-                ..
-            }) => {
-                let open = session().read_untracked(|found| {
-                    found
-                        .phases
-                        .get(phase)
-                        .is_some_and(|phase| !phase.points.closed)
-                });
-                !open || self.attempt(|found| found.close_points(phase))
-            }
-            _ => true,
-        };
-        if closed {
-            self.skip();
-        }
-    }
-
-    /// Goes on without closing anything.
-    pub fn skip(self) {
         let framework = self.app.framework();
-        // A phase that goes on with earlier ones has its things only once it is entered.
-        let next = session().read_untracked(|found| {
-            let mut ahead = found.clone();
-            let phase = found.at.map_or(0, |at| at.phase);
-            ahead.carry_on(phase, &framework, language(), &BrowserWorld);
-            ahead.next(&framework)
+        let moved = self.change(|found| {
+            let moved = close(found).map(|()| {
+                let next = next_of(found, &framework);
+                next.is_some_and(|next| {
+                    enter(found, next, &framework);
+                    true
+                })
+            });
+            Some(moved)
         });
-        match next {
-            Some(next) => self.go(next),
-            None => self.finish(),
+        let refused = match moved {
+            Some(Err(refusal)) => names::refusal(refusal),
+            _ => String::new(),
+        };
+        self.refused.set(refused);
+        if let Some(Ok(false)) = moved {
+            self.finish();
         }
     }
 
@@ -312,6 +289,48 @@ impl Desk {
             })}</div>
             {dynamic(move || excesses(self))}
         }
+    }
+}
+
+/// Closes what is being voted on at the present place.
+fn close(found: &mut Workshop) -> Result<(), Refusal> {
+    let Some(at) = found.at else {
+        return Ok(());
+    };
+    let Some(phase) = found.phases.get(at.phase) else {
+        return Ok(());
+    };
+    match at.face {
+        Face::Ballot
+            if phase
+                .ballots
+                .get(at.item)
+                .is_some_and(|ballot| ballot.is_open()) =>
+        {
+            found.close(at.phase, at.item)
+        }
+        Face::Giving if !phase.points.closed => found.close_points(at.phase),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the place that comes next. A phase that goes on with earlier ones gets its things first.
+fn next_of(found: &mut Workshop, framework: &Framework) -> Option<Beat> {
+    if let Some(at) = found.at.filter(|at| at.face == Face::Opening) {
+        found.carry_on(at.phase, framework, language(), &BrowserWorld);
+    }
+    found.next(framework)
+}
+
+/// Goes to a place; the timer of a phase begins with it.
+fn enter(found: &mut Workshop, beat: Beat, framework: &Framework) {
+    let other = found.at.map(|at| at.phase) != Some(beat.phase);
+    if other {
+        found.carry_on(beat.phase, framework, language(), &BrowserWorld);
+    }
+    found.go(beat);
+    if other && !found.clock.running {
+        found.clock.start(BrowserWorld.now());
     }
 }
 

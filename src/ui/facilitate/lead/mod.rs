@@ -30,7 +30,6 @@ pub fn lead(app: App) -> impl IntoView {
     let desk = Desk::new(app);
     keys::listen(desk);
     let closed = Memo::new(move |_| session().read(|found| found.closed.is_some()));
-    let at = Memo::new(move |_| session().read(|found| found.at));
     let empty = Memo::new(move |_| session().read(|found| found.phases.is_empty()));
     view! {
         {move || desk.one_screen.get().then(|| stage::one_screen(desk))}
@@ -42,7 +41,7 @@ pub fn lead(app: App) -> impl IntoView {
                     <section class="stack lead-now" aria-label=tr!(facilitate.now)>
                         {clock::bar(desk)}
                         {desk.messages()}
-                        {dynamic(move || now(desk, at.get()))}
+                        {dynamic(move || now(desk, desk.at.get()))}
                     </section>
                     <aside class="stack lead-beside" aria-label=tr!(facilitate.beside)>
                         {stage::stage(desk)}
@@ -138,7 +137,7 @@ fn preview(desk: Desk) -> AnyView {
     let framework = desk.app.framework();
     view! {
         <div class="preview-screen" aria-hidden="true" inert=true>
-            {move || screen(&framework, &desk.slide.get(), desk.since)}
+            {move || screen(&framework, &desk.shown.get(), desk.since)}
         </div>
     }
     .into_any()

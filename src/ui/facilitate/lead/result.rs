@@ -72,7 +72,7 @@ fn closed(desk: Desk, at: Beat) -> AnyView {
         tr!(facilitate.dissent_hint),
     );
     view! {
-        <div class="room-result">{move || screen(&framework, &desk.slide.get(), desk.since)}</div>
+        <div class="room-result">{move || screen(&framework, &desk.shown.get(), desk.since)}</div>
         <div class="row">
             {dynamic(move || again.get().then(|| view! {
                 <button class="button" type="button" id="vote-again" on:click=click(move |_| {
@@ -151,7 +151,7 @@ pub fn summary(desk: Desk, at: Beat) -> AnyView {
                 <tbody>{move || rows.get().into_iter().enumerate().map(|(item, ballot)| row(item, ballot)).collect_view()}</tbody>
             </table>
         </div>
-        {dynamic(move || desk.slide.get().agreement.map(|found| view! {
+        {dynamic(move || desk.shown.get().agreement.map(|found| view! {
             <p>{crate::ui::facilitate::projector::reading(found.reading, found.alpha)}</p>
         }))}
     }
