@@ -17,6 +17,8 @@ mod hidden;
 mod landing;
 #[path = "workshop/made.rs"]
 mod made;
+#[path = "workshop/minutes.rs"]
+mod minutes;
 #[path = "workshop/papers.rs"]
 mod papers;
 #[path = "workshop/points.rs"]

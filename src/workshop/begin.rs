@@ -2,7 +2,7 @@
 
 use super::model::{Ballot, Phase, PointsOption, Workshop};
 use super::room::{Asked, asked_in};
-use super::slide::asked_words;
+use super::show::asked_words;
 use crate::documents::World;
 use crate::dossier::{DiagnosisPart, State};
 use crate::framework::{Framework, Language, SessionModel, SessionPhase, SessionTask};

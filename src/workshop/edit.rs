@@ -2,6 +2,7 @@
 
 use super::begin::minutes_of;
 use super::model::{Phase, Workshop};
+use super::undo::Step;
 use super::walk::Beat;
 use crate::documents::World;
 use crate::framework::{Framework, Language, SessionPhase, SessionTask};
@@ -51,14 +52,21 @@ impl Workshop {
         }
     }
 
-    /// Removes a phase and what was voted on in it. What was done in it can no longer be taken back one by one. Where the
-    /// session stands in it, it goes on to the beginning of the phase that follows, or of the last one.
+    /// Removes a phase and what was voted on in it. What was done in it can no longer be taken back one by one, nor what
+    /// was answered to the same questions before: the answers given in it would go with that. Where the session stands
+    /// in it, it goes on to the beginning of the phase that follows, or of the last one.
     pub fn remove_phase(&mut self, id: &str) {
         let Some(place) = self.phases.iter().position(|phase| phase.id == id) else {
             return;
         };
         self.phases.remove(place);
-        self.past.retain(|step| step.beat.phase != place);
+        let answered = |step: &Step| step.part.map(|part| (part, step.id.clone()));
+        let inside = self.past.iter().filter(|step| step.beat.phase == place);
+        let lost: Vec<_> = inside.filter_map(answered).collect();
+        self.past.retain(|step| {
+            let again = answered(step).is_some_and(|asked| lost.contains(&asked));
+            step.beat.phase != place && !again
+        });
         for step in &mut self.past {
             step.beat.phase -= usize::from(step.beat.phase > place);
         }

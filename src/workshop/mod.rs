@@ -1,7 +1,7 @@
 //! A session with a group in one room: how it is prepared, run, voted on and written down (product.md, door 2).
 //!
 //! Everything here is pure: the clock comes in as a time, the screen asks what to show. What the room may see is
-//! made in one place ([`slide`]), so that nothing else can reach the projector.
+//! made in one place ([`slide()`]), so that nothing else can reach the projector.
 
 mod attend;
 mod ballot;
@@ -14,6 +14,7 @@ mod minutes;
 mod model;
 mod points;
 mod room;
+mod show;
 mod slide;
 mod undo;
 mod vote;
@@ -29,6 +30,7 @@ pub use minutes::{Picture, facilitator_sheet, minutes};
 pub use model::*;
 pub use points::{Place as PointsPlace, Ranked};
 pub use room::{Asked, asked_in};
+pub use show::slide;
 pub use slide::*;
 pub use undo::{Step, StepKind};
 pub use vote::Refusal;

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use yachay_municipal::dossier::{DiagnosisPart, State};
 use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::framework::{Language, SessionTask};
 use yachay_municipal::workshop::*;
 
 use crate::made::*;
-use crate::support::{instant, peru};
+use crate::support::{day, instant, peru};
 
 #[test]
 fn each_place_comes_once_in_its_order() {
@@ -197,6 +198,23 @@ fn a_phase_is_removed_under_the_session() {
     let before = session.clone();
     session.remove_phase("no");
     assert_eq!(session, before);
+}
+
+#[test]
+fn answers_of_a_phase_that_goes_stay() {
+    let mut session = workshop(10);
+    let (part, today) = (DiagnosisPart::Systems, day("2027-03-05"));
+    session.go(beat(TALK, Face::Opening, 0));
+    session.answer(part, "one", Some(State::Not), today);
+    session.answer(part, "other", Some(State::Not), today);
+    session.go(beat(ASKED, Face::Asked, 0));
+    session.answer(part, "one", Some(State::Done), today);
+    let id = session.phases[ASKED].id.clone();
+    session.remove_phase(&id);
+    assert_eq!(session.take_back(), Some(StepKind::Finding));
+    assert_eq!(session.take_back(), None);
+    assert_eq!(session.institution.state_of(part, "one"), Some(State::Done));
+    assert_eq!(session.institution.state_of(part, "other"), None);
 }
 
 proptest! {

@@ -8,7 +8,7 @@ use crate::export::{Align, Block, Column, Document, Grid};
 use crate::framework::{Framework, Label, Language, Piece, SessionLabel, template_pieces};
 use crate::papers::long_day;
 use crate::workshop::Workshop;
-use crate::workshop::slide::name_of;
+use crate::workshop::show::name_of;
 
 /// Minutes of a day.
 const DAY: u32 = 24 * 60;

@@ -4,7 +4,7 @@ use super::desk::{Desk, items, paragraph, table};
 use crate::dossier::{InstrumentStatus, State};
 use crate::export::Block;
 use crate::framework::{Label, SessionLabel};
-use crate::workshop::slide::asked_words;
+use crate::workshop::show::asked_words;
 use crate::workshop::{Asked, Phase, asked_in};
 
 /// Returns the answers that were given, the instruments that there are and which of them follow which, and how many
