@@ -23,6 +23,19 @@ pub fn decimal(value: f64) -> String {
     )
 }
 
+/// Writes a measure with two decimals.
+pub fn two_decimals(value: f64) -> String {
+    // Adding zero turns a rounded −0 into 0.
+    let value = (value * 100.0).round() / 100.0 + 0.0;
+    number(
+        value,
+        &[
+            ("minimumFractionDigits", "2"),
+            ("maximumFractionDigits", "2"),
+        ],
+    )
+}
+
 /// Writes a measure rounded to a whole number.
 pub fn whole(value: f64) -> String {
     // Adding zero turns a rounded −0 into 0.

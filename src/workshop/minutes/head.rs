@@ -104,9 +104,9 @@ pub(super) fn attendance(desk: &Desk<'_>) -> Vec<Block> {
         let rows = rows.into_iter().zip(1..);
         let rows = rows.map(|(row, number): (_, u32)| [vec![number.to_string()], row].concat());
         let heads = [
-            ("N.º", 6),
-            (desk.word(Label::Name), 36),
-            (desk.label(SessionLabel::Office), 32),
+            ("N.º", 9),
+            (desk.word(Label::Name), 34),
+            (desk.label(SessionLabel::Office), 31),
             (desk.label(SessionLabel::Signature), 26),
         ];
         blocks.push(table(&heads, 0..0, rows.collect()));

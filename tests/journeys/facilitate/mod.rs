@@ -334,7 +334,7 @@ async fn votes_come_by_turns_and_by_file_and_count_once() -> Result<()> {
                     .any(|post| post == POST)
             });
         let own = stage.file("respuesta.json", file_text(&own.context("a response")?))?;
-        stage.give(&[own.clone()]).await?;
+        stage.give(std::slice::from_ref(&own)).await?;
         stage.element("ul.files li[data-state=ok]").await?;
         stage.saved().await?;
         let once = stage.ballots().await?;

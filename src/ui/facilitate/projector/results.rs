@@ -151,7 +151,7 @@ pub fn reading(reading: SlideReading, alpha: Option<i32>) -> String {
     };
     match alpha {
         Some(alpha) => {
-            let number = crate::ui::plan::figures::decimal(f64::from(alpha) / 1000.0);
+            let number = crate::ui::plan::figures::two_decimals(f64::from(alpha) / 1000.0);
             format!("{words} (α = {number})")
         }
         None => words.to_string(),
