@@ -12,7 +12,7 @@ use crate::order::ordered;
 const STEP: u16 = 5;
 
 /// Things that are carried on from one phase to another: more than a room can weigh against each other is no help.
-const MOST_CARRIED: usize = 12;
+const MOST_CARRIED: usize = 10;
 
 /// Shares minutes out to phases, given each phase's share and least: each gets at least its least, the rest goes in
 /// steps of five to the phase that is furthest below its share. Where there is room, the least too counts in steps of

@@ -34,4 +34,4 @@ pub use show::slide;
 pub use slide::*;
 pub use undo::{Step, StepKind};
 pub use vote::Refusal;
-pub use walk::{Beat, Face};
+pub use walk::{BOARD_ROWS, Beat, Face};

@@ -5,7 +5,7 @@ use super::model::{Ballot, Phase, Workshop};
 use super::points::Place;
 use super::room::{Asked, asked_in};
 use super::slide::{Slide, SlideAgreement, SlideClock, SlideFace, SlideRound, SlideRow};
-use super::walk::{Beat, Face, SUMMARY_ROWS};
+use super::walk::{BOARD_ROWS, Beat, Face, SUMMARY_ROWS};
 use crate::dossier::Institution;
 use crate::framework::{Framework, Language, SessionTask};
 
@@ -77,7 +77,7 @@ impl View<'_> {
             Face::Summary => self.summary(at.item, slide),
             Face::Asked => self.asked(at.item, slide),
             Face::Giving | Face::Ranking => self.points(at.face, slide),
-            Face::Board => self.board(slide),
+            Face::Board => self.board(at.item, slide),
         }
     }
 
@@ -215,11 +215,23 @@ impl View<'_> {
         };
     }
 
-    fn board(&self, slide: &mut Slide) {
+    fn board(&self, page: usize, slide: &mut Slide) {
         slide.face = SlideFace::Board;
-        let agreements = self.workshop.agreements.iter();
+        slide.number = (page + 1, self.workshop.board_pages());
+        let before = page * BOARD_ROWS;
+        let agreements = self
+            .workshop
+            .agreements
+            .iter()
+            .skip(before)
+            .take(BOARD_ROWS);
         slide.lines = agreements.map(|item| item.text.clone()).collect();
-        let commitments = self.workshop.commitments.iter();
+        let commitments = self
+            .workshop
+            .commitments
+            .iter()
+            .skip(before)
+            .take(BOARD_ROWS);
         slide.rows = commitments
             .map(|item| SlideRow {
                 name: item.text.clone(),

@@ -44,7 +44,7 @@ pub enum Face {
     Giving,
     /// The ranking.
     Ranking,
-    /// Agreements and commitments.
+    /// Agreements and commitments, in pages.
     Board,
 }
 
@@ -63,8 +63,11 @@ names!(Face {
 /// Rows of a summary that are read from the back row at once; more come on further pages.
 pub const SUMMARY_ROWS: usize = 7;
 
-/// Returns the faces of a phase in order.
-fn faces(phase: &Phase, framework: &Framework) -> Vec<(Face, usize)> {
+/// Agreements, and commitments, that are read from the back row at once; more come on further pages.
+pub const BOARD_ROWS: usize = 3;
+
+/// Returns the faces of a phase in order; `pages` are those of the board.
+fn faces(phase: &Phase, framework: &Framework, pages: usize) -> Vec<(Face, usize)> {
     let mut found = vec![(Face::Opening, 0)];
     found.extend((0..phase.questions.len()).map(|item| (Face::Question, item)));
     match phase.task {
@@ -84,7 +87,7 @@ fn faces(phase: &Phase, framework: &Framework) -> Vec<(Face, usize)> {
         SessionTask::Points if !phase.points.options.is_empty() => {
             found.extend([(Face::Giving, 0), (Face::Ranking, 0)]);
         }
-        SessionTask::Agreements => found.push((Face::Board, 0)),
+        SessionTask::Agreements => found.extend((0..pages).map(|page| (Face::Board, page))),
         SessionTask::Points | SessionTask::Talk | SessionTask::Groups | SessionTask::Pause => {}
     }
     found
@@ -95,7 +98,7 @@ impl Workshop {
     pub fn beats(&self, framework: &Framework) -> Vec<Beat> {
         let mut found = Vec::new();
         for (place, phase) in self.phases.iter().enumerate() {
-            let faces = faces(phase, framework).into_iter();
+            let faces = faces(phase, framework, self.board_pages()).into_iter();
             found.extend(faces.map(|(face, item)| Beat {
                 phase: place,
                 face,
@@ -103,6 +106,12 @@ impl Workshop {
             }));
         }
         found
+    }
+
+    /// Returns on how many pages agreements and commitments stand.
+    pub fn board_pages(&self) -> usize {
+        let rows = self.agreements.len().max(self.commitments.len());
+        rows.div_ceil(BOARD_ROWS).max(1)
     }
 
     /// Returns the place that comes after the present one; the first one before the session began, nothing at the end.

@@ -8,7 +8,7 @@ use yachay_municipal::dossier::{DiagnosisPart, State};
 use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::framework::{Framework, Language, SessionTask};
 use yachay_municipal::workshop::{
-    Attendee, Choice, Commitment, Noted, PointsOption, Workshop, begin,
+    Asked, Attendee, Beat, Choice, Commitment, Face, Noted, PointsOption, Workshop, asked_in, begin,
 };
 
 use crate::browser::Stage;
@@ -64,13 +64,40 @@ pub fn whole(framework: &Framework, face: &str) -> Result<Envelope<Workshop>> {
     votes(&mut session, framework, &world)?;
     points(&mut session, &world)?;
     decisions(&mut session, &world);
-    let beats = session.beats(framework);
-    let at = beats.into_iter().find(|beat| beat.face.name() == face);
-    session.at = Some(at.context("a place")?);
+    session.at = stand(&session, framework, face)?;
+    if face == "end" {
+        session.closed = Some(world.now());
+    }
     let mut file = Envelope::new(session, framework.reference(), &world);
     file.id = ID.into();
     file.revision = REVISION.fetch_add(1000, Ordering::Relaxed);
     Ok(file)
+}
+
+/// Returns the first place that shows this, or something special of it.
+fn stand(session: &Workshop, framework: &Framework, face: &str) -> Result<Option<Beat>> {
+    let asked = |beat: &Beat| {
+        asked_in(&session.phases[beat.phase], framework)
+            .into_iter()
+            .nth(beat.item)
+    };
+    let task = |beat: &Beat| session.phases[beat.phase].task;
+    let is = |beat: &Beat| match face {
+        "pause" => beat.face == Face::Opening && task(beat) == SessionTask::Pause,
+        "second" => beat.face == Face::Result && beat.item == 2,
+        "few" => beat.face == Face::Result && beat.item == 3,
+        "factors" => beat.face == Face::Ballot && task(beat) == SessionTask::Factors,
+        "instrument" => {
+            matches!(asked(beat), Some(Asked::Instrument { .. }) if beat.face == Face::Asked)
+        }
+        "link" => matches!(asked(beat), Some(Asked::Link { .. }) if beat.face == Face::Asked),
+        name => beat.face.name() == name,
+    };
+    if matches!(face, "welcome" | "end") {
+        return Ok(None);
+    }
+    let mut beats = session.beats(framework).into_iter();
+    Ok(Some(beats.find(is).context("a place")?))
 }
 
 fn people(session: &mut Workshop, world: &dyn World) {
@@ -105,9 +132,22 @@ fn votes(session: &mut Workshop, framework: &Framework, world: &dyn World) -> Re
             ensure!(session.agree(vote, item, Some(2)).is_ok(), "no value");
         }
     }
-    if let Some(ballot) = session.phases[vote].ballots.get_mut(1) {
-        ballot.evidence = LONG.into();
-        ballot.dissent = LONG.into();
+    for ballot in session.phases[vote].ballots.iter_mut().skip(1).take(2) {
+        ballot.evidence = format!("{LONG}, {LONG}");
+        ballot.dissent = format!("{LONG}, {LONG}");
+    }
+    ensure!(session.vote_again(vote, 2).is_ok(), "no second round");
+    for (value, votes) in [(1, 1), (2, 37), (3, 2)] {
+        let counted = session.count_hands(vote, 2, Choice::Value(value), votes);
+        ensure!(counted.is_ok(), "{counted:?}");
+    }
+    ensure!(
+        session.close(vote, 2).is_ok(),
+        "the second round does not close"
+    );
+    if let Some(round) = session.phases[vote].ballots[3].rounds.first_mut() {
+        round.hands = Default::default();
+        round.hands.set(Choice::Value(2), 3);
     }
     let asked = place(session, SessionTask::Institution)?;
     let ids = framework.asked_in(DiagnosisPart::Mandates);

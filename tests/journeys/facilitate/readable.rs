@@ -53,7 +53,22 @@ async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
     play("facilitate-readable", setting, async |stage| {
         let mut faults = Vec::new();
         let faces = [
-            "opening", "question", "ballot", "result", "summary", "asked", "giving", "ranking",
+            "welcome",
+            "opening",
+            "pause",
+            "second",
+            "few",
+            "factors",
+            "instrument",
+            "link",
+            "end",
+            "question",
+            "ballot",
+            "result",
+            "summary",
+            "asked",
+            "giving",
+            "ranking",
             "board",
         ];
         for face in faces {

@@ -9,7 +9,7 @@ use crate::ui::facilitate::session;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Field, Icon, click, dynamic, text_field};
 use crate::ui::world::BrowserWorld;
-use crate::workshop::{Commitment, Noted, Workshop};
+use crate::workshop::{BOARD_ROWS, Commitment, Noted, Workshop};
 
 /// The three lists.
 pub fn board(desk: Desk) -> AnyView {
@@ -48,7 +48,10 @@ fn notes(
         let text = typed.get_untracked().trim().to_string();
         if !text.is_empty() {
             let id = BrowserWorld.new_id();
-            desk.change(|found| list(found).push(Noted { id, text }));
+            desk.change(|found| {
+                list(found).push(Noted { id, text });
+                show(found, read(found).len());
+            });
             typed.set(String::new());
         }
     };
@@ -95,9 +98,19 @@ fn commitments(desk: Desk) -> impl IntoView {
             <button class="button" type="button" id="new-commitment" on:click=click(move |_| {
                 let id = BrowserWorld.new_id();
                 crate::ui::widgets::focus_soon(format!("what-{id}"));
-                desk.change(|found| found.commitments.push(Commitment { id, ..Commitment::default() }));
+                desk.change(|found| {
+                    found.commitments.push(Commitment { id, ..Commitment::default() });
+                    show(found, found.commitments.len());
+                });
             })><Icon name="i-add" />{tr!(facilitate.commitment_new)}</button>
         </section>
+    }
+}
+
+/// Turns the room's board to the page with the latest of so many.
+fn show(found: &mut Workshop, rows: usize) {
+    if let Some(at) = &mut found.at {
+        at.item = rows.saturating_sub(1) / BOARD_ROWS;
     }
 }
 

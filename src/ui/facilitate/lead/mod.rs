@@ -30,6 +30,14 @@ pub fn lead(app: App) -> impl IntoView {
     let desk = Desk::new(app);
     keys::listen(desk);
     let closed = Memo::new(move |_| session().read(|found| found.closed.is_some()));
+    // The pages of the board are the room's alone: who writes stays where they are.
+    let at = Memo::new(move |_| {
+        let page = |at: Beat| match at.face {
+            Face::Board => Beat { item: 0, ..at },
+            _ => at,
+        };
+        desk.at.get().map(page)
+    });
     let empty = Memo::new(move |_| session().read(|found| found.phases.is_empty()));
     view! {
         {move || desk.one_screen.get().then(|| stage::one_screen(desk))}
@@ -41,7 +49,7 @@ pub fn lead(app: App) -> impl IntoView {
                     <section class="stack lead-now" aria-label=tr!(facilitate.now)>
                         {clock::bar(desk)}
                         {desk.messages()}
-                        {dynamic(move || now(desk, desk.at.get()))}
+                        {dynamic(move || now(desk, at.get()))}
                     </section>
                     <aside class="stack lead-beside" aria-label=tr!(facilitate.beside)>
                         {stage::stage(desk)}

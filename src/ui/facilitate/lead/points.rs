@@ -119,7 +119,7 @@ fn option(desk: Desk, phase: usize, id: String, name: String) -> impl IntoView {
 }
 
 /// Subjects that can be read from the back row at once.
-const MOST_OPTIONS: usize = 14;
+const MOST_OPTIONS: usize = 10;
 
 /// Adding something that the room names itself.
 pub fn add_option(desk: Desk, phase: usize) -> impl IntoView {

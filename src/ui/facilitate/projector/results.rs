@@ -212,40 +212,33 @@ pub fn ordinal((first, last): (usize, usize)) -> String {
     }
 }
 
-/// The latest agreements and commitments that are shown; the others stand in the minutes.
-const LATEST: usize = 3;
-
 pub fn board(slide: &Slide) -> AnyView {
-    let latest = |all: usize| all.saturating_sub(LATEST);
-    let lines = slide.lines.iter().skip(latest(slide.lines.len()));
-    let lines = lines.map(|line| view! { <li><span>{line.clone()}</span></li> });
-    let rows = slide.rows.iter().skip(latest(slide.rows.len()));
-    let rows = rows.map(|row| {
+    let lines = slide
+        .lines
+        .iter()
+        .map(|line| view! { <li><span>{line.clone()}</span></li> }.into_any());
+    let rows = slide.rows.iter().map(|row| {
         let due = crate::documents::time::read_day(&row.due).map(names::day);
         let who = [Some(row.responsible.clone()), due].into_iter().flatten();
         let who: Vec<String> = who.filter(|text| !text.is_empty()).collect();
-        view! { <li><span>{row.name.clone()}</span><b>{who.join(" · ")}</b></li> }
+        view! { <li><span>{row.name.clone()}</span><span><b>{who.join(" · ")}</b></span></li> }
+            .into_any()
     });
-    let part = |title: &'static str, all: usize, list: Vec<AnyView>| {
-        let shown = list.len();
-        let of = (all > shown).then(|| tr!(facilitate.item_of, place = shown, all = all));
+    let part = |title: &'static str, list: Vec<AnyView>| {
         (!list.is_empty()).then(|| {
             view! {
-                <p class="screen-round">{title}" "{of}</p>
-                <ul class="screen-rows">{list}</ul>
+                <p class="screen-round">{title}</p>
+                <ul class="screen-rows board">{list}</ul>
             }
         })
     };
-    let (lines, rows): (Vec<AnyView>, Vec<AnyView>) = (
-        lines.map(|line| line.into_any()).collect(),
-        rows.map(|row| row.into_any()).collect(),
-    );
+    let (lines, rows): (Vec<AnyView>, Vec<AnyView>) = (lines.collect(), rows.collect());
     let empty = lines.is_empty() && rows.is_empty();
     view! {
-        <p class="screen-heading">{slide.heading.clone()}</p>
+        {heading(slide)}
         {empty.then(|| view! { <p>{tr!(facilitate.board_empty)}</p> })}
-        {part(tr!(facilitate.agreements), slide.lines.len(), lines)}
-        {part(tr!(facilitate.commitments), slide.rows.len(), rows)}
+        {part(tr!(facilitate.agreements), lines)}
+        {part(tr!(facilitate.commitments), rows)}
     }
     .into_any()
 }

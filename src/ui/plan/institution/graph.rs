@@ -17,9 +17,28 @@ pub fn graph(app: App) -> impl IntoView {
     move || articulation(&shown(&framework, &drawn.read()))
 }
 
-/// The chart of what a group said.
+/// The chart of what a group said, in words that are short enough for the back row.
 pub fn graph_of(framework: &Framework, institution: &Institution) -> impl IntoView + use<> {
-    articulation(&shown(framework, institution))
+    let mut shown = shown(framework, institution);
+    for node in &mut shown.nodes {
+        // An instrument without an acronym goes by its last word: "Capacidades".
+        if node.short.chars().count() > LETTERS {
+            let word = node.short.split(' ').next_back().unwrap_or_default();
+            node.short = capital(word);
+        }
+    }
+    articulation(&shown)
+}
+
+/// Letters that a box holds in words for the back row.
+const LETTERS: usize = 12;
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().collect::<String>());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 fn shown(framework: &Framework, institution: &Institution) -> Articulation {
