@@ -8,7 +8,7 @@ use super::{names, session};
 use crate::framework::SessionTask;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
-use crate::ui::widgets::{Choice as Option_, click, dynamic, radio_group};
+use crate::ui::widgets::{Choice as Option_, click, dynamic, live, radio_group};
 use crate::workshop::{Ballot, Choice};
 
 /// Where the person stands.
@@ -42,7 +42,7 @@ pub fn kiosk(app: App, id: String) -> impl IntoView {
     let leaving = RwSignal::new(false);
     let back = StoredValue::new(Place::Lead.of(&id));
     view! {
-        <main id="main" class="page narrow kiosk" tabindex="-1">
+        <main id="main" class="page narrow kiosk" tabindex="-1" data-unsent=live(move || !desk.votes.read().is_empty())>
             {dynamic(move || match desk.turn.get() {
                 Turn::Waiting => waiting(desk),
                 Turn::At(place) => at(desk, place),
