@@ -49,7 +49,9 @@ fn read_units(text: &str) -> Option<u64> {
     let one_sign = signs.windows(2).all(|pair| pair.first() == pair.last());
     let grouped =
         rest.iter().all(|group| group.len() == 3) && (rest.is_empty() || first.len() <= 3);
-    if first.is_empty() || !one_sign || !grouped {
+    // Nobody groups the thousands of nothing: `0.005` is a part of a unit, and too small a one.
+    let nothing = !rest.is_empty() && first.starts_with('0');
+    if first.is_empty() || !one_sign || !grouped || nothing {
         return None;
     }
     format!("{first}{}", rest.concat()).parse().ok()
@@ -78,6 +80,8 @@ mod tests {
             ("40 Bs", None),
             ("1,234,567.89", Some(123_456_789)),
             ("0.1", Some(10)),
+            ("0.005", None),
+            ("0,500", None),
             ("", None),
             (".5", None),
             ("12.345.6", None),

@@ -134,7 +134,7 @@ pub static FACILITATE: Program = Program {
     speak: |framework, visit| framework.for_each_own_text(visit),
     kinds: &[Kind::Workshop, Kind::Dossier],
     documents: |app| vec![Box::new(facilitate::session()), Box::new(app.dossier)],
-    begin: || (),
+    begin: device::begin,
 };
 
 thread_local! {

@@ -57,8 +57,8 @@ const PLANNING: Occasion = Occasion {
 const FACILITATING: Occasion = Occasion {
     title: "entering Facilitar",
     key: "entering_facilitar",
-    gzip_budget: 555_000,
-    brotli_budget: 430_000,
+    gzip_budget: 600_000,
+    brotli_budget: 465_000,
 };
 
 /// The whole framework in one language, a file of its own that stays when the program changes. It was 100 kB through

@@ -47,6 +47,9 @@ pub fn home() -> Route {
 }
 
 fn framed(app: App, id: String, place: Place) -> impl IntoView {
+    if place != Place::Lead {
+        lead::keep_in_step(app);
+    }
     match place {
         // Whoever votes sees nothing else.
         Place::Kiosk => kiosk::kiosk(app, id).into_any(),

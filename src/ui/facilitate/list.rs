@@ -376,6 +376,7 @@ async fn take(desk: Desk, found: Envelope<Workshop>) -> Result<String, String> {
         let (title, text) = words::store_error(&error);
         return Err(format!("{title}. {text}"));
     }
+    store::ask_to_persist();
     if session().id().as_deref() == Some(id.as_str()) {
         session().forget();
     }

@@ -46,7 +46,7 @@ pub fn pictures(workshop: &Workshop, framework: &Framework) -> Vec<Picture> {
                     (words, votes)
                 })
                 .collect();
-            let Some(png) = draw(&rows) else {
+            let Some(png) = draw(&name, &rows) else {
                 continue;
             };
             let height = height(rows.len());
@@ -66,15 +66,16 @@ pub fn pictures(workshop: &Workshop, framework: &Framework) -> Vec<Picture> {
 }
 
 fn height(rows: usize) -> u32 {
-    u32::try_from(rows).unwrap_or_default() * ROW + 8
+    // One row more for the name.
+    (u32::try_from(rows).unwrap_or_default() + 1) * ROW + 8
 }
 
 fn millimetres(pixels: u32) -> u16 {
     (f64::from(pixels) / 100.0 * SCALE).round() as u16
 }
 
-/// Draws bars with their words and numbers and returns the PNG in Base64.
-fn draw(rows: &[(String, usize)]) -> Option<String> {
+/// Draws bars with their words and numbers under a name and returns the PNG in Base64.
+fn draw(name: &str, rows: &[(String, usize)]) -> Option<String> {
     let canvas = document().create_element("canvas").ok()?;
     let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
     canvas.set_width(WIDTH);
@@ -85,6 +86,9 @@ fn draw(rows: &[(String, usize)]) -> Option<String> {
     pen.fill_rect(0.0, 0.0, f64::from(WIDTH), f64::from(height(rows.len())));
     pen.set_font("28px \"Segoe UI\", \"Noto Sans\", Ubuntu, system-ui, sans-serif");
     pen.set_text_baseline("middle");
+    pen.set_fill_style_str(INK);
+    let top = f64::from(ROW) * 0.5 + 4.0;
+    let _ = pen.fill_text_with_max_width(name, 8.0, top, f64::from(WIDTH) - 16.0);
     let most = rows
         .iter()
         .map(|(_, votes)| *votes)
@@ -92,7 +96,7 @@ fn draw(rows: &[(String, usize)]) -> Option<String> {
         .unwrap_or_default()
         .max(1);
     for (place, (words, votes)) in rows.iter().enumerate() {
-        let middle = (place as f64 + 0.5) * f64::from(ROW) + 4.0;
+        let middle = (place as f64 + 1.5) * f64::from(ROW) + 4.0;
         pen.set_fill_style_str(INK);
         let _ = pen.fill_text_with_max_width(words, 8.0, middle, LEFT - 24.0);
         let length = *votes as f64 / most as f64 * LONGEST;

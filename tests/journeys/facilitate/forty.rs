@@ -28,7 +28,7 @@ const FAST_CLOCK: &str = "
 async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts() -> Result<()> {
     let setting = Setting::needing(&[Need::Windows, Need::Cdp]);
     play("facilitate-forty", setting, async |stage| {
-        let id = stage.new_session(MODEL, "40").await?;
+        let id = stage.new_session(MODEL, "41").await?;
         stage.put_to_vote(POST).await?;
         let ballots = stage.put_to_vote(SECOND_POST).await?;
         ensure!(ballots >= 30, "only {ballots} things to vote on");
@@ -37,7 +37,9 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
         stage.before_pages(FAST_CLOCK).await?;
         stage.reload().await?;
         stage.lead(&id).await?;
-        let (presenter, _) = stage.projector().await?;
+        turn(stage, &id, ballots).await?;
+        absent(stage).await?;
+        let (mut presenter, mut room) = stage.projector().await?;
         stage.switch_to(&presenter).await?;
         for item in 0..ballots {
             stage.element("#hands-0").await?;
@@ -56,19 +58,36 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
                 stage.browser().goto(place).await?;
                 stage.element("input[name=agreed]").await?;
                 let after = stage.only_stored("workshop").await?;
-                for part in ["at", "phases", "attendance"] {
+                for part in ["at", "phases", "attendance", "taken"] {
                     let (before, after) = (&before["payload"][part], &after["payload"][part]);
                     ensure!(before == after, "{part} was {before}, is {after}");
                 }
+                let (before, after) = (&before["payload"]["clock"], &after["payload"]["clock"]);
+                ensure!(
+                    after["running"] == true,
+                    "the timer was {before}, is {after}"
+                );
+                ensure!(
+                    after["spent"].as_u64() >= before["spent"].as_u64(),
+                    "{before}, {after}"
+                );
+                (presenter, room) = stage.projector().await?;
+                stage.element(".projector .screen-bars").await?;
+                stage.switch_to(&presenter).await?;
             }
             stage.click("#next").await?;
         }
+        stage.switch_to(&room).await?;
+        stage.element(".projector .screen-rows").await?;
+        stage.switch_to(&presenter).await?;
         let kept = stage.ballots().await?;
         for (item, ballot) in kept.iter().enumerate() {
             let hands: Vec<u64> = forty(item).into_iter().map(u64::from).collect();
             let counted: Vec<u64> = serde_json::from_value(ballot["rounds"][0]["hands"].clone())?;
             ensure!(counted.starts_with(&hands), "{item}: {counted:?}");
             ensure!(ballot["agreed"] == 2, "{item} has no value");
+            let turns = ballot["rounds"][0]["kiosk"][3].as_u64();
+            ensure!(turns == Some(1), "{item} lost the turn: {ballot}");
         }
         to_the_end(stage).await?;
         let session = stage.only_stored("workshop").await?;
@@ -77,7 +96,7 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
             .iter()
             .filter_map(|phase| phase["spent"].as_u64())
             .sum();
-        ensure!(spent > 3600, "the timers counted {spent} s");
+        ensure!(spent > 10_800, "the timers counted {spent} s");
         let press = async || {
             stage
                 .click_named(".office button", &es("facilitate.docx", &[]))
@@ -91,7 +110,7 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
         );
         stage.click("#land").await?;
         stage
-            .stored_has("dossier", "/workshops/0/people", json!(40))
+            .stored_has("dossier", "/workshops/0/people", json!(41))
             .await?;
         let dossier = stage.only_stored("dossier").await?;
         let levels = dossier["payload"]["workshops"][0]["levels"].as_array();
@@ -99,6 +118,48 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
         Ok(())
     })
     .await
+}
+
+/// One person votes on a device that goes round.
+async fn turn(stage: &Stage, id: &str, ballots: usize) -> Result<()> {
+    stage
+        .click_named("main a.button", &es("facilitate.kiosk_open", &[]))
+        .await?;
+    stage.click("#kiosk-begin").await?;
+    for _ in 0..ballots {
+        stage.click(".kiosk label.choice:nth-of-type(4)").await?;
+        stage.click("#kiosk-next").await?;
+    }
+    stage.click("#kiosk-count").await?;
+    stage.element("#kiosk-next-person").await?;
+    stage.saved().await?;
+    stage.go(&format!("#/facilitar/{id}/conducir")).await?;
+    stage.element("#hands-0").await.map(|_| ())
+}
+
+/// Somebody who is not there sent a response; given twice it counts once.
+async fn absent(stage: &Stage) -> Result<()> {
+    stage
+        .click_named("main summary", &es("facilitate.responses_title", &[]))
+        .await?;
+    stage
+        .click_named("main label.choice", &es("facilitate.responses_absent", &[]))
+        .await?;
+    let file = stage.own_response()?;
+    stage.give(std::slice::from_ref(&file)).await?;
+    stage.element("ul.files li[data-state=ok]").await?;
+    stage.give(&[file]).await?;
+    stage
+        .sees("ul.files", &es("facilitate.file_counted", &[]))
+        .await?;
+    stage.saved().await?;
+    let session = stage.only_stored("workshop").await?;
+    let taken = session["payload"]["taken"].clone();
+    ensure!(
+        taken.as_array().map(Vec::len) == Some(1) && taken[0]["absent"] == true,
+        "{taken}"
+    );
+    Ok(())
 }
 
 /// Goes on to the end of the session: factors, points, agreements.

@@ -4,13 +4,15 @@ mod faults;
 mod forty;
 mod readable;
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
-use crate::fixtures::{file_text, framework, response};
+use crate::fixtures::{CODE, PLACE, file_text, framework, response};
 use crate::words::es;
 
 /// The model of the session that is played.
@@ -71,6 +73,24 @@ impl Stage {
         let vote = phases.iter().find(|phase| phase["task"] == "vote");
         let ballots = vote.context("a vote")?["ballots"].as_array();
         Ok(ballots.cloned().unwrap_or_default())
+    }
+
+    /// Writes a response of somebody of the dossier's municipality who holds the post that is voted on.
+    fn own_response(&self) -> Result<PathBuf> {
+        let framework = framework(self)?;
+        let own = (0..12).map(|number| response(&framework, number));
+        let mut own = own.filter(|item| {
+            item.payload
+                .respondent
+                .posts
+                .iter()
+                .any(|post| post == POST)
+        });
+        let mut own = own.next().context("a response")?;
+        own.payload.example = false;
+        own.payload.municipality.name = PLACE.into();
+        own.payload.municipality.code = CODE.into();
+        self.file("respuesta.json", file_text(&own))
     }
 
     /// Opens the presenter's view and goes to the first vote.
@@ -316,24 +336,7 @@ async fn votes_come_by_turns_and_by_file_and_count_once() -> Result<()> {
         stage
             .click_named("main summary", &es("facilitate.responses_title", &[]))
             .await?;
-        let framework = framework(stage)?;
-        let own = (0..12)
-            .map(|number| response(&framework, number))
-            .map(|mut document| {
-                document.payload.example = false;
-                document.payload.municipality.name = crate::fixtures::PLACE.into();
-                document.payload.municipality.code = crate::fixtures::CODE.into();
-                document
-            })
-            .find(|document| {
-                document
-                    .payload
-                    .respondent
-                    .posts
-                    .iter()
-                    .any(|post| post == POST)
-            });
-        let own = stage.file("respuesta.json", file_text(&own.context("a response")?))?;
+        let own = stage.own_response()?;
         stage.give(std::slice::from_ref(&own)).await?;
         stage.element("ul.files li[data-state=ok]").await?;
         stage.saved().await?;

@@ -7,7 +7,7 @@ use crate::documents::time::read_day;
 use crate::documents::{World, time::iso_day};
 use crate::ui::facilitate::session;
 use crate::ui::i18n::tr;
-use crate::ui::widgets::{Field, Icon, click, dynamic, text_field};
+use crate::ui::widgets::{Field, Icon, click, dynamic, live, text_field};
 use crate::ui::world::BrowserWorld;
 use crate::workshop::{BOARD_ROWS, Commitment, Noted, Workshop};
 
@@ -73,7 +73,7 @@ fn notes(
                     }
                 }).collect_view()}
             </ul>
-            <form class="room-add" on:submit=move |event: web_sys::SubmitEvent| { event.prevent_default(); add(); }>
+            <form class="room-add" data-unsent=live(move || typed.with(|text| !text.trim().is_empty())) on:submit=move |event: web_sys::SubmitEvent| { event.prevent_default(); add(); }>
                 {text_field(field(format!("new-{name}"), new), "text", move || typed.get(), String::new, move |text| typed.set(text))}
                 <button class="button" type="submit">{tr!(facilitate.add)}</button>
             </form>

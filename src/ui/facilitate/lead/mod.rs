@@ -17,6 +17,7 @@ use leptos::prelude::*;
 pub use self::clock::parse as parse_people;
 use self::desk::Desk;
 pub use self::hands::choices;
+pub use self::stage::keep_in_step;
 use super::place::Place;
 use super::projector::screen;
 use super::session;
@@ -53,6 +54,8 @@ pub fn lead(app: App) -> impl IntoView {
                     </section>
                     <aside class="stack lead-beside" aria-label=tr!(facilitate.beside)>
                         {stage::stage(desk)}
+                        {script::next_up(desk)}
+                        {script::aside(desk)}
                         {script::notes(desk)}
                     </aside>
                 </div>

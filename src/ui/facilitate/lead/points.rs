@@ -147,7 +147,7 @@ pub fn add_option(desk: Desk, phase: usize) -> impl IntoView {
     };
     let label = field("new-option".into(), tr!(facilitate.points_new).into());
     view! {
-        <div class="room-add">
+        <div class="room-add" data-unsent=live(move || !typed.read().trim().is_empty())>
             {text_field(label, "text", move || typed.get(), String::new, move |text| typed.set(text))}
             <button class="button" type="button" on:click=click(move |_| add())>{tr!(facilitate.add)}</button>
         </div>

@@ -8,7 +8,7 @@ use crate::ui::facilitate::place::Place;
 use crate::ui::facilitate::{names, session};
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Field, click, dynamic, text_area};
-use crate::workshop::Beat;
+use crate::workshop::{Beat, Face};
 
 /// Where the session stands.
 pub fn head(at: Beat) -> AnyView {
@@ -64,7 +64,7 @@ pub fn script(desk: Desk, at: Beat) -> AnyView {
         return ().into_any();
     };
     let question = match at.face {
-        crate::workshop::Face::Question => phase.questions.get(at.item).cloned(),
+        Face::Question => phase.questions.get(at.item).cloned(),
         _ => None,
     };
     let list =
@@ -132,4 +132,51 @@ pub fn notes(desk: Desk) -> impl IntoView {
             )
         })
     })
+}
+
+/// The script at places that do not show it, folded, so that nobody has to go back for it.
+pub fn aside(desk: Desk) -> impl IntoView {
+    let script = Memo::new(move |_| {
+        let at = desk.at.get()?;
+        let shown = matches!(at.face, Face::Opening | Face::Question);
+        let script =
+            session().read(|found| found.phases.get(at.phase).map(|phase| phase.script.clone()));
+        script.filter(|script| !shown && !script.is_empty())
+    });
+    dynamic(move || {
+        script.get().map(|script| view! {
+            <details class="fold">
+                <summary><h3>{tr!(facilitate.script)}</h3></summary>
+                <ol class="room-script">{script.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+            </details>
+        })
+    })
+}
+
+/// What comes next.
+pub fn next_up(desk: Desk) -> impl IntoView {
+    let framework = desk.app.framework();
+    let words = Memo::new(move |_| {
+        let _ = desk.at.get();
+        session().read(|found| {
+            let Some(next) = found.next(&framework) else {
+                return tr!(facilitate.next_end).to_string();
+            };
+            let Some(phase) = found.phases.get(next.phase) else {
+                return String::new();
+            };
+            match next.face {
+                Face::Question => phase.questions.get(next.item).cloned().unwrap_or_default(),
+                Face::Ballot => {
+                    let ballot = phase.ballots.get(next.item);
+                    ballot
+                        .map(|item| names::subject(&framework, &item.competency, &item.text))
+                        .unwrap_or_default()
+                }
+                Face::Result | Face::Ranking => tr!(facilitate.next_result).to_string(),
+                _ => phase.name.clone(),
+            }
+        })
+    });
+    view! { <p class="hint">{dynamic(move || tr!(facilitate.next_up, what = words.get()))}</p> }
 }

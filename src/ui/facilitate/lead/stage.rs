@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::ui::facilitate::projector::screen;
-use crate::ui::i18n::tr;
+use crate::ui::app::App;
+use crate::ui::facilitate::projector::{Stage, Told, screen};
+use crate::ui::facilitate::session;
+use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{click, dynamic};
+use crate::workshop::slide;
 
 /// The small picture of the projector and its window.
 pub fn stage(desk: Desk) -> impl IntoView {
@@ -49,6 +52,23 @@ fn open(desk: Desk) {
         false => tr!(facilitate.window_blocked),
     };
     desk.said.set(words.to_string());
+}
+
+/// Keeps the room's window in step while the presenter is at another place of the session; a remote does nothing then,
+/// because nobody sees here what it would do.
+pub fn keep_in_step(app: App) {
+    let framework = app.framework();
+    let made = Memo::new(move |_| session().read(|found| slide(found, &framework, language())));
+    let asked = RwSignal::new(());
+    let stage = Stage::new(move |word| {
+        if word == Told::Ready {
+            asked.try_set(());
+        }
+    });
+    Effect::new(move |_| {
+        asked.track();
+        stage.send(&made.get());
+    });
 }
 
 /// The slide over the presenter's own screen.

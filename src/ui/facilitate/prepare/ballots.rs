@@ -1,14 +1,18 @@
 //! What is voted on in a phase.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::phase::{read, write};
 use crate::documents::World;
+use crate::dossier::Dossier;
 use crate::framework::Framework;
+use crate::store;
 use crate::ui::app::App;
 use crate::ui::facilitate::{names, session};
 use crate::ui::i18n::{language, tr};
-use crate::ui::widgets::{Field, Icon, click, dynamic, select_field, text_field};
+use crate::ui::widgets::{Field, Icon, click, dynamic, live, select_field, text_field};
 use crate::ui::world::BrowserWorld;
 use crate::workshop::Ballot;
 
@@ -56,11 +60,11 @@ pub fn ballots(app: App, id: String) -> impl IntoView {
             <div class="room-add">
                 {select_field(field(&id, "competency", tr!(facilitate.add_competency), ""), competencies, move || single.get(), move |id| single.set(id))}
                 <button class="button" type="button" on:click=click(move |_| {
-                    add(app, &one.get_value(), &[single.get_untracked()]);
+                    add_one(app, &one.get_value(), &single.get_untracked());
                     single.set(String::new());
                 })>{tr!(facilitate.add)}</button>
             </div>
-            <div class="room-add">
+            <div class="room-add" data-unsent=live(move || !own.read().trim().is_empty())>
                 {text_field(field(&id, "own", tr!(facilitate.add_own), tr!(facilitate.add_own_hint)), "text", move || own.get(), String::new, move |text| own.set(text))}
                 <button class="button" type="button" on:click=click(move |_| {
                     let text = own.get_untracked().trim().to_string();
@@ -101,38 +105,55 @@ fn entry(app: App, phase: String, framework: &Framework, ballot: Ballot) -> impl
     }
 }
 
+/// Puts what a post asks for to the vote, each with the level that it asks for; where another post was added before,
+/// the higher level stays.
 fn add_post(app: App, phase: &str, post: &str) {
     let framework = app.framework();
-    let found = framework.posts.iter().find(|item| item.id == post);
-    let asked: Vec<String> = found
-        .map(|found| {
-            let competencies = framework.competencies.iter();
-            let asked = competencies.filter(|item| found.profile.contains_key(&item.id));
-            asked.map(|item| item.id.clone()).collect()
-        })
-        .unwrap_or_default();
-    add(app, phase, &asked);
+    let Some(post) = framework.posts.iter().find(|item| item.id == post) else {
+        return;
+    };
+    let competencies = framework.competencies.iter();
+    let asked = competencies.filter(|item| post.profile.contains_key(&item.id));
+    let asked: Vec<String> = asked.map(|item| item.id.clone()).collect();
+    add(app, phase, &asked, |id| post.profile.get(id).copied());
 }
 
-/// Puts competencies to the vote; the required level is the highest that a post of the municipality asks for.
-fn add(app: App, phase: &str, competencies: &[String]) {
+/// Puts one competency to the vote, with the highest level that a post of the municipality asks for, where the
+/// session belongs to a dossier that says which posts there are.
+fn add_one(app: App, phase: &str, competency: &str) {
     let framework = app.framework();
-    let known: Vec<String> = competencies
+    if !framework
+        .competencies
         .iter()
-        .filter(|id| framework.competencies.iter().any(|item| item.id == **id))
-        .cloned()
-        .collect();
+        .any(|item| item.id == competency)
+    {
+        return;
+    }
+    let dossier = session().read_untracked(|found| found.dossier.clone());
+    let staff = match dossier.map(|id| store::load::<Dossier>(&id)) {
+        Some(Some(Ok(found))) => found.payload.staff,
+        _ => BTreeMap::new(),
+    };
+    let here = |id: &String| staff.get(id).is_some_and(|people| *people > 0);
+    let posts = framework.posts.iter().filter(|post| here(&post.id));
+    let highest = posts
+        .filter_map(|post| post.profile.get(competency))
+        .copied()
+        .max();
+    add(app, phase, &[competency.to_string()], |_| highest);
+}
+
+fn add(app: App, phase: &str, competencies: &[String], required: impl Fn(&str) -> Option<u8>) {
     session().edit(app, |found| {
-        let place = found.phases.iter().position(|item| item.id == phase);
-        let required = |id: &str| {
-            let levels = framework
-                .posts
-                .iter()
-                .filter_map(|post| post.profile.get(id));
-            levels.copied().max()
+        let Some(place) = found.phases.iter().position(|item| item.id == phase) else {
+            return;
         };
-        if let Some(place) = place {
-            found.put_to_vote(place, &known, required, &BrowserWorld);
+        found.put_to_vote(place, competencies, &required, &BrowserWorld);
+        let ballots = found.phases.get_mut(place).map(|phase| &mut phase.ballots);
+        for ballot in ballots.into_iter().flatten() {
+            if competencies.contains(&ballot.competency) {
+                ballot.required = ballot.required.max(required(&ballot.competency));
+            }
         }
     });
 }

@@ -7,7 +7,7 @@ use crate::ui::app::App;
 use crate::ui::facilitate::session;
 use crate::ui::i18n::tr;
 use crate::ui::plan::draft::parsed_field;
-use crate::ui::widgets::{Field, Icon, checkbox, click, dynamic, text_area};
+use crate::ui::widgets::{Field, Icon, checkbox, click, dynamic, live, text_area};
 use crate::ui::world::BrowserWorld;
 use crate::workshop::Attendee;
 
@@ -45,7 +45,9 @@ pub fn people(app: App) -> impl IntoView {
             let present = list.iter().filter(|person| person.present).count();
             (!list.is_empty()).then(|| view! { <p role="status">{tr!(facilitate.present_of, n = present, all = list.len())}</p> })
         })}
-        {text_area(lines, move || typed.get(), move |text| typed.set(text))}
+        <div data-unsent=live(move || !typed.read().trim().is_empty())>
+            {text_area(lines, move || typed.get(), move |text| typed.set(text))}
+        </div>
         <button class="button" type="button" on:click=click(move |_| {
             let people: Vec<Attendee> = typed.get_untracked().lines().filter_map(read).collect();
             if !people.is_empty() {
