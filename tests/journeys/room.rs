@@ -159,7 +159,9 @@ fn votes(session: &mut Workshop, framework: &Framework, world: &dyn World) -> Re
             world.now().date_naive(),
         );
     }
-    session.carry_on(asked + 1, framework, Language::Spanish, world);
+    let factors = place(session, SessionTask::Factors)?;
+    ensure!(factors < asked, "the factors come first");
+    session.carry_on(factors, framework, Language::Spanish, world);
     Ok(())
 }
 

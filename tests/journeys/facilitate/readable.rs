@@ -61,7 +61,6 @@ async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
             "factors",
             "instrument",
             "link",
-            "end",
             "question",
             "ballot",
             "result",

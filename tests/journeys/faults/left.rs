@@ -68,10 +68,10 @@ impl Stage {
         Ok(one)
     }
 
-    /// Waits until the product says that there is no room and what of another dossier is not kept.
+    /// Waits until the product says that the browser broke the save off and what of another dossier is not kept.
     async fn says_left(&self) -> Result<()> {
         let left = es("common.left_text", &[("names", LEFT)]);
-        for words in [es("common.store_full_title", &[]), left] {
+        for words in [es("common.store_broken_title", &[]), left] {
             self.sees(".storage-notice", &words).await?;
         }
         Ok(())
