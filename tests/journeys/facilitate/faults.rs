@@ -103,7 +103,9 @@ async fn a_vote_is_led_by_the_keyboard_alone() -> Result<()> {
         stage.until("the first number", "return document.activeElement?.id === 'hands-0'").await?;
         field.send_keys(Key::Delete + "").await?;
         // Enter goes from number to number, and from the last one to closing.
-        for _ in 0..7 {
+        for place in 0..7 {
+            let here = format!("return document.activeElement?.id === 'hands-{place}'");
+            stage.until("the next number", &here).await?;
             let focused = stage.browser().active_element().await?;
             focused.send_keys(Key::Enter + "").await?;
         }
