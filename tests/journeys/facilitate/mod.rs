@@ -140,7 +140,9 @@ impl Stage {
             })
             .await?;
         self.switch_to(&opened).await?;
-        self.element(".projector .screen-body").await?;
+        // The screen is drawn anew with every slide, so that no element of it is held.
+        let drawn = "return !!document.querySelector('.projector .screen-body')";
+        self.until("the projector", drawn).await?;
         Ok((presenter, opened))
     }
 
