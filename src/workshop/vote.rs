@@ -221,13 +221,8 @@ impl Phase {
 
 /// Returns the round that is voted on, beginning the first one where there is none.
 fn open_round(ballot: &mut Ballot) -> &mut Round {
-    if ballot.rounds.is_empty() {
-        ballot.rounds.push(Round::default());
-    }
-    let last = ballot.rounds.len() - 1;
-    // There is one: it was pushed a line above.
-    #[expect(clippy::indexing_slicing, reason = "the list is not empty")]
-    &mut ballot.rounds[last]
+    let round = ballot.rounds.pop().unwrap_or_default();
+    ballot.rounds.push_mut(round)
 }
 
 /// Returns the votes that may still be counted: on ballots that are open and were not shown yet, one for each.

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::place::Place;
 use super::{names, session};
+use crate::documents::time::spoken_day;
 use crate::documents::{Envelope, Kind, restore};
 use crate::dossier::Dossier;
 use crate::framework::SessionModel;
@@ -148,7 +149,7 @@ fn entry_view(desk: Desk, entry: store::Entry<Workshop>) -> AnyView {
         _ => Place::Prepare,
     };
     let municipality = workshop.municipality.name.clone();
-    let day = workshop.day.map(names::day);
+    let day = workshop.day.map(spoken_day);
     let times = names::minutes(workshop.minutes());
     let state = match place {
         Place::Minutes => Some(tr!(facilitate.state_closed)),

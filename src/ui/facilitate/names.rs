@@ -1,8 +1,5 @@
 //! Words for what stands in a session.
 
-use chrono::NaiveDate;
-
-use crate::dossier::State;
 use crate::framework::{Framework, SessionTask};
 use crate::ui::i18n::{language, tr};
 use crate::workshop::{Refusal, RoomRefusal, StepKind, Workshop};
@@ -100,11 +97,6 @@ pub fn room_refusal(refusal: &RoomRefusal) -> String {
     }
 }
 
-/// Names an answer of the institutional diagnosis.
-pub fn state(state: State) -> &'static str {
-    crate::ui::plan::institution::words::state(state)
-}
-
 /// Writes minutes as hours and minutes.
 pub fn minutes(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
@@ -124,9 +116,4 @@ pub fn clock(seconds: i64) -> String {
 /// Writes minutes after midnight as the hour of a day.
 pub fn hour(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
-}
-
-/// Writes a day.
-pub fn day(day: NaiveDate) -> String {
-    crate::documents::time::spoken_day(day)
 }

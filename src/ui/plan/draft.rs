@@ -123,13 +123,16 @@ pub fn parsed_field<T: 'static>(
 
 /// Reads a number of people; an empty text is "not said".
 fn people(text: &str) -> Result<Option<u16>, String> {
+    count(text, tr!(plan.people_wrong))
+}
+
+/// Reads a number up to 9,999; an empty text is "not said", and `wrong` says what is no number.
+pub fn count(text: &str, wrong: &'static str) -> Result<Option<u16>, String> {
     match text.trim() {
         "" => Ok(None),
         text => {
-            let people = text.parse().ok().filter(|people| *people <= 9999);
-            people
-                .map(Some)
-                .ok_or_else(|| tr!(plan.people_wrong).to_string())
+            let found = text.parse().ok().filter(|number| *number <= 9999);
+            found.map(Some).ok_or_else(|| wrong.to_string())
         }
     }
 }

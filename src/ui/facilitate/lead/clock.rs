@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::ui::facilitate::{names, session};
 use crate::ui::i18n::tr;
-use crate::ui::plan::draft::parsed_field;
+use crate::ui::plan::draft::{count, parsed_field};
 use crate::ui::widgets::{Field, click, dynamic, live};
 
 /// Timers, lateness and how many are there.
@@ -93,15 +93,7 @@ pub fn people(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Reads a number of people; nothing takes it away.
+/// Reads a number of people, votes or points; nothing takes it away.
 pub fn parse(text: &str) -> Result<Option<u16>, String> {
-    match text.trim() {
-        "" => Ok(None),
-        text => {
-            let people = text.parse().ok().filter(|people| *people <= 9999);
-            people
-                .map(Some)
-                .ok_or_else(|| tr!(facilitate.number_wrong).to_string())
-        }
-    }
+    count(text, tr!(facilitate.number_wrong))
 }

@@ -8,7 +8,7 @@ use crate::dossier::{InstrumentStatus, State};
 use crate::framework::Framework;
 use crate::ui::facilitate::names;
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::institution::graph_of;
+use crate::ui::plan::institution::{graph_of, words};
 use crate::ui::widgets::{dynamic, live};
 use crate::workshop::{Slide, SlideFace};
 
@@ -170,7 +170,7 @@ fn factors(slide: &Slide) -> AnyView {
 fn finding(slide: &Slide) -> AnyView {
     let answers = State::ALL.into_iter().enumerate().map(|(place, state)| {
         let given = slide.answer == Some(state);
-        view! { <li data-on=given.to_string()><b>{place + 1}</b><span>{names::state(state)}</span></li> }
+        view! { <li data-on=given.to_string()><b>{place + 1}</b><span>{words::state(state)}</span></li> }
     });
     view! {
         {heading(slide)}
@@ -216,9 +216,7 @@ fn instruments(framework: &Framework, slide: &Slide) -> AnyView {
                 .first()
                 .and_then(|id| institution.instruments.get(id));
             let status = found.and_then(|found| found.status);
-            let said = status.map(|status: InstrumentStatus| {
-                crate::ui::plan::institution::words::status(Some(status))
-            });
+            let said = status.map(|status: InstrumentStatus| words::status(Some(status)));
             (tr!(facilitate.instrument_ask, name = name(0)), said)
         }
     };

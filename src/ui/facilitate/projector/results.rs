@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::draw::heading;
+use crate::documents::time::{read_day, spoken_day};
 use crate::ui::facilitate::names;
 use crate::ui::i18n::tr;
 use crate::workshop::{Slide, SlideFace, SlideReading, SlideRound, SlideRow};
@@ -218,7 +219,7 @@ pub fn board(slide: &Slide) -> AnyView {
         .iter()
         .map(|line| view! { <li><span>{line.clone()}</span></li> }.into_any());
     let rows = slide.rows.iter().map(|row| {
-        let due = crate::documents::time::read_day(&row.due).map(names::day);
+        let due = read_day(&row.due).map(spoken_day);
         let who = [Some(row.responsible.clone()), due].into_iter().flatten();
         let who: Vec<String> = who.filter(|text| !text.is_empty()).collect();
         view! { <li><span>{row.name.clone()}</span><span><b>{who.join(" · ")}</b></span></li> }
