@@ -1,74 +1,85 @@
-//! The dossiers of this device: last change, size, last copy outside the browser, earlier states.
+//! The dossiers and sessions of this device: last change, size, last copy outside the browser, earlier states.
 
 use leptos::prelude::*;
 
 use super::copying::download_copy;
+use super::shelved::{Content, Shelved};
 use super::{Shelf, earlier, forever, reminder};
-use crate::documents::{Envelope, Kind, RestoreError};
-use crate::dossier::Dossier;
-use crate::store::{self, Entry};
+use crate::documents::{Kind, RestoreError};
+use crate::order::ordered;
+use crate::store;
 use crate::ui::i18n::tr;
-use crate::ui::plan::{figures, names};
-use crate::ui::route::{Route, Section};
+use crate::ui::plan::figures;
 use crate::ui::widgets::{Icon, click, dynamic};
 use crate::ui::words;
 
-pub fn dossiers(shelf: Shelf) -> AnyView {
+/// The documents of a kind, under its title; `none` where there are none.
+pub fn list(shelf: Shelf, kind: Kind, title: &'static str, none: &'static str) -> AnyView {
     view! {
         <section class="part">
-            <h2>{tr!(device.dossiers_title)}</h2>
+            <h2>{title}</h2>
             {dynamic(move || {
                 shelf.changes.track();
-                let stored = store::list::<Dossier>();
-                if stored.is_empty() {
-                    return view! { <p>{tr!(device.no_dossiers)}</p> }.into_any();
+                let found = found(kind);
+                if found.is_empty() {
+                    return view! { <p>{none}</p> }.into_any();
                 }
-                stored.into_iter().map(|entry| dossier(shelf, entry)).collect_view().into_any()
+                found.into_iter().map(|found| one(shelf, found)).collect_view().into_any()
             })}
         </section>
     }
     .into_any()
 }
 
-fn dossier(shelf: Shelf, entry: Entry<Dossier>) -> AnyView {
-    let id = entry.id;
-    let size = store::raw_text(Kind::Dossier, &id).map_or(0, |text| text.len());
-    let name = match &entry.document {
-        Ok(document) => names::dossier(&document.payload),
+/// A document, the length of its text and what was read of it.
+type Found = (Shelved, usize, Result<Content, RestoreError>);
+
+/// Returns those of a kind, the latest first, unreadable ones last.
+fn found(kind: Kind) -> Vec<Found> {
+    let ids = store::ids(kind).into_iter();
+    let found = ids.filter_map(|id| {
+        let kept = Shelved { kind, id };
+        let text = kept.text()?;
+        let content = kept.read(&text);
+        Some((kept, text.len(), content))
+    });
+    let written = |found: &Found| found.2.as_ref().ok().map(Content::written);
+    ordered(found.collect(), |a, b| written(b).cmp(&written(a)))
+}
+
+fn one(shelf: Shelf, (kept, size, content): Found) -> AnyView {
+    let name = match &content {
+        Ok(content) => content.name(),
         Err(_) => tr!(common.unreadable_title).to_string(),
     };
     let label = tr!(device.download_named, name = name.clone());
-    let about = match &entry.document {
-        Ok(document) => readable(document, size),
-        Err(error) => unreadable(error),
-    };
-    let title = match &entry.document {
-        Ok(_) => {
-            let to = Route::PlanSection(id.clone(), Section::Profile).href();
-            view! { <a href=to>{name}</a> }.into_any()
+    let (title, about) = match &content {
+        Ok(content) => {
+            let link = view! { <a href=kept.place().href()>{name}</a> };
+            (link.into_any(), readable(content, size))
         }
-        Err(_) => name.into_any(),
+        Err(error) => (name.into_any(), unreadable(error)),
     };
-    let download = id.clone();
+    let download = kept.clone();
     view! {
         <article class="activity">
             <h3>{title}</h3>
             {about}
-            {reminder::copy_line(&id)}
+            {reminder::copy_line(&kept)}
             <div class="row">
                 <button class="button" type="button" aria-label=label on:click=click(move |_| download_copy(&download))>
                     <Icon name="i-save" />{tr!(device.download_now)}
                 </button>
             </div>
-            {earlier_states(shelf, id)}
+            {earlier_states(shelf, kept)}
         </article>
     }
     .into_any()
 }
 
-fn readable(document: &Envelope<Dossier>, size: usize) -> AnyView {
-    let written = figures::moment_of(document.written);
-    let badge = document.payload.example.then(|| {
+fn readable(content: &Content, size: usize) -> AnyView {
+    let written = figures::moment_of(content.written());
+    let badge = content.example().then(|| {
         view! { <p><span class="badge" data-kind="info">{tr!(common.example_badge)}</span></p> }
     });
     view! {
@@ -89,22 +100,22 @@ fn unreadable(error: &RestoreError) -> AnyView {
     .into_any()
 }
 
-fn earlier_states(shelf: Shelf, id: String) -> AnyView {
-    let snapshots = store::snapshots(Kind::Dossier, &id);
+fn earlier_states(shelf: Shelf, kept: Shelved) -> AnyView {
+    let snapshots = kept.snapshots();
     if snapshots.is_empty() {
         return view! { <p class="muted">{tr!(device.earlier_none)}</p> }.into_any();
     }
-    let open = shelf.unfolded.get_untracked() == id;
+    let open = shelf.unfolded.get_untracked() == kept.id;
     let title = tr!(device.earlier, n = snapshots.len());
-    let summary = earlier::summary_id(&id);
-    let list = earlier::earlier(shelf, &id, snapshots);
+    let summary = earlier::summary_id(&kept.id);
+    let list = earlier::earlier(shelf, &kept, snapshots);
     let forgotten = tr!(device.forgotten);
     let words = (tr!(device.forget), tr!(device.forget_ask));
     view! {
         <details class="earlier" open=open>
             <summary id=summary>{title}</summary>
             {list}
-            {forever::button(shelf, id, words, forgotten)}
+            {forever::button(shelf, kept, words, forgotten)}
         </details>
     }
     .into_any()
