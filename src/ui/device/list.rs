@@ -15,8 +15,12 @@ use crate::ui::words;
 
 /// The documents of a kind, under its title; `none` where there are none.
 pub fn list(shelf: Shelf, kind: Kind, title: &'static str, none: &'static str) -> AnyView {
+    let id = match kind {
+        Kind::Workshop => "sessions",
+        _ => "dossiers",
+    };
     view! {
-        <section class="part">
+        <section class="part" id=id>
             <h2>{title}</h2>
             {dynamic(move || {
                 shelf.changes.track();
