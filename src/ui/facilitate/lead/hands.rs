@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::clock::parse;
 use super::desk::Desk;
 use super::responses::responses;
+use super::script::leave_phase;
 use crate::framework::{Framework, SessionTask};
 use crate::ui::facilitate::place::Place;
 use crate::ui::facilitate::{names, session};
@@ -44,6 +45,7 @@ pub fn hands(desk: Desk, at: Beat) -> AnyView {
         <div class="row">
             {(task == SessionTask::Vote).then(|| view! { <a class="button" href=kiosk>{tr!(facilitate.kiosk_open)}</a> })}
             <button class="button quiet" type="button" on:click=click(move |_| desk.leave_out())>{tr!(facilitate.leave_out)}</button>
+            {leave_phase(desk)}
         </div>
         {(task == SessionTask::Vote && round == 1).then(|| responses(desk, at.phase))}
     }

@@ -111,12 +111,12 @@ fn write(desk: Desk, at: Beat, change: impl FnOnce(&mut Ballot)) {
 /// Everything that was voted on in the phase.
 pub fn summary(desk: Desk, at: Beat) -> AnyView {
     let framework = desk.app.framework();
+    // A conversation shows what the vote before it found.
+    let of = session().read_untracked(|found| found.summary_of(at.phase));
+    let of = of.unwrap_or(at.phase);
     let rows = Memo::new(move |_| {
         session().read(|found| {
-            let ballots = found
-                .phases
-                .get(at.phase)
-                .map(|phase| phase.ballots.clone());
+            let ballots = found.phases.get(of).map(|phase| phase.ballots.clone());
             ballots.unwrap_or_default()
         })
     });
@@ -132,7 +132,7 @@ pub fn summary(desk: Desk, at: Beat) -> AnyView {
             <tr>
                 <th scope="row">
                     <button class="button quiet" type="button" on:click=click(move |_| {
-                        desk.go(Beat { face: crate::workshop::Face::Ballot, item, ..at });
+                        desk.go(Beat { phase: of, face: crate::workshop::Face::Result, item });
                     })>{name}</button>
                 </th>
                 <td>{agreed}</td>

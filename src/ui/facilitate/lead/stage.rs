@@ -54,16 +54,18 @@ fn open(desk: Desk) {
     desk.said.set(words.to_string());
 }
 
-/// Keeps the room's window in step while the presenter is at another place of the session; a remote does nothing then,
-/// because nobody sees here what it would do.
+/// Keeps the room's window in step while the presenter is at another place of the session. A remote moves nothing then,
+/// because nobody sees here what it would do, and the presenter's screen says so.
 pub fn keep_in_step(app: App) {
     let framework = app.framework();
     let made = Memo::new(move |_| session().read(|found| slide(found, &framework, language())));
     let asked = RwSignal::new(());
-    let stage = Stage::new(move |word| {
-        if word == Told::Ready {
+    let stage = Stage::new(move |word| match word {
+        Told::Ready => {
             asked.try_set(());
         }
+        Told::Key(_) => app.toast(tr!(facilitate.key_elsewhere).to_string()),
+        Told::Closed => app.toast(tr!(facilitate.window_closed).to_string()),
     });
     Effect::new(move |_| {
         asked.track();
