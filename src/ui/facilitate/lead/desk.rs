@@ -10,7 +10,7 @@ use crate::ui::app::App;
 use crate::ui::facilitate::projector::{Since, Stage, Told};
 use crate::ui::facilitate::{names, session};
 use crate::ui::i18n::{language, tr};
-use crate::ui::widgets::{click, dynamic};
+use crate::ui::widgets::dynamic;
 use crate::ui::world::BrowserWorld;
 use crate::workshop::{Beat, Face, Gap, Refusal, Slide, Workshop, slide};
 
@@ -314,10 +314,7 @@ impl Desk {
             <div role="status">{dynamic(move || {
                 let text = self.said.get();
                 (!text.is_empty()).then(|| view! {
-                    <div class="notice" data-kind="info">
-                        <p>{text}</p>
-                        <button class="button quiet" type="button" on:click=click(move |_| self.said.set(String::new()))>{tr!(common.close)}</button>
-                    </div>
+                    <div class="notice" data-kind="info"><p>{text}</p></div>
                 })
             })}</div>
             {dynamic(move || excesses(self, !self.refused.read().is_empty()))}

@@ -38,7 +38,7 @@ pub fn hands(desk: Desk, at: Beat) -> AnyView {
         <h3 class="room-subject">{name}" "{second}</h3>
         <table class="data room-hands">
             <caption class="visually-hidden">{tr!(facilitate.hands_caption)}</caption>
-            <thead><tr><th scope="col">{tr!(facilitate.hands_what)}</th><th scope="col">{tr!(facilitate.hands_votes)}</th></tr></thead>
+            <thead class="visually-hidden"><tr><th scope="col">{tr!(facilitate.hands_what)}</th><th scope="col">{tr!(facilitate.hands_votes)}</th></tr></thead>
             <tbody>{rows}</tbody>
             <tfoot>{total(at)}</tfoot>
         </table>
@@ -134,7 +134,7 @@ fn row(desk: Desk, at: Beat, place: usize, choice: Choice, words: String) -> imp
     };
     view! {
         <tr>
-            <th scope="row"><label for=id.clone()>{number}{words}</label></th>
+            <th scope="row"><label for=id.clone()>{number}<span>{words}</span></label></th>
             <td>
                 <input
                     class="short"

@@ -54,11 +54,11 @@ pub fn lead(app: App) -> impl IntoView {
                     </section>
                     <aside class="stack lead-beside" aria-label=tr!(facilitate.beside)>
                         {stage::stage(desk)}
-                        {script::next_up(desk)}
                         {script::phases(desk)}
                         {script::aside(desk)}
                         {board::aside(desk)}
                         {script::notes(desk)}
+                        {stage::key_list()}
                     </aside>
                 </div>
                 {actions(desk)}
@@ -131,6 +131,7 @@ fn actions(desk: Desk) -> impl IntoView {
             <button class="button quiet" type="button" aria-pressed=live(move || dark.get().to_string()) on:click=click(move |_| desk.toggle_dark())>
                 {tr!(facilitate.dark)}
             </button>
+            {script::next_up(desk)}
             <button class="button primary" type="button" id="next" on:click=click(move |_| desk.next())>
                 {dynamic(move || next_words(desk, at.get()))}
                 <Icon name="i-next" />

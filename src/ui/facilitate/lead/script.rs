@@ -225,7 +225,7 @@ pub fn leave_phase(desk: Desk) -> impl IntoView {
     })
 }
 
-/// What comes next.
+/// What comes next, beside the button that goes there.
 pub fn next_up(desk: Desk) -> impl IntoView {
     let framework = desk.app.framework();
     let words = Memo::new(move |_| {
@@ -250,5 +250,5 @@ pub fn next_up(desk: Desk) -> impl IntoView {
             }
         })
     });
-    view! { <p class="hint">{dynamic(move || tr!(facilitate.next_up, what = words.get()))}</p> }
+    view! { <p class="hint next-up">{dynamic(move || tr!(facilitate.next_up, what = words.get()))}</p> }
 }
