@@ -10,8 +10,9 @@ use crate::documents::{Envelope, Kind, restore};
 use crate::dossier::Dossier;
 use crate::framework::SessionModel;
 use crate::response::MunicipalityRef;
-use crate::store::{self, After};
-use crate::ui::app::{App, SaveState, app};
+use crate::store;
+use crate::ui::app::{App, app};
+use crate::ui::device::{self, Shelved};
 use crate::ui::files::{Incoming, Refusal, download};
 use crate::ui::i18n::{country, language, tr};
 use crate::ui::plan::drop_zone::drop_zone;
@@ -20,7 +21,7 @@ use crate::ui::widgets::{
     Choice, Field, Icon, click, dynamic, radio_group, select_field, text_field,
 };
 use crate::ui::words;
-use crate::ui::world::{BrowserWorld, local_now, today};
+use crate::ui::world::{BrowserWorld, today};
 use crate::workshop::{Workshop, begin, from_model};
 
 /// What the screen remembers.
@@ -178,8 +179,10 @@ fn entry_view(desk: Desk, entry: store::Entry<Workshop>) -> AnyView {
 }
 
 fn download_raw(id: &str) {
-    if let Some(text) = store::raw_text(Kind::Workshop, id) {
+    let kept = Shelved::session(id);
+    if let Some(text) = kept.text() {
         download(&format!("yachay-sesion-{id}.json"), &text);
+        device::note_download(&kept, &text);
     }
 }
 
@@ -342,11 +345,11 @@ fn import(desk: Desk, files: Vec<Incoming>) {
             let read = file
                 .bytes
                 .and_then(|bytes| restore::<Workshop>(&bytes).map_err(Refusal::from));
-            let taken = match read {
+            let came = match read {
                 Err(why) => Err(words::refusal(&why)),
-                Ok(found) => take(desk, found).await,
+                Ok(found) => device::take_session(desk.app, found, move |id| taken(desk, id)).await,
             };
-            match taken {
+            match came {
                 Ok(id) => opened = Some(id),
                 Err(why) => refused.push((file.name, why)),
             }
@@ -360,41 +363,11 @@ fn import(desk: Desk, files: Vec<Incoming>) {
     });
 }
 
-/// Keeps a session that came in and returns its id, or why not.
-async fn take(desk: Desk, found: Envelope<Workshop>) -> Result<String, String> {
-    let id = found.id.clone();
-    let before = store::raw_text(Kind::Workshop, &id);
-    if let Some(Ok(kept)) = store::load::<Workshop>(&id)
-        && kept.revision >= found.revision
-    {
-        return Err(tr!(facilitate.import_older).to_string());
-    }
-    let saved = store::save(&found, After::Whatever, local_now()).await;
-    if let Err(error) = saved {
-        let (title, text) = words::store_error(&error);
-        return Err(format!("{title}. {text}"));
-    }
-    store::ask_to_persist();
-    if session().id().as_deref() == Some(id.as_str()) {
+/// Reads the open session anew after what is stored of it was replaced.
+fn taken(desk: Desk, id: &str) {
+    if session().id().as_deref() == Some(id) {
         session().forget();
+        let _ = session().open(desk.app, id);
     }
-    if let Some(before) = before {
-        let of = id.clone();
-        desk.app
-            .toast_with_undo(tr!(facilitate.import_replaced).to_string(), move || {
-                let (of, before) = (of.clone(), before.clone());
-                let put_back = store::put_back(Kind::Workshop, &of, before, local_now());
-                spawn_local(async move {
-                    if let Err(error) = put_back.await {
-                        desk.app.save.set(SaveState::Failed(error));
-                    }
-                    if session().id().as_deref() == Some(of.as_str()) {
-                        session().forget();
-                        let _ = session().open(desk.app, &of);
-                    }
-                    desk.refresh();
-                });
-            });
-    }
-    Ok(id)
+    desk.refresh();
 }
