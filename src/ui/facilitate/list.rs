@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::place::Place;
 use super::{names, session};
 use crate::documents::time::spoken_day;
-use crate::documents::{Envelope, Kind, restore};
+use crate::documents::{Kind, restore};
 use crate::dossier::Dossier;
 use crate::framework::SessionModel;
 use crate::response::MunicipalityRef;
