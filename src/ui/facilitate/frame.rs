@@ -56,8 +56,10 @@ fn framed(app: App, id: String, place: Place) -> impl IntoView {
         Place::Kiosk => kiosk::kiosk(app, id).into_any(),
         Place::Lead => view! {
             <main id="main" class="page wide-room" tabindex="-1">
-                {heading()}
-                {tabs(&id, place)}
+                <div class="room-head">
+                    {heading()}
+                    {tabs(&id, place)}
+                </div>
                 {lead::lead(app)}
             </main>
         }

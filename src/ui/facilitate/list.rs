@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::place::Place;
 use super::{names, session};
 use crate::documents::time::spoken_day;
-use crate::documents::{Envelope, Kind, restore};
+use crate::documents::{Kind, restore};
 use crate::dossier::Dossier;
 use crate::framework::SessionModel;
 use crate::response::MunicipalityRef;
@@ -71,6 +71,10 @@ pub fn sessions() -> impl IntoView {
             {dynamic(move || {
                 desk.changes.track();
                 new_session(desk)
+            })}
+            {dynamic(move || {
+                desk.changes.track();
+                super::example::part(app)
             })}
             <section class="part">
                 <h2>{tr!(facilitate.import_title)}</h2>
@@ -165,6 +169,7 @@ fn entry_view(desk: Desk, entry: store::Entry<Workshop>) -> AnyView {
                 {(!municipality.is_empty()).then(|| view! { <span>{municipality}</span> })}
                 {day.map(|day| view! { <span>{day}</span> })}
                 <span>{times}</span>
+                {workshop.example.then(|| view! { <span class="badge" data-kind="info">{tr!(common.example_badge)}</span> })}
                 {state.map(|state| view! { <span><b>{state}</b></span> })}
             </p>
             <div class="row">{delete_button(desk, id, label)}</div>
@@ -324,18 +329,10 @@ fn start(desk: Desk) {
     };
     let dossier = desk.dossier.get_untracked();
     if let Some(Ok(found)) = store::load::<Dossier>(&dossier) {
-        belongs(&mut made, &found);
+        made.belong_to(&found);
     }
     let id = session().start_new(app, made, framework.reference());
     app.go(Place::Prepare.of(&id));
-}
-
-/// Ties a session to a dossier.
-pub fn belongs(workshop: &mut Workshop, dossier: &Envelope<Dossier>) {
-    workshop.municipality = dossier.payload.municipality.clone();
-    workshop.dossier = Some(dossier.id.clone());
-    workshop.threshold = dossier.payload.threshold();
-    workshop.example = dossier.payload.example;
 }
 
 /// Takes session files in; a later state takes the place of an earlier one, with a way back, and nothing else is
