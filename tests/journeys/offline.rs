@@ -432,7 +432,7 @@ impl Stage {
         self.click_named("main button", &es("facilitate.one_screen", &[]))
             .await?;
         self.element(".projector .screen-body").await?;
-        self.reload().await?;
+        self.load_anew().await?;
         self.element("#next").await.map(|_| ())
     }
 

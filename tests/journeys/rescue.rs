@@ -1,6 +1,7 @@
 //! When the program does not come or stops: everything kept is listed, leaves and comes back; and erasing, with proof.
 
 use std::fs;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -340,6 +341,41 @@ async fn erasing_silences_the_application_in_other_tabs() -> Result<()> {
             left["keys"] == json!([]) && left["databases"] == json!([]),
             "{left}"
         );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn erasing_while_the_application_is_being_kept_leaves_nothing() -> Result<()> {
+    play("rescue-erase-coming", Setting::default(), async |stage| {
+        // The service worker waits for a file that the page does not need.
+        stage.server.trouble("office_bg.wasm", Trouble::Silence);
+        stage.consent().await?;
+        stage.saved().await?;
+        let coming =
+            "return navigator.serviceWorker.getRegistration().then((found) => !!found?.installing)";
+        stage.until("a worker that comes", coming).await?;
+        stage.open_rescue().await?;
+        stage.erase().await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        // It goes on to its last file, the start page, and finds that it is wanted no more.
+        let starts = |stage: &Stage| {
+            let asked = stage.server.requests();
+            asked.iter().filter(|path| path.ends_with('/')).count()
+        };
+        let before = starts(stage);
+        stage.server.end_trouble();
+        stage
+            .until_some("the worker's last file", async || {
+                Ok((starts(stage) > before).then_some(()))
+            })
+            .await?;
+        for _ in 0..10 {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            let left = stage.left().await?["caches"].clone();
+            ensure!(left == json!([]), "it came back: {left}");
+        }
         Ok(())
     })
     .await
