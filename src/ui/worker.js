@@ -8,6 +8,9 @@ const root = new URL("./", location).href;
 const versions = versionsIn(root);
 const shareTarget = `${root}compartir`;
 
+// Ends what is on its way: whoever erases everything waits for it, and nothing may come back by a note.
+const erasing = new AbortController();
+
 const sha256 = async (bytes) => {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -16,7 +19,7 @@ const sha256 = async (bytes) => {
 // A file as it was built, not the sign-in page of a network or half of another version.
 const fetchChecked = async (name, expected) => {
   const cache = name.startsWith(build.version) ? "default" : "no-cache";
-  const answer = await fetch(root + name, { cache });
+  const answer = await fetch(root + name, { cache, signal: erasing.signal });
   const bytes = await answer.arrayBuffer();
   if (!answer.ok || (await sha256(bytes)) !== expected) throw new Error(`${name} is not of this version`);
   const headers = new Headers(answer.headers);
@@ -32,8 +35,7 @@ const keepAll = async () => {
     if (await cache.match(root + name)) continue;
     await cache.put(root + name, await fetchChecked(name, expected));
   }
-  // Somebody erased everything meanwhile, and nothing may come back by a note.
-  if (!(await caches.has(versions.placeOf(build.version)))) throw new Error("erased");
+  erasing.signal.throwIfAborted();
   await versions.write("newest", build.version);
   if (!(await versions.note("chosen"))) await versions.write("chosen", build.version);
 };
@@ -102,7 +104,10 @@ addEventListener("install", (event) => {
   event.waitUntil(navigator.locks.request(lock, { mode: "shared" }, keepAll));
 });
 addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), tidy()])));
-addEventListener("message", (event) => event.data === "tidy" && event.waitUntil(tidy()));
+addEventListener("message", (event) => {
+  if (event.data === "erase") erasing.abort();
+  if (event.data === "tidy") event.waitUntil(tidy());
+});
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (!request.url.startsWith(root)) return;

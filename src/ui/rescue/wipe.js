@@ -65,7 +65,12 @@ const registrations = async () => {
 const worker = {
   count: async () => (await registrations()).length,
   remove: async () => {
-    for (const registration of await registrations()) await registration.unregister();
+    for (const registration of await registrations()) {
+      // One that is still keeping the application holds up its own removal until it stops (src/ui/worker.js).
+      const { installing, waiting, active } = registration;
+      for (const one of [installing, waiting, active]) if (one) one.postMessage("erase");
+      await inTime(registration.unregister());
+    }
   },
 };
 
@@ -156,7 +161,7 @@ export const wipe = async () => {
   for (const [name, place] of Object.entries(PLACES)) await remove(name, place.remove);
   announce({ erased: true });
   await pause(SILENCE);
-  // A worker that was just finishing may have noted its version after the caches went.
+  // A worker that was just finishing may have written its last note after the caches went.
   await remove("cache", cache.remove);
   // A database that waits for another tab to let go cannot be opened; it was read before.
   return prove(before, refused, refused.database ? async () => emptied : countStores);
