@@ -35,6 +35,11 @@ pub fn checksum(value: &Value) -> String {
 
 /// Returns the checksum that an object would have without its field `left_out`.
 pub(super) fn checksum_without(value: &Value, left_out: &str) -> String {
+    fingerprint(&canonical_without(value, left_out))
+}
+
+/// Writes an object as [`to_canonical_string`] does, without its field `left_out`.
+pub(super) fn canonical_without(value: &Value, left_out: &str) -> String {
     let mut out = String::new();
     match value {
         Value::Object(map) => {
@@ -44,10 +49,18 @@ pub(super) fn checksum_without(value: &Value, left_out: &str) -> String {
         }
         other => write_value(other, None, &mut out),
     }
-    fingerprint(&out)
+    out
 }
 
-fn fingerprint(text: &str) -> String {
+/// Writes a value as [`to_pretty_string`] does where it stands within others, so many deep.
+pub(super) fn to_pretty_within(value: &Value, depth: usize) -> String {
+    let mut out = String::new();
+    write_value(value, Some(depth), &mut out);
+    out
+}
+
+/// Returns `sha256:` and the hexadecimal SHA-256 of a text.
+pub(super) fn fingerprint(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     let mut out = String::from("sha256:");
     for byte in digest {
