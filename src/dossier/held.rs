@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::institution::Institution;
 use crate::documents::fields;
 
 /// A session that was held, as the dossier keeps it: what the group found and agreed, nobody's votes.
@@ -36,10 +37,14 @@ pub struct HeldWorkshop {
     pub commitments: Vec<GroupCommitment>,
     /// What was put off.
     pub parked: Vec<String>,
+    /// Answers of the institutional diagnosis that it brought, so that those it takes back later can go again.
+    #[serde(skip_serializing_if = "Institution::is_empty")]
+    pub brought: Institution,
 }
 
 fields!(HeldWorkshop {
-    ; id, revision, title, day, place, facilitator, people, levels, priorities, agreements, commitments, parked
+    ; id, revision, title, day, place, facilitator, people, levels, priorities, agreements, commitments, parked,
+    brought
 });
 
 /// What a group agreed on.

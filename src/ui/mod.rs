@@ -55,7 +55,7 @@ pub struct Program {
     kinds: &'static [Kind],
     /// The documents that it works on.
     documents: fn(App) -> Vec<Box<dyn OpenDocument>>,
-    /// What it begins once, when it is entered for the first time.
+    /// What it begins, or takes up again, whenever it is entered.
     begin: fn(),
 }
 
@@ -114,7 +114,8 @@ pub static PLAN: Program = Program {
     texts: &["texts", "texts.plan"],
     read: Framework::from_json,
     speak: |framework, visit| framework.for_each_own_text(visit),
-    kinds: &[Kind::Dossier],
+    // Sessions for their copies and earlier states.
+    kinds: &[Kind::Dossier, Kind::Workshop],
     documents: |app| vec![Box::new(app.dossier)],
     begin: device::begin,
 };
@@ -166,7 +167,10 @@ pub async fn enter(
         i18n::take_texts(language, texts);
     }
     match APP.get() {
-        Some(app) => app.come_back(framework, language, kept),
+        Some(app) => {
+            app.come_back(framework, language, kept);
+            (program.begin)();
+        }
         None => {
             store::open(program.kinds, local_now()).await;
             mount(program, framework, read, language, kept);

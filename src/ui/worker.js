@@ -32,6 +32,8 @@ const keepAll = async () => {
     if (await cache.match(root + name)) continue;
     await cache.put(root + name, await fetchChecked(name, expected));
   }
+  // Somebody erased everything meanwhile, and nothing may come back by a note.
+  if (!(await caches.has(versions.placeOf(build.version)))) throw new Error("erased");
   await versions.write("newest", build.version);
   if (!(await versions.note("chosen"))) await versions.write("chosen", build.version);
 };

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::model::Workshop;
 use crate::documents::fields;
 
 /// Seconds without a tick after which nobody can say whether the group went on: a break, a power cut, the night.
@@ -27,16 +28,18 @@ pub struct Timer {
 fields!(Timer { ; running, spent, noted });
 
 /// What became of the time while nothing ticked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// In the order of what has to be said: of two timers the greater one is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
     /// The timer did not run, or nothing passed.
     None,
     /// The seconds that passed were counted, and it goes on.
     Counted(u32),
-    /// Too long to know what the group did: the timer stands where it stood, and waits.
-    Stopped,
     /// The computer's clock went back: nothing was counted, and it goes on.
     WentBack,
+    /// Too long to know what the group did: the timer stands where it stood, and waits.
+    Stopped,
 }
 
 impl Timer {
@@ -83,5 +86,14 @@ impl Timer {
             Gap::None | Gap::WentBack => self.noted = Some(now),
         }
         gap
+    }
+}
+
+impl Workshop {
+    /// Goes on with the timers of the phase and of the discussion after the page was closed or slept, `now` being the
+    /// time of day; returns the worse of what became of both.
+    pub fn reopen_timers(&mut self, now: DateTime<Utc>) -> Gap {
+        let phase = self.clock.reopen(now);
+        phase.max(self.discussion.reopen(now))
     }
 }

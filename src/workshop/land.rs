@@ -26,7 +26,8 @@ pub struct Landed {
 
 /// Puts what came out of a session into a dossier, in place of what an earlier state of it brought. Answers of the
 /// institutional diagnosis replace those of the same or an earlier day and no others, and what shows an answer stays
-/// where the session says nothing of it; who voted what does not go along. Nothing changes where the same or a later
+/// where the session says nothing of it. An answer that an earlier state brought and this one no longer gives goes,
+/// unless somebody gave another one since; who voted what does not go along. Nothing changes where the same or a later
 /// state is there already.
 pub fn land(dossier: &mut Dossier, session: &Envelope<Workshop>) -> Option<Landed> {
     let place = dossier
@@ -40,7 +41,7 @@ pub fn land(dossier: &mut Dossier, session: &Envelope<Workshop>) -> Option<Lande
     {
         return None;
     }
-    let held = held(session);
+    let mut held = held(session);
     let mut landed = Landed {
         again: known.is_some(),
         answers: 0,
@@ -51,12 +52,15 @@ pub fn land(dossier: &mut Dossier, session: &Envelope<Workshop>) -> Option<Lande
             .count(),
         agreed: held.agreements.len() + held.commitments.len(),
     };
+    let before = known.as_ref().map(|known| known.brought.clone());
+    let before = before.unwrap_or_default();
+    let (institution, day) = (&session.payload.institution, session.payload.day);
+    take_back(&mut dossier.institution, &before, institution);
+    (landed.answers, held.brought) = answers(&mut dossier.institution, institution, day, &before);
     match known {
         Some(known) => *known = held,
         None => dossier.workshops.push(held),
     }
-    let (institution, day) = (&session.payload.institution, session.payload.day);
-    landed.answers = answers(&mut dossier.institution, institution, day);
     Some(landed)
 }
 
@@ -70,6 +74,7 @@ fn held(session: &Envelope<Workshop>) -> HeldWorkshop {
     let votes = phases().filter(|phase| phase.task == SessionTask::Vote);
     let ballots = votes.flat_map(|phase| &phase.ballots);
     let points = phases().filter(|phase| phase.task == SessionTask::Points && phase.points.closed);
+    let points = points.filter(|phase| !phase.points.few(workshop.threshold()));
     let ranked = points.flat_map(|phase| phase.points.ranking());
     HeldWorkshop {
         id: session.id.clone(),
@@ -108,6 +113,62 @@ fn held(session: &Envelope<Workshop>) -> HeldWorkshop {
             .iter()
             .map(|item| item.text.clone())
             .collect(),
+        brought: Institution::default(),
+    }
+}
+
+/// Takes away what an earlier state of the session brought and the present one no longer says, where it stands as that
+/// state left it: what others wrote since, or beside it, stays.
+fn take_back(into: &mut Institution, before: &Institution, now: &Institution) {
+    for part in DiagnosisPart::ALL {
+        let said = |id: &String| {
+            let finding = now.findings(part).and_then(|findings| findings.get(id));
+            finding.is_some_and(|finding| finding.state.is_some())
+        };
+        for (id, gave) in before.findings(part).into_iter().flatten() {
+            if !said(id) {
+                into.change_finding(part, id, |known| forget_finding(known, gave));
+            }
+        }
+    }
+    let nothing = InstrumentFinding::default();
+    for (id, gave) in &before.instruments {
+        let now = now.instruments.get(id).unwrap_or(&nothing);
+        into.change_instrument(id, |known| forget_instrument(known, gave, now));
+    }
+}
+
+fn forget_finding(known: &mut Finding, gave: &Finding) {
+    if (known.state, known.date) != (gave.state, gave.date) {
+        return;
+    }
+    (known.state, known.date) = (None, None);
+    forget_words(&mut known.evidence, &gave.evidence);
+    forget_words(&mut known.teacher, &gave.teacher);
+}
+
+fn forget_instrument(
+    known: &mut InstrumentFinding,
+    gave: &InstrumentFinding,
+    now: &InstrumentFinding,
+) {
+    for (guided, follows) in &gave.followed_by {
+        if !now.followed_by.contains_key(guided) && known.followed_by.get(guided) == Some(follows) {
+            known.followed_by.remove(guided);
+        }
+    }
+    let same = (known.status, known.date) == (gave.status, gave.date);
+    if gave.status.is_some() && now.status.is_none() && same {
+        (known.status, known.date) = (None, None);
+    }
+    if now.evidence.trim().is_empty() {
+        forget_words(&mut known.evidence, &gave.evidence);
+    }
+}
+
+fn forget_words(known: &mut String, gave: &str) {
+    if !gave.trim().is_empty() && known == gave {
+        known.clear();
     }
 }
 
@@ -153,22 +214,37 @@ fn group_level(ballot: &Ballot, threshold: usize) -> GroupLevel {
     }
 }
 
-/// Takes answers over, and returns how many; `day` is that of the session.
-fn answers(into: &mut Institution, from: &Institution, day: Option<NaiveDate>) -> usize {
-    let mut taken = 0;
+/// Takes answers over, and returns how many and which are there because of the session: those, and those that it
+/// brought before; `day` is that of the session.
+fn answers(
+    into: &mut Institution,
+    from: &Institution,
+    day: Option<NaiveDate>,
+    before: &Institution,
+) -> (usize, Institution) {
+    let (mut taken, mut brought) = (0, Institution::default());
     for part in DiagnosisPart::ALL {
         for (id, found) in from.findings(part).into_iter().flatten() {
-            into.change_finding(part, id, |known| {
-                taken += usize::from(take_finding(known, found));
-            });
+            let mut changed = false;
+            into.change_finding(part, id, |known| changed = take_finding(known, found));
+            taken += usize::from(changed);
+            let earlier = before
+                .findings(part)
+                .is_some_and(|list| list.contains_key(id));
+            if changed || (earlier && found.state.is_some()) {
+                brought.change_finding(part, id, |kept| *kept = found.clone());
+            }
         }
     }
     for (id, found) in &from.instruments {
-        into.change_instrument(id, |known| {
-            taken += usize::from(take_instrument(known, found, day));
-        });
+        let mut changed = false;
+        into.change_instrument(id, |known| changed = take_instrument(known, found, day));
+        taken += usize::from(changed);
+        if changed || before.instruments.contains_key(id) {
+            brought.change_instrument(id, |kept| *kept = found.clone());
+        }
     }
-    taken
+    (taken, brought)
 }
 
 /// Takes an answer over unless a later one is there, and tells whether something changed.

@@ -57,6 +57,13 @@ impl Points {
         people.saturating_mul(usize::from(self.each()))
     }
 
+    /// Tells whether so few people gave points that nothing of them may be shown: those who gave all of theirs are fewer
+    /// than the threshold.
+    pub fn few(&self, threshold: usize) -> bool {
+        let people = self.given().div_ceil(usize::from(self.each()));
+        people > 0 && people < threshold
+    }
+
     /// Returns the options, that with most points first; those with equal points in the order of the hands that they
     /// got for that, and in one place where those are equal too.
     pub fn ranking(&self) -> Vec<Ranked<'_>> {

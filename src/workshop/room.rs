@@ -82,6 +82,13 @@ impl Workshop {
         });
     }
 
+    /// Notes what shows what was said of an instrument.
+    pub fn show_instrument(&mut self, id: &str, evidence: &str) {
+        self.institution.change_instrument(id, |finding| {
+            finding.evidence = evidence.to_string();
+        });
+    }
+
     /// Notes whether there is an instrument; nothing takes the answer away. The way back is kept.
     pub fn say_instrument(&mut self, id: &str, status: Option<InstrumentStatus>, day: NaiveDate) {
         let known = self.institution.instruments.get(id);

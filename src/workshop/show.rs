@@ -120,10 +120,16 @@ impl View<'_> {
 
     fn summary(&self, page: usize, slide: &mut Slide) {
         slide.face = SlideFace::Summary;
-        let pages = self.phase.ballots.len().div_ceil(SUMMARY_ROWS);
-        slide.number = (page + 1, pages);
-        let ballots = self.phase.ballots.iter();
-        let ballots = ballots.skip(page * SUMMARY_ROWS).take(SUMMARY_ROWS);
+        let at = self.workshop.at.map_or(0, |at| at.phase);
+        let voted = self.workshop.summary_of(at);
+        let Some(voted) = voted.and_then(|place| self.workshop.phases.get(place)) else {
+            return;
+        };
+        let pages = voted.ballots.len().div_ceil(SUMMARY_ROWS);
+        slide.number = (page.saturating_add(1), pages);
+        let ballots = voted.ballots.iter();
+        let before = page.saturating_mul(SUMMARY_ROWS);
+        let ballots = ballots.skip(before).take(SUMMARY_ROWS);
         slide.rows = ballots
             .map(|ballot| SlideRow {
                 name: self.name(&ballot.competency, &ballot.text),
@@ -132,7 +138,7 @@ impl View<'_> {
                 ..SlideRow::default()
             })
             .collect();
-        let found = self.phase.agreement(0, self.workshop.threshold());
+        let found = voted.agreement(0, self.workshop.threshold());
         slide.agreement = found.map(|found| SlideAgreement {
             reading: found.reading.into(),
             alpha: found.alpha.map(|alpha| (alpha * 1000.0).round() as i32),
@@ -187,7 +193,7 @@ impl View<'_> {
             true => SlideFace::Giving,
             false => SlideFace::Ranking,
         };
-        slide.rows = match hidden {
+        slide.rows = match hidden || points.few(self.workshop.threshold()) {
             true => {
                 let options = points.options.iter();
                 let row = |name| SlideRow {

@@ -66,19 +66,22 @@ pub const SUMMARY_ROWS: usize = 7;
 /// Agreements, and commitments, that are read from the back row at once; more come on further pages.
 pub const BOARD_ROWS: usize = 3;
 
-/// Returns the faces of a phase in order; `pages` are those of the board.
-fn faces(phase: &Phase, framework: &Framework, pages: usize) -> Vec<(Face, usize)> {
+/// Returns the faces of a phase in order; `summary` is how much its summary names, `pages` are those of the board.
+fn faces(phase: &Phase, framework: &Framework, summary: usize, pages: usize) -> Vec<(Face, usize)> {
     let mut found = vec![(Face::Opening, 0)];
+    let summary = (0..summary.div_ceil(SUMMARY_ROWS)).map(|page| (Face::Summary, page));
+    let votes = matches!(phase.task, SessionTask::Vote | SessionTask::Factors);
+    // A conversation about results begins with them.
+    if !votes {
+        found.extend(summary.clone());
+    }
     found.extend((0..phase.questions.len()).map(|item| (Face::Question, item)));
     match phase.task {
         SessionTask::Vote | SessionTask::Factors => {
             for item in 0..phase.ballots.len() {
                 found.extend([(Face::Ballot, item), (Face::Result, item)]);
             }
-            if phase.ballots.len() > 1 {
-                let pages = phase.ballots.len().div_ceil(SUMMARY_ROWS);
-                found.extend((0..pages).map(|page| (Face::Summary, page)));
-            }
+            found.extend(summary);
         }
         SessionTask::Institution => {
             let asked = asked_in(phase, framework).len();
@@ -98,14 +101,33 @@ impl Workshop {
     pub fn beats(&self, framework: &Framework) -> Vec<Beat> {
         let mut found = Vec::new();
         for (place, phase) in self.phases.iter().enumerate() {
-            let faces = faces(phase, framework, self.board_pages()).into_iter();
-            found.extend(faces.map(|(face, item)| Beat {
+            let voted = self.summary_of(place).and_then(|of| self.phases.get(of));
+            let summary = voted.map_or(0, |of| of.ballots.len());
+            let faces = faces(phase, framework, summary, self.board_pages());
+            found.extend(faces.into_iter().map(|(face, item)| Beat {
                 phase: place,
                 face,
                 item,
             }));
         }
         found
+    }
+
+    /// Returns the place of the phase whose votes are shown together in a phase: its own where it votes on more than one
+    /// thing; of a conversation the vote just before it, but for breaks.
+    pub fn summary_of(&self, place: usize) -> Option<usize> {
+        let phase = self.phases.get(place)?;
+        match phase.task {
+            SessionTask::Vote | SessionTask::Factors => (phase.ballots.len() > 1).then_some(place),
+            SessionTask::Talk | SessionTask::Groups => {
+                let before = self.phases.iter().enumerate().take(place).rev();
+                let mut before = before.filter(|(_, phase)| phase.task != SessionTask::Pause);
+                let (of, voted) = before.next()?;
+                let voted = voted.task == SessionTask::Vote && !voted.ballots.is_empty();
+                voted.then_some(of)
+            }
+            _ => None,
+        }
     }
 
     /// Returns on how many pages agreements and commitments stand.

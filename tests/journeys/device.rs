@@ -1,11 +1,12 @@
 //! What is kept on this device: earlier states that can be looked at and brought back, and removed dossiers.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::axe;
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
+use crate::facilitate::MODEL;
 use crate::fixtures::PLACE;
 use crate::words::es;
 
@@ -74,6 +75,7 @@ async fn earlier_states_are_seen_and_brought_back() -> Result<()> {
                 .stored_has("dossier", "/municipality/name", json!(OTHER))
                 .await?;
             stage.device().await?;
+            room_is_said(stage).await?;
             stage.sees("main article h3", OTHER).await?;
             stage.click(".earlier summary").await?;
             ensure!(stage.count(".states > li").await? == 1, "one earlier state");
@@ -97,6 +99,22 @@ async fn earlier_states_are_seen_and_brought_back() -> Result<()> {
         },
     )
     .await
+}
+
+/// Checks that the screen tells how much of how much room is used, in a sentence and in a bar of a tenth of it or less.
+async fn room_is_said(stage: &Stage) -> Result<()> {
+    let script = "
+        const { value, max } = document.querySelector('main progress');
+        const sentence = document.querySelector('main .room').innerText;
+        return { share: value / max, figures: sentence.match(/[0-9.,]+/g) };";
+    let said = stage.js(script, vec![]).await?;
+    let share = said["share"].as_f64().context("a share")?;
+    ensure!(share > 0.0 && share < 0.1, "{said}");
+    ensure!(
+        said["figures"].as_array().map(Vec::len) == Some(2),
+        "{said}"
+    );
+    Ok(())
 }
 
 /// Restores the earlier state, takes that back, and checks that neither was lost on the way.
@@ -236,4 +254,69 @@ async fn remove(stage: &Stage) -> Result<()> {
     stage.sees(".toast", &es("common.removed", &[])).await?;
     stage.sees("main", &es("plan.empty_title", &[])).await?;
     stage.dismiss().await
+}
+
+#[tokio::test]
+async fn a_session_has_earlier_states_and_a_way_back_too() -> Result<()> {
+    let setting = Setting::needing(&[Need::BeforePages]);
+    play("device-session", setting, async |stage| {
+        stage.own_clock().await?;
+        let id = stage.new_session(MODEL, "12").await?;
+        stage.fill("#title", "Primer taller").await?;
+        stage
+            .stored_has("workshop", "/title", json!("Primer taller"))
+            .await?;
+        stage.later(11).await?;
+        stage.fill("#title", "Segundo taller").await?;
+        stage
+            .stored_has("workshop", "/title", json!("Segundo taller"))
+            .await?;
+        stage.device().await?;
+        stage.sees("#sessions h3 a", "Segundo taller").await?;
+        stage.click("#sessions .earlier summary").await?;
+        stage
+            .click("#sessions .states li button[aria-expanded]")
+            .await?;
+        stage
+            .sees("#sessions .states th", &es("device.part_title", &[]))
+            .await?;
+        stage.sees("#sessions .states td", "Primer taller").await?;
+        let faults = axe::faults(stage, "device-session-es").await?;
+        ensure!(faults.is_empty(), "{faults:#?}");
+        stage
+            .click("#sessions .states .row button:nth-child(2)")
+            .await?;
+        stage
+            .stored_has("workshop", "/title", json!("Primer taller"))
+            .await?;
+        stage.sees("#sessions h3 a", "Primer taller").await?;
+        // The program that had it open shows what came back, and goes on from there.
+        stage.click("#sessions h3 a").await?;
+        let script = "return document.querySelector('#title')?.value === arguments[0]";
+        stage
+            .until_with("the title", script, vec![json!("Primer taller")])
+            .await?;
+        stage.fill("#title", "Tercer taller").await?;
+        stage
+            .stored_has("workshop", "/title", json!("Tercer taller"))
+            .await?;
+        removed_session(stage, &id).await
+    })
+    .await
+}
+
+/// Removes the session and recovers it on a later visit.
+async fn removed_session(stage: &Stage, id: &str) -> Result<()> {
+    stage.go("#/facilitar").await?;
+    stage.click("main article .danger").await?;
+    stage.sees(".toast", &es("common.removed", &[])).await?;
+    stage.reload().await?;
+    stage.device().await?;
+    stage.sees("#removed h3", "Tercer taller").await?;
+    stage
+        .click_named("#removed button", &es("device.recover", &[]))
+        .await?;
+    stage.sees("#sessions h3 a", "Tercer taller").await?;
+    stage.go(&format!("#/facilitar/{id}")).await?;
+    stage.sees("main h1", "Tercer taller").await
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::axe;
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
+use crate::facilitate::MODEL;
 use crate::fixtures::PLACE;
 use crate::words::es;
 
@@ -169,6 +170,73 @@ async fn other_device(stage: &Stage) -> Result<()> {
     stage.device().await?;
     let following = es("device.following_text", &[]);
     stage.sees("#copy .notice", &following).await
+}
+
+#[tokio::test]
+async fn what_facilitar_saves_follows_into_the_folder() -> Result<()> {
+    let setting = Setting::needing(&[Need::Cdp]);
+    play("device-folder-session", setting, async |stage| {
+        stage.before_pages(STICK).await?;
+        stage.own_clock().await?;
+        let id = stage.new_session(MODEL, "12").await?;
+        // Without a copy that is said, and after fifteen days in red.
+        stage
+            .sees(".copy-line", &es("device.copy_none", &[]))
+            .await?;
+        stage.later(16 * DAY).await?;
+        stage.go(&format!("#/facilitar/{id}/acta")).await?;
+        stage.element(".copy-line[data-kind=error]").await?;
+        stage.device().await?;
+        stage
+            .click_named("#copy button", &es("device.choose", &[]))
+            .await?;
+        all_on_stick(stage).await?;
+        // The program was here before the folder was chosen.
+        stage.go(&format!("#/facilitar/{id}")).await?;
+        stage.fill("#title", "Taller en el distrito").await?;
+        all_on_stick(stage).await?;
+        // On a later visit it is alone in the page; the dossier that it writes to follows too.
+        stage.reload().await?;
+        let place = stage.only_stored("workshop").await?["payload"]["phases"].clone();
+        ensure!(place.as_array().is_some_and(|phases| !phases.is_empty()));
+        stage.go(&format!("#/facilitar/{id}/acta")).await?;
+        stage.click("#land").await?;
+        stage
+            .stored_has(
+                "dossier",
+                "/workshops/0/title",
+                json!("Taller en el distrito"),
+            )
+            .await?;
+        all_on_stick(stage).await?;
+        let current =
+            "return document.querySelector('.copy-line')?.innerText.includes(arguments[0])";
+        let words = es("device.copy_current", &[("age", "")]);
+        let words = words.split('(').next().unwrap_or_default();
+        stage
+            .until_with("the age of the copy", current, vec![json!(words.trim())])
+            .await
+            .map(|_| ())
+    })
+    .await
+}
+
+/// Waits until the stick has the dossier and the session as they are stored, and nothing else.
+async fn all_on_stick(stage: &Stage) -> Result<()> {
+    stage.saved().await?;
+    stage
+        .until_some("the copies on the stick", async || {
+            let found = stage.js(FILES, vec![]).await?;
+            let files = found.as_object().context("files")?.values();
+            let texts: Vec<Value> = files
+                .filter_map(|text| serde_json::from_str(text.as_str()?).ok())
+                .collect();
+            let dossier = stage.only_stored("dossier").await?;
+            let session = stage.only_stored("workshop").await?;
+            let both = texts.contains(&dossier) && texts.contains(&session);
+            Ok((both && texts.len() == 2).then_some(()))
+        })
+        .await
 }
 
 #[tokio::test]

@@ -55,7 +55,7 @@ async fn the_catalogue_is_browsed_and_searched() -> Result<()> {
             .await?;
         stage.sees("main h1", &es("framework.title", &[])).await?;
         let lists = stage.count(".shelves a").await?;
-        ensure!(lists == 16, "{lists} lists");
+        ensure!(lists == 17, "{lists} lists");
         stage.fill("#search", "PRESUPUESTO participatívo").await?;
         stage.sees("[role=status]", "Se encontraron: ").await?;
         stage.fill("#search", "xyzzy").await?;

@@ -10,7 +10,9 @@ use yachay_municipal::framework::Framework;
 
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
+use crate::facilitate::{MODEL, POST};
 use crate::fixtures::{PLACE, file_text, framework, response};
+use crate::rescue::SESSION_TITLE;
 use crate::responder::MAYOR;
 use crate::transfer::zip::stored;
 use crate::words::{en, es};
@@ -125,6 +127,47 @@ async fn words_that_are_no_part_of_a_document_yet_hold_the_change_back() -> Resu
     .await
 }
 
+#[tokio::test]
+async fn a_turn_that_is_begun_and_names_that_are_typed_hold_the_change_back() -> Result<()> {
+    let setting = Setting::default();
+    play("newer-version-session", setting, async |stage| {
+        let id = stage.new_session(MODEL, "12").await?;
+        stage.put_to_vote(POST).await?;
+        stage.kept_whole().await?;
+        stage.fill("#names", "Rosa Quispe, regidora").await?;
+        stage.publish_another_version()?;
+        stage.ask_for_newer().await?;
+        stage.not_yet().await?;
+        stage.sees_value("#names", "Rosa Quispe, regidora").await?;
+        stage.fill("#names", "").await?;
+        stage.lead(&id).await?;
+        stage.go(&format!("#/facilitar/{id}/turnos")).await?;
+        stage.click("#kiosk-begin").await?;
+        stage.click(".kiosk label.choice:nth-of-type(4)").await?;
+        stage.not_yet().await?;
+        ensure!(
+            stage.count(".kiosk :checked").await? == 1,
+            "the vote is gone"
+        );
+        stage.click("#kiosk-next").await?;
+        stage.not_yet().await
+    })
+    .await
+}
+
+impl Stage {
+    /// Asks for the version that waits, and is told why it does not come.
+    async fn not_yet(&self) -> Result<()> {
+        self.js("window.stays = true", vec![]).await?;
+        self.click_named(".storage-notice button", &es("common.newer_now", &[]))
+            .await?;
+        self.sees(".toast", &es("common.newer_not_yet", &[]))
+            .await?;
+        ensure!(self.js("return window.stays", vec![]).await? == true);
+        self.dismiss().await
+    }
+}
+
 impl Stage {
     /// Checks that the page of rescue within the single file has its own title and both languages, and leads home.
     async fn rescue_inside(&self) -> Result<()> {
@@ -235,9 +278,38 @@ async fn files_of_other_programs_arrive_where_they_are_sorted() -> Result<()> {
         stage.js(launch, vec![json!(file_text(&response(&framework, 2)))]).await?;
         stage.click_named("main .notice button", PLACE).await?;
         stage.sees("ul.files", "de Rosa.json").await?;
+        others_arrive(stage, launch).await?;
         archives_arrive(stage, &framework).await
     })
     .await
+}
+
+/// A session and a framework are not refused: one is kept, the other is compared, and the way there is offered.
+async fn others_arrive(stage: &Stage, launch: &str) -> Result<()> {
+    let session = include_str!("../golden/workshop-1.json");
+    stage.go("").await?;
+    stage.js(launch, vec![json!(session)]).await?;
+    stage
+        .sees("ul.files", &es("plan.import_session", &[]))
+        .await?;
+    stage
+        .stored_has("workshop", "/title", json!(SESSION_TITLE))
+        .await?;
+    stage.click("ul.files a[href^='#/facilitar/']").await?;
+    stage.element("#title").await?;
+    stage.go("").await?;
+    stage.js(launch, vec![json!(session)]).await?;
+    stage
+        .sees("ul.files", &es("device.session_older", &[]))
+        .await?;
+    let framework = include_str!("../golden/framework-1.json");
+    stage.go("").await?;
+    stage.js(launch, vec![json!(framework)]).await?;
+    stage
+        .sees("ul.files", &es("plan.import_framework", &[]))
+        .await?;
+    stage.click("ul.files a[href='#/marco/archivo']").await?;
+    stage.sees(".check", "de Rosa.json").await
 }
 
 /// An archive comes the same two ways, and what is in it is sorted.
@@ -337,6 +409,33 @@ impl Stage {
         self.js(script, vec![]).await.map(|_| ())
     }
 
+    /// Begins a session, shows the room's screen, in a window of its own where the driver sees one, and finds the session
+    /// again.
+    async fn a_session(&self) -> Result<()> {
+        self.go("#/facilitar").await?;
+        self.click("label.choice:nth-of-type(1)").await?;
+        self.click_named("main button.primary", &es("facilitate.new_begin", &[]))
+            .await?;
+        self.fill("#counted", "12").await?;
+        self.stored_has("workshop", "/attendance/counted", json!(12))
+            .await?;
+        let session = self.only_stored("workshop").await?;
+        let id = session["id"].as_str().context("an id")?;
+        self.go(&format!("#/facilitar/{id}/conducir")).await?;
+        self.element("#next").await?;
+        if self.offers(Need::Windows) {
+            let (presenter, _) = self.projector().await?;
+            ensure!(!self.room().await?.is_empty(), "nothing for the room");
+            self.browser().close_window().await?;
+            self.switch_to(&presenter).await?;
+        }
+        self.click_named("main button", &es("facilitate.one_screen", &[]))
+            .await?;
+        self.element(".projector .screen-body").await?;
+        self.load_anew().await?;
+        self.element("#next").await.map(|_| ())
+    }
+
     /// Opens every door, saves, takes files out and changes the language.
     async fn every_door(&self, framework: &Framework) -> Result<()> {
         self.respond(framework, &MAYOR).await?;
@@ -348,6 +447,7 @@ impl Stage {
         let file: Value = serde_json::from_str(&text)?;
         ensure!(file["payload"]["example"] == true);
         self.go("#/marco").await?;
+        self.a_session().await?;
         self.go("").await?;
         self.click(".switch button[lang=en]").await?;
         self.sees("main h1", &en("home.title")).await?;

@@ -1,6 +1,7 @@
 //! When the program does not come or stops: everything kept is listed, leaves and comes back; and erasing, with proof.
 
 use std::fs;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -19,15 +20,19 @@ use crate::words::{es, rescue};
 const DOSSIER: &str = include_str!("../golden/dossier-2.json");
 const DOSSIER_NAME: &str = "Pueblo de prueba";
 
+/// A session with a group, and its title.
+const SESSION: &str = include_str!("../golden/workshop-1.json");
+pub const SESSION_TITLE: &str = "«Ñawi» \"citado\" <b>&</b> 🌽 عربي";
+
 /// Returns the earlier copy of the dossier.
 fn earlier() -> Result<String> {
     changed(DOSSIER, |value| value["revision"] = json!(6))
 }
 
-/// Keeps a response and a damaged text in local storage, a dossier with an earlier copy in the database, and things
-/// of another application beside them.
+/// Keeps a response and a damaged text in local storage, a dossier with an earlier copy and a session in the database, and
+/// things of another application beside them.
 const SEED: &str = r#"
-    const [response, dossier, earlier, done] = arguments;
+    const [response, dossier, earlier, session, done] = arguments;
     const id = (text) => JSON.parse(text).id;
     localStorage.setItem(`yachay/response/${id(response)}`, response);
     localStorage.setItem("yachay/plan/damaged", '{"cut');
@@ -49,6 +54,9 @@ const SEED: &str = r#"
         const since = "2026-11-19T10:00:00Z";
         const transaction = database.transaction(["documents", "snapshots"], "readwrite");
         transaction.objectStore("documents").put({ kind: "dossier", id: id(dossier), revision, schema, text: dossier, since, snapshots }, key);
+        const held = JSON.parse(session);
+        const of = { kind: "workshop", id: held.id, revision: held.revision, schema: held.schema };
+        transaction.objectStore("documents").put({ ...of, text: session, since, snapshots: [] }, `workshop/${held.id}`);
         transaction.objectStore("snapshots").put(earlier, `${key}/00000001`);
         await new Promise((end) => { transaction.oncomplete = end; });
         database.close();
@@ -75,10 +83,15 @@ impl Stage {
         self.sees("#rescue h2", &rescue("wipe", &[])).await
     }
 
-    /// Keeps a response and a dossier as the application does; returns their texts.
+    /// Keeps a response, a dossier and a session as the application does; returns the texts of the first two.
     pub async fn seed(&self) -> Result<(String, String)> {
         let text = file_text(&response(&framework(self)?, 1));
-        let with = vec![json!(text), json!(DOSSIER), json!(earlier()?)];
+        let with = vec![
+            json!(text),
+            json!(DOSSIER),
+            json!(earlier()?),
+            json!(SESSION),
+        ];
         self.browser().execute_async(SEED, with).await?;
         Ok((text, DOSSIER.to_owned()))
     }
@@ -111,6 +124,9 @@ impl Stage {
         self.sees(".rescue li", &rescue("as_it_is", &[])).await?;
         ensure!(self.rescued(&dossier_name).await? == dossier);
         ensure!(self.rescued(&response_name).await? == response);
+        let session = format!("Sesión · {SESSION_TITLE}");
+        self.sees(".rescue li", &session).await?;
+        ensure!(self.rescued(&session).await? == SESSION);
         ensure!(self.rescued("Plan").await? == "{\"cut");
         self.click_named(".rescue summary", &rescue("snapshots", &[]))
             .await?;
@@ -325,6 +341,41 @@ async fn erasing_silences_the_application_in_other_tabs() -> Result<()> {
             left["keys"] == json!([]) && left["databases"] == json!([]),
             "{left}"
         );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn erasing_while_the_application_is_being_kept_leaves_nothing() -> Result<()> {
+    play("rescue-erase-coming", Setting::default(), async |stage| {
+        // The service worker waits for a file that the page does not need.
+        stage.server.trouble("office_bg.wasm", Trouble::Silence);
+        stage.consent().await?;
+        stage.saved().await?;
+        let coming =
+            "return navigator.serviceWorker.getRegistration().then((found) => !!found?.installing)";
+        stage.until("a worker that comes", coming).await?;
+        stage.open_rescue().await?;
+        stage.erase().await?;
+        stage.sees(".notice", &rescue("proof_clean", &[])).await?;
+        // It goes on to its last file, the start page, and finds that it is wanted no more.
+        let starts = |stage: &Stage| {
+            let asked = stage.server.requests();
+            asked.iter().filter(|path| path.ends_with('/')).count()
+        };
+        let before = starts(stage);
+        stage.server.end_trouble();
+        stage
+            .until_some("the worker's last file", async || {
+                Ok((starts(stage) > before).then_some(()))
+            })
+            .await?;
+        for _ in 0..10 {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            let left = stage.left().await?["caches"].clone();
+            ensure!(left == json!([]), "it came back: {left}");
+        }
         Ok(())
     })
     .await

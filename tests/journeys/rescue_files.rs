@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{Setting, Stage, play};
 use crate::fixtures::{PLACE, changed};
+use crate::rescue::SESSION_TITLE;
 use crate::words::{es, rescue};
 
 /// Returns a value of a place of the application's database.
@@ -62,7 +63,7 @@ async fn everything_in_one_file_comes_back_on_an_empty_device() -> Result<()> {
         let (name, bundle) = file.await?;
         ensure!(name.starts_with("yachay-rescate-"), "{name}");
         let value: Value = serde_json::from_str(&bundle)?;
-        ensure!(value["entries"].as_array().context("entries")?.len() == 4);
+        ensure!(value["entries"].as_array().context("entries")?.len() == 5);
         stage
             .fill("#rescue-word", &rescue("wipe_word", &[]))
             .await?;
@@ -84,7 +85,10 @@ async fn everything_in_one_file_comes_back_on_an_empty_device() -> Result<()> {
         stage.sees("main h3", "Pueblo de prueba").await?;
         let id = identity(&dossier)?;
         stage.go(&format!("#/planificar/{id}/perfil")).await?;
-        stage.sees("main h1", "Pueblo de prueba").await
+        stage.sees("main h1", "Pueblo de prueba").await?;
+        // So does the door of the session.
+        stage.go("#/facilitar").await?;
+        stage.sees("main h3", SESSION_TITLE).await
     })
     .await
 }

@@ -210,6 +210,14 @@ async fn the_browser_is_asked_once_to_keep_what_is_worth_keeping() -> Result<()>
             ensure!(asked().await? == 0, "asked by looking");
             stage.restore_chosen().await?;
             ensure!(asked().await? == 1, "a rescue: {}", asked().await?);
+            // And a session that came from another device.
+            stage.go("#/facilitar").await?;
+            stage.reload().await?;
+            ensure!(asked().await? == 0, "asked by opening");
+            let session = include_str!("../golden/workshop-1.json");
+            stage.give(&[stage.file("sesion.json", session)?]).await?;
+            stage.element("#title").await?;
+            ensure!(asked().await? == 1, "a session: {}", asked().await?);
             Ok(())
         },
     )

@@ -139,3 +139,24 @@ fn the_room_sees_a_discussion_only_while_there_is_one() {
         (180, true)
     );
 }
+
+#[test]
+fn of_two_timers_the_worse_is_told() {
+    let mut session = workshop(12);
+    session.clock = running(100);
+    session.discussion = running(50);
+    // The discussion was noted long before the phase.
+    session.clock.noted = Some(instant(BEGIN) + TimeDelta::hours(2));
+    let now = instant(BEGIN) + TimeDelta::hours(2) + TimeDelta::seconds(9);
+    assert_eq!(session.reopen_timers(now), Gap::Stopped);
+    assert_eq!((session.clock.spent, session.clock.running), (109, true));
+    assert_eq!(
+        (session.discussion.spent, session.discussion.running),
+        (50, false)
+    );
+    // Nothing is hidden by the timer of a phase that stands.
+    session.clock.stop();
+    session.discussion = running(50);
+    let back = instant(BEGIN) - TimeDelta::seconds(9);
+    assert_eq!(session.reopen_timers(back), Gap::WentBack);
+}

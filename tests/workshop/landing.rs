@@ -269,6 +269,89 @@ fn instruments_and_their_links_land() {
 }
 
 #[test]
+fn what_the_room_takes_back_leaves_the_dossier_and_what_others_wrote_stays() {
+    let room = day("2027-03-05");
+    let part = DiagnosisPart::Mandates;
+    let mut session = held();
+    let said = &mut session.payload;
+    for id in ["one", "two", "three"] {
+        said.answer(part, id, Some(State::Done), room);
+        said.show_evidence(part, id, "Acta", "");
+    }
+    said.say_instrument("pdi", Some(InstrumentStatus::InForce), room);
+    said.say_link("pdi", "poi", Some(true));
+    said.say_link("pdi", "plan-capacidades", Some(true));
+    let mut dossier = Dossier::default();
+    assert!(land(&mut dossier, &session).is_some());
+    // Somebody in the office answers otherwise, and writes beside an answer.
+    let known = dossier.institution.mandates.get_mut("two").expect("it");
+    *known = finding(State::Not, Some("2027-03-08"), "Informe");
+    let known = dossier.institution.mandates.get_mut("three").expect("it");
+    known.evidence = "Acta y expediente".into();
+    let known = dossier.institution.instruments.get_mut("pdi").expect("it");
+    known.from = Some(2026);
+    known.followed_by.insert("plan-capacidades".into(), false);
+    // The room takes all of it back.
+    let said = &mut session.payload;
+    for id in ["one", "two", "three"] {
+        said.answer(part, id, None, room);
+    }
+    said.say_instrument("pdi", None, room);
+    said.say_link("pdi", "poi", None);
+    said.say_link("pdi", "plan-capacidades", None);
+    session.revision += 1;
+    let landed = land(&mut dossier, &session).expect("a later state");
+    assert_eq!((landed.again, landed.answers), (true, 0));
+    let mandates = &dossier.institution.mandates;
+    assert_eq!(mandates.get("one"), None);
+    assert_eq!(
+        mandates["two"],
+        finding(State::Not, Some("2027-03-08"), "Informe")
+    );
+    let three = &mandates["three"];
+    assert_eq!(
+        (three.state, three.evidence.as_str()),
+        (None, "Acta y expediente")
+    );
+    let expected = InstrumentFinding {
+        from: Some(2026),
+        followed_by: [("plan-capacidades".to_string(), false)].into(),
+        ..InstrumentFinding::default()
+    };
+    assert_eq!(dossier.institution.instruments["pdi"], expected);
+    // What another session brought is not this one's to take back.
+    let mut other = held();
+    other.id = "f".repeat(32);
+    other
+        .payload
+        .answer(part, "four", Some(State::Partly), room);
+    assert!(land(&mut dossier, &other).is_some());
+    session.revision += 1;
+    assert!(land(&mut dossier, &session).is_some());
+    assert_eq!(
+        dossier.institution.mandates["four"].state,
+        Some(State::Partly)
+    );
+}
+
+#[test]
+fn points_of_few_do_not_land() {
+    let mut session = held();
+    // Five points each: what four people gave at most is not shown to anybody.
+    session.payload.phases[POINTS].points.options[0].points = 20;
+    for option in &mut session.payload.phases[POINTS].points.options[1..] {
+        option.points = 0;
+    }
+    let mut dossier = Dossier::default();
+    assert!(land(&mut dossier, &session).is_some());
+    assert_eq!(dossier.workshops[0].priorities, []);
+    session.payload.phases[POINTS].points.options[1].points = 1;
+    session.revision += 1;
+    assert!(land(&mut dossier, &session).is_some());
+    assert_eq!(dossier.workshops[0].priorities.len(), 2);
+}
+
+#[test]
 fn a_session_that_was_closed_shows_its_end() {
     let mut session = held().payload;
     session.at = Some(beat(VOTE, yachay_municipal::workshop::Face::Result, 0));

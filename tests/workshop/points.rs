@@ -183,3 +183,19 @@ fn a_change_of_mind_stands_beside_what_was() {
     let ranking = session.phases[POINTS].points.ranking();
     assert!(ranking.iter().all(|item| item.before.is_none()));
 }
+
+#[test]
+fn points_of_few_are_not_shown() {
+    // Five points each: sixteen were given by four people or more, who are not enough.
+    let few = closed([1, 9, 4, 2]);
+    let seen = seen_at(&few, beat(POINTS, Face::Ranking, 0));
+    assert_eq!(seen.face, SlideFace::Ranking);
+    let rows: Vec<_> = seen.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(rows, ["Opción a", "Opción b", "Opción c", "Opción d"]);
+    let nothing = |row: &SlideRow| row.value.is_none() && row.place == (0, 0);
+    assert!(seen.rows.iter().all(nothing), "{:?}", seen.rows);
+    let enough = closed([1, 9, 9, 2]);
+    let seen = seen_at(&enough, beat(POINTS, Face::Ranking, 0));
+    assert_eq!(seen.rows[0].value, Some(9));
+    assert!(!Points::default().few(5), "nothing is not few");
+}

@@ -253,3 +253,90 @@ proptest! {
         prop_assert!(session.phases.iter().all(|phase| phase.points.given() == 0));
     }
 }
+
+#[test]
+fn a_conversation_after_a_vote_begins_with_its_results() {
+    let mut session = workshop(12);
+    // The break moves behind the factors, and the talk comes after vote and break.
+    session.phases.swap(TALK, VOTE);
+    let (vote, talk) = (TALK, VOTE);
+    assert_eq!(session.summary_of(talk), Some(vote));
+    assert_eq!(session.summary_of(vote), Some(vote));
+    let faces: Vec<_> = session
+        .beats(peru())
+        .into_iter()
+        .filter(|beat| beat.phase == talk)
+        .collect();
+    let faces: Vec<_> = faces.iter().map(|beat| beat.face).collect();
+    assert_eq!(faces, [Face::Opening, Face::Summary, Face::Question]);
+    voted(&mut session, vote, 0, [0, 8, 3, 0, 0]);
+    assert_eq!(session.agree(vote, 0, Some(2)), Ok(()));
+    let shown = seen_at(&session, beat(talk, Face::Summary, 0));
+    assert_eq!(shown.face, SlideFace::Summary);
+    assert_eq!((shown.rows.len(), shown.rows[0].value), (3, Some(2)));
+    assert_eq!(shown.phase, session.phases[talk].name);
+    session.phases.swap(talk, PAUSE);
+    assert_eq!(
+        session.summary_of(PAUSE),
+        Some(vote),
+        "a break is no obstacle"
+    );
+    session.phases.swap(PAUSE, FACTORS);
+    assert_eq!(
+        session.summary_of(FACTORS),
+        None,
+        "the factors come between"
+    );
+}
+
+#[test]
+fn any_phase_is_a_press_away_and_nothing_is_lost() {
+    let mut session = workshop(12);
+    let go = |session: &mut Workshop, place: usize| {
+        let beat = session.resume(place, peru());
+        session.go(beat);
+        beat
+    };
+    let all = |session: &Workshop| -> Vec<Progress> {
+        (0..session.phases.len())
+            .map(|place| session.progress(place, peru()))
+            .collect()
+    };
+    assert_eq!(all(&session), [Progress::Ahead; 7]);
+    go(&mut session, TALK);
+    session.clock.spent = 60;
+    assert_eq!(go(&mut session, VOTE), beat(VOTE, Face::Opening, 0));
+    assert_eq!(session.progress(TALK, peru()), Progress::Done);
+    assert_eq!(session.progress(VOTE, peru()), Progress::Here);
+    voted(&mut session, VOTE, 0, [0, 8, 3, 0, 0]);
+    hands(&mut session, VOTE, 1, [0, 0, 5, 0, 0]);
+    session.clock.spent = 90;
+    assert_eq!(session.left_here(peru()), 2);
+    assert_eq!(session.next_phase(), Some(beat(PAUSE, Face::Opening, 0)));
+    let votes = session.phases[VOTE].ballots.clone();
+    go(&mut session, ASKED);
+    assert_eq!(session.phases[VOTE].ballots, votes);
+    assert_eq!(
+        session.progress(VOTE, peru()),
+        Progress::Left { done: 1, all: 3 }
+    );
+    assert_eq!(session.progress(FACTORS, peru()), Progress::Ahead);
+    let first = asked_in(&session.phases[ASKED], peru()).remove(0);
+    let Asked::Finding { part, id } = first else {
+        panic!("{first:?}")
+    };
+    session.answer(part, &id, Some(State::Done), day("2027-03-05"));
+    // Back where the vote was left, with its hands and its timer.
+    assert_eq!(go(&mut session, VOTE), beat(VOTE, Face::Ballot, 1));
+    assert_eq!(
+        (session.clock.spent, &session.phases[VOTE].ballots),
+        (90, &votes)
+    );
+    assert_eq!(session.resume(ASKED, peru()), beat(ASKED, Face::Asked, 1));
+    // The last thing that was done is taken back where it was done.
+    assert_eq!(session.take_back(), Some(StepKind::Finding));
+    assert_eq!(session.at.map(|at| at.phase), Some(ASKED));
+    session.go(beat(BOARD, Face::Board, 0));
+    assert_eq!(session.next_phase(), None);
+    assert_eq!(session.progress(99, peru()), Progress::Ahead);
+}

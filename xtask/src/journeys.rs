@@ -12,11 +12,14 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 47] = [
+const IN_EVERY_BROWSER: [&str; 50] = [
     "device::a_browser_that_does_not_say_how_much_room_there_is_is_named_so",
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
+    "device::a_session_has_earlier_states_and_a_way_back_too",
     "device_copy::without_folders_the_copy_is_downloaded_and_its_age_is_said",
+    "facilitate::a_session_is_prepared_voted_on_and_lands_in_the_dossier",
+    "facilitate::votes_come_by_turns_and_by_file_and_count_once",
     "faults::refused::a_database_of_a_later_version_is_left_alone",
     "framework::the_catalogue_is_browsed_and_searched",
     "framework::the_product_s_framework_leaves_as_it_is",

@@ -15,7 +15,9 @@ Usage: cargo xtask <command>
   test              runs everything the continuous integration checks, stopping at the first failure
   journeys [--browser chromium | firefox | webkit] [NAME]
                     plays the journeys whose name contains NAME, or all, through dist/ in one browser (chromium)
-  dist [--json]     writes dist/, a static folder for any web server, under any path
+  dist [--quick] [--json]
+                    writes dist/, a static folder for any web server, under any path; with --quick hardly optimised, for
+                    trying a change
   size [--json]     measures what the first visit downloads and fails when it is over the budget
   soak [--json] [--runs N] [--seed S]
                     kills the browser N times (1000) during work and verifies that nothing ticked is lost
@@ -44,6 +46,7 @@ enum Task<'a> {
         name: Option<&'a str>,
     },
     Dist {
+        effort: dist::Effort,
         json: bool,
     },
     Size {
@@ -70,8 +73,7 @@ impl<'a> Task<'a> {
             },
             ["test"] => Self::Test,
             ["journeys", rest @ ..] => Self::read_journeys(rest)?,
-            ["dist"] => Self::Dist { json: false },
-            ["dist", "--json"] => Self::Dist { json: true },
+            ["dist", rest @ ..] => Self::read_dist(rest)?,
             ["size"] => Self::Size { json: false },
             ["size", "--json"] => Self::Size { json: true },
             ["soak", words @ ..] => Self::Soak(soak::Options::read(words)?),
@@ -103,12 +105,24 @@ impl<'a> Task<'a> {
         Some(Self::Journeys { engine, name })
     }
 
+    /// Reads what may follow `dist`.
+    fn read_dist(words: &[&'a str]) -> Option<Self> {
+        let (effort, json) = match words {
+            [] => (dist::Effort::Whole, false),
+            ["--json"] => (dist::Effort::Whole, true),
+            ["--quick"] => (dist::Effort::Quick, false),
+            ["--quick", "--json"] => (dist::Effort::Quick, true),
+            _ => return None,
+        };
+        Some(Self::Dist { effort, json })
+    }
+
     fn run(self) -> Result<()> {
         match self {
             Self::Serve { port } => serve::serve(port),
             Self::Test => checks::test(),
             Self::Journeys { engine, name } => journeys::play(engine, name),
-            Self::Dist { json } => dist::report(json),
+            Self::Dist { effort, json } => dist::report(effort, json),
             Self::Size { json } => size::report(json),
             Self::Soak(options) => soak::report(&options),
             Self::Bench(options) => bench::report(options),
@@ -154,7 +168,17 @@ mod tests {
         );
         assert_eq!(
             Task::read(&["dist", "--json"]),
-            Some(Task::Dist { json: true })
+            Some(Task::Dist {
+                effort: dist::Effort::Whole,
+                json: true
+            })
+        );
+        assert_eq!(
+            Task::read(&["dist", "--quick"]),
+            Some(Task::Dist {
+                effort: dist::Effort::Quick,
+                json: false
+            })
         );
         assert_eq!(
             Task::read(&["bench", "--json"]),
@@ -193,6 +217,7 @@ mod tests {
             &["bild"],
             &["serve", "--port", "70000"],
             &["test", "--json"],
+            &["dist", "--fast"],
             &["journeys", "--browser", "netscape"],
             &["journeys", "tabs", "--browser", "firefox"],
             &["soak", "--runs"],

@@ -113,16 +113,23 @@ pub fn raw_text(kind: Kind, id: &str) -> Option<String> {
     documents().ok()?.text(&key_of(kind, id))
 }
 
+/// Returns the ids of the documents of a kind.
+pub fn ids(kind: Kind) -> Vec<String> {
+    let keys = documents().map(|documents| documents.keys());
+    let keys = keys.unwrap_or_default().into_iter();
+    let ids = keys.filter_map(|key| {
+        let (found, id) = split_key(&key)?;
+        (found == kind).then(|| id.to_string())
+    });
+    ids.collect()
+}
+
 /// Returns every document of a kind, the latest first, unreadable ones last.
 pub fn list<P: Payload>() -> Vec<Entry<P>> {
-    let keys = documents().map(|documents| documents.keys());
-    let entries: Vec<Entry<P>> = keys
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|key| {
-            let (_, id) = split_key(key).filter(|(kind, _)| *kind == P::KIND)?;
-            let document = load::<P>(id)?;
-            let id = id.to_string();
+    let entries: Vec<Entry<P>> = ids(P::KIND)
+        .into_iter()
+        .filter_map(|id| {
+            let document = load::<P>(&id)?;
             Some(Entry { id, document })
         })
         .collect();

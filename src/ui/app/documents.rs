@@ -122,7 +122,7 @@ impl App {
                 News::Wiped => {
                     store::forget_everything();
                     self.go(Route::Home);
-                    self.toast(tr!(common.wiped_elsewhere).to_string());
+                    self.toast_until_closed(tr!(common.wiped_elsewhere).to_string());
                 }
                 _ => {}
             }

@@ -32,6 +32,12 @@ impl App {
         self.push_toast(message, None, false);
     }
 
+    /// Shows a message until somebody closes it: what caused it was done in another tab, and this one may not be
+    /// looked at for long.
+    pub fn toast_until_closed(&self, message: String) {
+        self.show_toast(message, None, false);
+    }
+
     /// Shows a message with a way back.
     pub fn toast_with_undo(&self, message: String, undo: impl Fn() + Send + Sync + 'static) {
         self.push_toast(message, Some(Arc::new(undo)), false);
@@ -53,12 +59,24 @@ impl App {
     }
 
     fn push_toast(&self, message: String, undo: Option<Arc<dyn Fn() + Send + Sync>>, brief: bool) {
-        let id = BrowserWorld.new_id();
         let stays = if undo.is_some() {
             TOAST_WITH_UNDO_STAYS
         } else {
             TOAST_STAYS
         };
+        let id = self.show_toast(message, undo, brief);
+        let app = *self;
+        set_timeout(move || app.dismiss(&id), Duration::from_millis(stays));
+    }
+
+    /// Shows a message and returns its id.
+    fn show_toast(
+        &self,
+        message: String,
+        undo: Option<Arc<dyn Fn() + Send + Sync>>,
+        brief: bool,
+    ) -> String {
+        let id = BrowserWorld.new_id();
         let toast = Toast {
             id: id.clone(),
             message,
@@ -71,8 +89,7 @@ impl App {
             let extra = list.len().saturating_sub(2);
             list.drain(..extra);
         });
-        let app = *self;
-        set_timeout(move || app.dismiss(&id), Duration::from_millis(stays));
+        id
     }
 
     /// Takes a message away.

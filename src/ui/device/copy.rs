@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::copying::{self, Copying};
+use super::shelved;
 use crate::store::{CopyFault, can_choose_folder};
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
@@ -37,8 +38,8 @@ fn in_folder(app: App) -> AnyView {
             let title = tr!(device.following_title, folder = folder);
             let other = choose_button(app, "button", tr!(device.choose_other));
             copying::track_notes();
-            let mut dossiers = copying::dossiers().into_iter();
-            if dossiers.any(|(id, known)| copying::is_beside(&id, &known)) {
+            let mut all = shelved::all().into_iter();
+            if all.any(|(kept, known)| copying::is_beside(&kept, &known)) {
                 notice("warn", title, tr!(device.beside_text), other)
             } else {
                 notice("ok", title, tr!(device.following_text), other)

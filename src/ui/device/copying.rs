@@ -1,4 +1,4 @@
-//! The copy in a folder: every dossier that was read back follows there some seconds later. What it does
+//! The copy in a folder: every dossier and session that was read back follows there some seconds later. What it does
 //! outlives every screen.
 
 use std::cell::{Cell, RefCell};
@@ -7,11 +7,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::documents::{Kind, World};
+use super::shelved::{self, Shelved};
+use crate::documents::World;
 use crate::export::{copy_name, file_name};
 use crate::store::{
-    self, Copied, CopyFault, Folder, Known, Left, Mark, Preference, is_foreign, key_of,
-    names_beside, preference, set_preference, split_key,
+    self, Copied, CopyFault, Folder, Known, Left, Mark, Preference, is_foreign, names_beside,
+    preference, set_preference,
 };
 use crate::ui::files::download;
 use crate::ui::world::{BrowserWorld, today};
@@ -57,13 +58,21 @@ thread_local! {
     };
 }
 
-/// Takes up the folder of an earlier visit, and follows every save from now on.
+/// Takes up the folder of an earlier visit, or the one that another program of this page has now, and follows every
+/// save from now on.
 pub fn begin() {
     store::on_saved(follow_soon);
     spawn_local(async {
-        if let Some(folder) = store::kept_folder().await {
-            COPIER.with(|copier| copier.folder.replace(Some(folder)));
-            follow(true).await;
+        match store::kept_folder().await {
+            Some(folder) => {
+                COPIER.with(|copier| copier.folder.replace(Some(folder)));
+                follow(true).await;
+            }
+            // Somebody stopped it meanwhile.
+            None => {
+                COPIER.with(|copier| copier.folder.take());
+                set_state(Copying::Off);
+            }
         }
     });
 }
@@ -144,7 +153,7 @@ async fn follow(everything: bool) {
     if busy(true) {
         return follow_soon();
     }
-    let outcome = copy_dossiers(&folder, everything).await;
+    let outcome = copy_all(&folder, everything).await;
     busy(false);
     // The user may have stopped it meanwhile.
     if self::folder().is_some() {
@@ -157,19 +166,19 @@ async fn follow(everything: bool) {
     noted();
 }
 
-async fn copy_dossiers(folder: &Folder, everything: bool) -> Result<(), CopyFault> {
+async fn copy_all(folder: &Folder, everything: bool) -> Result<(), CopyFault> {
     if !folder.is_allowed().await {
         return Err(CopyFault::Asks);
     }
     // The first time that texts are remembered they all count as not remembered yet.
     let first = left().is_empty();
     let mut outcome = Ok(());
-    for (id, known) in dossiers() {
+    for (kept, known) in shelved::all() {
         let copied = known.copy.as_ref().map(|copy| copy.revision);
         if known.example || (!everything && copied == Some(known.revision)) {
             continue;
         }
-        match copy_one(folder, &id, &known, first).await {
+        match copy_one(folder, &kept, &known, first).await {
             // The others are copied all the same.
             Err(CopyFault::Foreign) => outcome = Err(CopyFault::Foreign),
             Err(fault) => return Err(fault),
@@ -179,10 +188,15 @@ async fn copy_dossiers(folder: &Folder, everything: bool) -> Result<(), CopyFaul
     outcome
 }
 
-async fn copy_one(folder: &Folder, id: &str, known: &Known, first: bool) -> Result<(), CopyFault> {
+async fn copy_one(
+    folder: &Folder,
+    kept: &Shelved,
+    known: &Known,
+    first: bool,
+) -> Result<(), CopyFault> {
     // What is not read back yet comes with the save that reads it back.
-    let confirmed = store::is_confirmed(Kind::Dossier, id);
-    let text = store::raw_text(Kind::Dossier, id).filter(|_| confirmed);
+    let confirmed = store::is_confirmed(kept.kind, &kept.id);
+    let text = kept.text().filter(|_| confirmed);
     let text = text.unwrap_or_default();
     let Some(mark) = Mark::of(&text) else {
         return Ok(());
@@ -191,7 +205,7 @@ async fn copy_one(folder: &Folder, id: &str, known: &Known, first: bool) -> Resu
         let left = if first { Left::default() } else { left() };
         !is_foreign(there, &text, known, name, &left)
     };
-    let own_name = copy_name(Kind::Dossier, &known.name, id);
+    let own_name = copy_name(kept.kind, &known.name, &kept.id);
     let mut place = None;
     for name in names_beside(&own_name) {
         let there = folder.text(&name).await?.unwrap_or_default();
@@ -214,7 +228,7 @@ async fn copy_one(folder: &Folder, id: &str, known: &Known, first: bool) -> Resu
             folder.remove(before).await;
         }
     }
-    note(id, mark.revision, Some(name));
+    note(kept, mark.revision, Some(name));
     Ok(())
 }
 
@@ -234,60 +248,53 @@ fn change_left(change: impl FnOnce(&mut Left)) {
     COPIER.with(|copier| copier.left.replace(left));
 }
 
-/// Tells whether the copy of a dossier stands beside a file that is not of this device.
-pub fn is_beside(id: &str, known: &Known) -> bool {
-    let own_name = copy_name(Kind::Dossier, &known.name, id);
+/// Tells whether the copy of a document stands beside a file that is not of this device.
+pub fn is_beside(kept: &Shelved, known: &Known) -> bool {
+    let own_name = copy_name(kept.kind, &known.name, &kept.id);
     let file = known.copy.as_ref().and_then(|copy| copy.file.clone());
     file.is_some_and(|file| names_beside(&own_name).skip(1).any(|name| name == file))
 }
 
-fn note(id: &str, revision: u64, file: Option<String>) {
+fn note(kept: &Shelved, revision: u64, file: Option<String>) {
     let moment = BrowserWorld.now();
     let copied = Copied {
         revision,
         moment,
         file,
     };
-    store::note_copy(Kind::Dossier, id, copied);
+    store::note_copy(kept.kind, &kept.id, copied);
     noted();
 }
 
-/// Notes that the text of a dossier was downloaded. While a folder is followed, that is the copy that counts.
-pub fn note_download(id: &str, text: &str) {
+/// Notes that the text of a document was downloaded. While a folder is followed, that is the copy that counts.
+pub fn note_download(kept: &Shelved, text: &str) {
     if COPIER.with(|copier| copier.state.get_untracked()) == Copying::Following {
         return;
     }
     if let Some(mark) = Mark::of(text) {
-        note(id, mark.revision, None);
+        note(kept, mark.revision, None);
     }
 }
 
-/// Returns the ids of the dossiers of this device, and what is known of them.
-pub fn dossiers() -> Vec<(String, Known)> {
-    let known = store::witness().documents.into_iter();
-    let dossiers = known.filter_map(|known| {
-        let (kind, id) = split_key(&known.key)?;
-        (kind == Kind::Dossier).then(|| (id.to_string(), known.clone()))
-    });
-    dossiers.collect()
-}
-
-/// Downloads a dossier as it is stored.
-pub fn download_copy(id: &str) {
-    let Some(text) = store::raw_text(Kind::Dossier, id) else {
+/// Downloads a document as it is stored.
+pub fn download_copy(kept: &Shelved) {
+    let Some(text) = kept.text() else {
         return;
     };
-    let known = Known::of(&key_of(Kind::Dossier, id), &text);
+    let known = Known::of(&kept.key(), &text);
     let name = known.map(|known| known.name).unwrap_or_default();
-    download(&file_name(Kind::Dossier, &name, id, today()), &text);
-    note_download(id, &text);
+    download(&file_name(kept.kind, &name, &kept.id, today()), &text);
+    note_download(kept, &text);
 }
 
-/// Downloads every dossier but the example, one after another.
+/// Downloads everything that has copies, but for examples, one after another.
 pub fn download_all() {
     let mut after = Duration::ZERO;
-    for (id, _) in dossiers().into_iter().filter(|(_, known)| !known.example) {
-        set_timeout(move || download_copy(&id), after);
+    for (kept, _) in shelved::all()
+        .into_iter()
+        .filter(|(_, known)| !known.example)
+    {
+        set_timeout(move || download_copy(&kept), after);
         after += BETWEEN_DOWNLOADS;
     }
 }

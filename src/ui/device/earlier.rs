@@ -1,14 +1,14 @@
-//! Earlier states of a dossier: when and why each was kept, what differs from now, and the way back to it.
+//! Earlier states of a document: when and why each was kept, what differs from now, and the way back to it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::compare::{Comparison, compare};
+use super::compare::{self, Comparison};
+use super::shelved::{Content, Shelved};
 use super::{Shelf, restoring};
-use crate::documents::{Kind, restore};
 use crate::dossier::Dossier;
 use crate::export::file_name;
-use crate::store::{self, Known, Snapshot, Why, key_of};
+use crate::store::{Known, Snapshot, Why};
 use crate::ui::app::App;
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
@@ -16,25 +16,26 @@ use crate::ui::plan::figures;
 use crate::ui::widgets::{click, dynamic, live};
 use crate::ui::words;
 use crate::ui::world::day_of;
+use crate::workshop::Workshop;
 
-/// Returns the id of the line that unfolds the earlier states of a dossier.
+/// Returns the id of the line that unfolds the earlier states of a document.
 pub fn summary_id(id: &str) -> String {
     format!("earlier-{id}")
 }
 
-/// Returns the id of the link that opens a dossier, where nothing is unfolded any more.
+/// Returns the id of the link that opens a document, where nothing is unfolded any more.
 pub fn title_id(id: &str) -> String {
     format!("title-{id}")
 }
 
 /// The list, the latest first.
-pub fn earlier(shelf: Shelf, id: &str, snapshots: Vec<Snapshot>) -> AnyView {
+pub fn earlier(shelf: Shelf, kept: &Shelved, snapshots: Vec<Snapshot>) -> AnyView {
     let items = snapshots.into_iter();
-    let items = items.map(|snapshot| item(shelf, id.to_string(), snapshot));
+    let items = items.map(|snapshot| item(shelf, kept.clone(), snapshot));
     view! { <ul class="plain states">{items.collect_view()}</ul> }.into_any()
 }
 
-fn item(shelf: Shelf, id: String, snapshot: Snapshot) -> AnyView {
+fn item(shelf: Shelf, kept: Shelved, snapshot: Snapshot) -> AnyView {
     let moment = figures::moment_of(snapshot.taken);
     let number = snapshot.number;
     // What differs from now, once somebody wants to see it.
@@ -44,7 +45,7 @@ fn item(shelf: Shelf, id: String, snapshot: Snapshot) -> AnyView {
         tr!(device.restore_named, moment = moment.clone()),
         tr!(device.download_state_named, moment = moment.clone()),
     );
-    let (see_id, restore_id) = (id.clone(), id.clone());
+    let (to_see, to_restore) = (kept.clone(), kept.clone());
     let spoken = moment.clone();
     view! {
         <li>
@@ -56,13 +57,13 @@ fn item(shelf: Shelf, id: String, snapshot: Snapshot) -> AnyView {
             <div class="row">
                 <button class="button" type="button" aria-label=labels.0
                     aria-expanded=live(move || seen.read().is_some().to_string())
-                    on:click=click(move |_| see(seen, see_id.clone(), number))
+                    on:click=click(move |_| see(seen, to_see.clone(), number))
                 >{tr!(device.see)}</button>
                 <button class="button" type="button" aria-label=labels.1 on:click=click(move |_| {
-                    restoring::restore_state(shelf, restore_id.clone(), number, spoken.clone());
+                    restoring::restore_state(shelf, to_restore.clone(), number, spoken.clone());
                 })>{tr!(device.restore)}</button>
                 <button class="button quiet" type="button" aria-label=labels.2 on:click=click(move |_| {
-                    download_state(shelf.app, id.clone(), number);
+                    download_state(shelf.app, kept.clone(), number);
                 })>{tr!(device.download_state)}</button>
             </div>
             <div role="status">{dynamic(move || seen.get().map(drawn))}</div>
@@ -114,28 +115,37 @@ fn why(why: Why) -> &'static str {
     }
 }
 
-fn see(seen: RwSignal<Option<Seen>>, id: String, number: u32) {
+fn see(seen: RwSignal<Option<Seen>>, kept: Shelved, number: u32) {
     if seen.get_untracked().is_some() {
         seen.set(None);
         return;
     }
     spawn_local(async move {
-        let text = store::snapshot_text(Kind::Dossier, &id, number).await;
-        seen.try_set(Some(difference(&id, text.as_deref())));
+        let text = kept.snapshot_text(number).await;
+        seen.try_set(Some(difference(&kept, text.as_deref())));
     });
 }
 
 /// Says how an earlier state differs from now.
-fn difference(id: &str, text: Option<&str>) -> Seen {
-    let then = match text.map(|text| restore::<Dossier>(text.as_bytes())) {
+fn difference(kept: &Shelved, text: Option<&str>) -> Seen {
+    let then = match text.map(|text| kept.read(text)) {
         None => return Seen::Sentence(tr!(device.state_gone).to_string()),
         Some(Err(error)) => return Seen::Sentence(words::restore_error(&error)),
         Some(Ok(then)) => then,
     };
-    let rows = match store::load::<Dossier>(id) {
-        Some(Ok(now)) => compare(&then.payload, &now.payload),
-        // What cannot be read or is gone has nothing to set beside it.
-        Some(Err(_)) | None => alone(&then.payload),
+    // What cannot be read or is gone has nothing to set beside it.
+    let now = kept.text().and_then(|text| kept.read(&text).ok());
+    let rows = match (then, now) {
+        (Content::Dossier(then), Some(Content::Dossier(now))) => {
+            compare::dossiers(&then.payload, &now.payload)
+        }
+        (Content::Session(then), Some(Content::Session(now))) => {
+            compare::sessions(&then.payload, &now.payload)
+        }
+        (Content::Dossier(then), _) => alone(compare::dossiers(&then.payload, &Dossier::default())),
+        (Content::Session(then), _) => {
+            alone(compare::sessions(&then.payload, &Workshop::default()))
+        }
     };
     if rows.is_empty() {
         Seen::Sentence(tr!(device.compare_same).to_string())
@@ -144,10 +154,9 @@ fn difference(id: &str, text: Option<&str>) -> Seen {
     }
 }
 
-/// What is in an earlier state, in figures.
-fn alone(then: &Dossier) -> Vec<Comparison> {
-    let rows = compare(then, &Dossier::default()).into_iter();
-    let rows = rows.filter(|row| !row.then.is_empty());
+/// What is in an earlier state, in figures, where nothing is beside it.
+fn alone(rows: Vec<Comparison>) -> Vec<Comparison> {
+    let rows = rows.into_iter().filter(|row| !row.then.is_empty());
     let rows = rows.map(|row| Comparison {
         now: tr!(device.compare_nothing).to_string(),
         ..row
@@ -156,16 +165,17 @@ fn alone(then: &Dossier) -> Vec<Comparison> {
 }
 
 /// Downloads an earlier state as it is.
-pub fn download_state(app: App, id: String, number: u32) {
+pub fn download_state(app: App, kept: Shelved, number: u32) {
     spawn_local(async move {
-        let Some(text) = store::snapshot_text(Kind::Dossier, &id, number).await else {
+        let Some(text) = kept.snapshot_text(number).await else {
             app.toast(tr!(device.state_gone).to_string());
             return;
         };
-        let known = Known::of(&key_of(Kind::Dossier, &id), &text);
+        let known = Known::of(&kept.key(), &text);
         let name = known.map(|known| known.name).unwrap_or_default();
-        let taken = restore::<Dossier>(text.as_bytes()).map(|found| found.written);
-        let name = file_name(Kind::Dossier, &name, &id, day_of(taken.unwrap_or_default()));
+        let taken = kept.read(&text).map(|found| found.written());
+        let day = day_of(taken.unwrap_or_default());
+        let name = file_name(kept.kind, &name, &kept.id, day);
         download(&name, &text);
     });
 }

@@ -4,23 +4,23 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Shelf;
-use crate::documents::Kind;
+use super::shelved::Shelved;
 use crate::store;
 use crate::ui::app::SaveState;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{click, dynamic};
 
-/// The button that erases the earlier states of a dossier: its words and the question it asks, then what is
+/// The button that erases the earlier states of a document: its words and the question it asks, then what is
 /// said when they are gone.
 pub fn button(
     shelf: Shelf,
-    id: String,
+    kept: Shelved,
     (words, question): (&'static str, &'static str),
     done: &'static str,
 ) -> AnyView {
     let asking = RwSignal::new(false);
     dynamic(move || {
-        let id = id.clone();
+        let kept = kept.clone();
         if !asking.get() {
             return view! {
                 <div class="row">
@@ -33,7 +33,7 @@ pub fn button(
             <div class="notice" data-kind="warn" role="alert">
                 <p>{question}</p>
                 <div class="row">
-                    <button class="button danger" type="button" on:click=click(move |_| erase(shelf, id.clone(), done))>
+                    <button class="button danger" type="button" on:click=click(move |_| erase(shelf, kept.clone(), done))>
                         {tr!(device.forever)}
                     </button>
                     <button class="button" type="button" on:click=click(move |_| asking.set(false))>{tr!(common.cancel)}</button>
@@ -45,9 +45,9 @@ pub fn button(
     .into_any()
 }
 
-fn erase(shelf: Shelf, id: String, done: &'static str) {
+fn erase(shelf: Shelf, kept: Shelved, done: &'static str) {
     spawn_local(async move {
-        match store::forget_snapshots(Kind::Dossier, &id).await {
+        match store::forget_snapshots(kept.kind, &kept.id).await {
             Ok(()) => shelf.app.toast(done.to_string()),
             Err(error) => shelf.app.save.set(SaveState::Failed(error)),
         }

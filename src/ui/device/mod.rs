@@ -4,12 +4,14 @@ mod browser;
 mod compare;
 mod copy;
 mod copying;
-mod dossiers;
 mod earlier;
 mod forever;
+mod list;
 mod reminder;
 mod removed;
 mod restoring;
+mod session_file;
+mod shelved;
 
 use leptos::prelude::*;
 
@@ -22,6 +24,8 @@ use crate::store::{self, split_key};
 pub use copying::{begin, note_download};
 pub use earlier::{earlier, title_id};
 pub use reminder::reminder;
+pub use session_file::take_session;
+pub use shelved::Shelved;
 
 /// What the screen remembers.
 #[derive(Clone, Copy)]
@@ -29,7 +33,7 @@ pub struct Shelf {
     app: App,
     /// Changes whenever what is stored changed.
     changes: RwSignal<u32>,
-    /// The dossier whose earlier states are unfolded.
+    /// The id of the document whose earlier states are unfolded.
     unfolded: RwSignal<String>,
 }
 
@@ -62,7 +66,8 @@ pub fn Device() -> impl IntoView {
             <p class="lead">{tr!(device.lead)}</p>
             {browser::browser(app)}
             {copy::copy(app)}
-            {dossiers::dossiers(shelf)}
+            {list::list(shelf, Kind::Dossier, tr!(device.dossiers_title), tr!(device.no_dossiers))}
+            {list::list(shelf, Kind::Workshop, tr!(device.sessions_title), tr!(device.no_sessions))}
             {removed::removed(shelf)}
             {responses()}
             <section class="part">

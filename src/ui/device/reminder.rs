@@ -3,20 +3,19 @@
 use leptos::prelude::*;
 
 use super::copying::{self, Copying};
-use crate::documents::Kind;
-use crate::store::{self, Known, key_of};
+use super::shelved::Shelved;
+use crate::store::{self, Known};
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures;
 use crate::ui::route::Route;
 use crate::ui::widgets::dynamic;
 use crate::ui::words;
 
-/// The line in the frame of a dossier, with the way to its copies; nothing for the example.
-pub fn reminder(id: &str) -> AnyView {
-    let id = id.to_string();
+/// The line in the frame of a document, with the way to its copies; nothing for an example.
+pub fn reminder(kept: Shelved) -> AnyView {
     dynamic(move || {
         copying::track_notes();
-        let known = store::witness().get(&key_of(Kind::Dossier, &id))?.clone();
+        let known = store::witness().get(&kept.key())?.clone();
         if known.example {
             return None;
         }
@@ -35,7 +34,7 @@ pub fn reminder(id: &str) -> AnyView {
                 )),
                 Some("warn"),
             ),
-            Copying::Following if copying::is_beside(&id, &known) => (
+            Copying::Following if copying::is_beside(&kept, &known) => (
                 Some(tr!(
                     device.reminder_beside,
                     folder = copying::folder_name()
@@ -54,8 +53,8 @@ pub fn reminder(id: &str) -> AnyView {
 }
 
 /// The line on the screen of the device, without the way there.
-pub fn copy_line(id: &str) -> AnyView {
-    let key = key_of(Kind::Dossier, id);
+pub fn copy_line(kept: &Shelved) -> AnyView {
+    let key = kept.key();
     dynamic(move || {
         copying::track_notes();
         let known = store::witness().get(&key)?.clone();

@@ -1,21 +1,21 @@
-//! Dossiers that were removed: their last state is still in this browser, until it is erased for good.
+//! Dossiers and sessions that were removed: their last state is still in this browser, until it is erased for good.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::shelved::{KINDS, Shelved};
 use super::{Shelf, earlier, forever};
-use crate::documents::Kind;
-use crate::store::{self, Known, Removed, Snapshot, key_of};
+use crate::store::{self, Snapshot};
 use crate::ui::app::SaveState;
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures;
 use crate::ui::widgets::{click, dynamic};
 use crate::ui::world::local_now;
 
-/// A removed dossier with its last state.
+/// What was removed, with its last state.
 #[derive(Clone, PartialEq)]
 struct Gone {
-    id: String,
+    kept: Shelved,
     name: String,
     last: Snapshot,
     text: String,
@@ -27,8 +27,14 @@ pub fn removed(shelf: Shelf) -> AnyView {
         shelf.changes.track();
         spawn_local(async move {
             let mut gone = Vec::new();
-            for removed in store::removed(Kind::Dossier).await {
-                gone.extend(last_state(removed).await);
+            for kind in KINDS {
+                for removed in store::removed(kind).await {
+                    let kept = Shelved {
+                        kind,
+                        id: removed.id,
+                    };
+                    gone.extend(last_state(kept, removed.snapshots).await);
+                }
             }
             found.try_set(gone);
         });
@@ -48,15 +54,13 @@ pub fn removed(shelf: Shelf) -> AnyView {
     .into_any()
 }
 
-async fn last_state(removed: Removed) -> Option<Gone> {
-    let Removed { id, snapshots } = removed;
+async fn last_state(kept: Shelved, snapshots: Vec<Snapshot>) -> Option<Gone> {
     let last = snapshots.into_iter().next()?;
-    let text = store::snapshot_text(Kind::Dossier, &id, last.number).await?;
-    let name = Known::of(&key_of(Kind::Dossier, &id), &text).map(|known| known.name);
-    let name = name.filter(|name| !name.is_empty());
+    let text = kept.snapshot_text(last.number).await?;
+    let name = kept.read(&text).map(|found| found.name());
     Some(Gone {
-        name: name.unwrap_or_else(|| tr!(plan.unnamed).to_string()),
-        id,
+        name: name.unwrap_or_else(|_| tr!(common.unreadable_title).to_string()),
+        kept,
         last,
         text,
     })
@@ -70,7 +74,7 @@ fn one(shelf: Shelf, gone: Gone) -> AnyView {
         tr!(device.download_named, name = gone.name.clone()),
     );
     let words = (tr!(device.purge), tr!(device.purge_ask));
-    let (id, purged) = (gone.id.clone(), gone.id.clone());
+    let (kept, purged) = (gone.kept.clone(), gone.kept.clone());
     view! {
         <article class="activity">
             <h3>{gone.name.clone()}</h3>
@@ -83,7 +87,7 @@ fn one(shelf: Shelf, gone: Gone) -> AnyView {
                     {tr!(device.recover)}
                 </button>
                 <button class="button" type="button" aria-label=labels.1 on:click=click(move |_| {
-                    earlier::download_state(shelf.app, id.clone(), number);
+                    earlier::download_state(shelf.app, kept.clone(), number);
                 })>{tr!(device.download_state)}</button>
             </div>
             {forever::button(shelf, purged, words, tr!(device.purged))}
@@ -94,7 +98,8 @@ fn one(shelf: Shelf, gone: Gone) -> AnyView {
 
 fn recover(shelf: Shelf, gone: &Gone) {
     let message = tr!(device.recovered, name = gone.name.clone());
-    let back = store::put_back(Kind::Dossier, &gone.id, gone.text.clone(), local_now());
+    let Shelved { kind, id } = &gone.kept;
+    let back = store::put_back(*kind, id, gone.text.clone(), local_now());
     spawn_local(async move {
         match back.await {
             Ok(_) => shelf.app.toast(message),

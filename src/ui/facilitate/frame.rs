@@ -6,6 +6,7 @@ use super::place::Place;
 use super::{kiosk, lead, list, minutes, names, prepare, session};
 use crate::documents::Kind;
 use crate::ui::app::{App, app};
+use crate::ui::device::{self, Shelved};
 use crate::ui::i18n::tr;
 use crate::ui::route::Route;
 use crate::ui::shell::unknown;
@@ -55,8 +56,10 @@ fn framed(app: App, id: String, place: Place) -> impl IntoView {
         Place::Kiosk => kiosk::kiosk(app, id).into_any(),
         Place::Lead => view! {
             <main id="main" class="page wide-room" tabindex="-1">
-                {heading()}
-                {tabs(&id, place)}
+                <div class="room-head">
+                    {heading()}
+                    {tabs(&id, place)}
+                </div>
                 {lead::lead(app)}
             </main>
         }
@@ -64,6 +67,7 @@ fn framed(app: App, id: String, place: Place) -> impl IntoView {
         Place::Prepare | Place::Sheet | Place::Minutes => view! {
             <main id="main" class="page" tabindex="-1">
                 {heading()}
+                {device::reminder(Shelved::session(&id))}
                 {tabs(&id, place)}
                 {match place {
                     Place::Minutes => minutes::minutes(app).into_any(),

@@ -6,12 +6,13 @@ use leptos::task::spawn_local;
 use super::place::Place;
 use super::{names, session};
 use crate::documents::time::spoken_day;
-use crate::documents::{Envelope, Kind, restore};
+use crate::documents::{Kind, restore};
 use crate::dossier::Dossier;
 use crate::framework::SessionModel;
 use crate::response::MunicipalityRef;
-use crate::store::{self, After};
-use crate::ui::app::{App, SaveState, app};
+use crate::store;
+use crate::ui::app::{App, app};
+use crate::ui::device::{self, Shelved};
 use crate::ui::files::{Incoming, Refusal, download};
 use crate::ui::i18n::{country, language, tr};
 use crate::ui::plan::drop_zone::drop_zone;
@@ -20,7 +21,7 @@ use crate::ui::widgets::{
     Choice, Field, Icon, click, dynamic, radio_group, select_field, text_field,
 };
 use crate::ui::words;
-use crate::ui::world::{BrowserWorld, local_now, today};
+use crate::ui::world::{BrowserWorld, today};
 use crate::workshop::{Workshop, begin, from_model};
 
 /// What the screen remembers.
@@ -70,6 +71,10 @@ pub fn sessions() -> impl IntoView {
             {dynamic(move || {
                 desk.changes.track();
                 new_session(desk)
+            })}
+            {dynamic(move || {
+                desk.changes.track();
+                super::example::part(app)
             })}
             <section class="part">
                 <h2>{tr!(facilitate.import_title)}</h2>
@@ -164,6 +169,7 @@ fn entry_view(desk: Desk, entry: store::Entry<Workshop>) -> AnyView {
                 {(!municipality.is_empty()).then(|| view! { <span>{municipality}</span> })}
                 {day.map(|day| view! { <span>{day}</span> })}
                 <span>{times}</span>
+                {workshop.example.then(|| view! { <span class="badge" data-kind="info">{tr!(common.example_badge)}</span> })}
                 {state.map(|state| view! { <span><b>{state}</b></span> })}
             </p>
             <div class="row">{delete_button(desk, id, label)}</div>
@@ -173,8 +179,10 @@ fn entry_view(desk: Desk, entry: store::Entry<Workshop>) -> AnyView {
 }
 
 fn download_raw(id: &str) {
-    if let Some(text) = store::raw_text(Kind::Workshop, id) {
+    let kept = Shelved::session(id);
+    if let Some(text) = kept.text() {
         download(&format!("yachay-sesion-{id}.json"), &text);
+        device::note_download(&kept, &text);
     }
 }
 
@@ -321,18 +329,10 @@ fn start(desk: Desk) {
     };
     let dossier = desk.dossier.get_untracked();
     if let Some(Ok(found)) = store::load::<Dossier>(&dossier) {
-        belongs(&mut made, &found);
+        made.belong_to(&found);
     }
     let id = session().start_new(app, made, framework.reference());
     app.go(Place::Prepare.of(&id));
-}
-
-/// Ties a session to a dossier.
-pub fn belongs(workshop: &mut Workshop, dossier: &Envelope<Dossier>) {
-    workshop.municipality = dossier.payload.municipality.clone();
-    workshop.dossier = Some(dossier.id.clone());
-    workshop.threshold = dossier.payload.threshold();
-    workshop.example = dossier.payload.example;
 }
 
 /// Takes session files in; a later state takes the place of an earlier one, with a way back, and nothing else is
@@ -345,11 +345,11 @@ fn import(desk: Desk, files: Vec<Incoming>) {
             let read = file
                 .bytes
                 .and_then(|bytes| restore::<Workshop>(&bytes).map_err(Refusal::from));
-            let taken = match read {
+            let came = match read {
                 Err(why) => Err(words::refusal(&why)),
-                Ok(found) => take(desk, found).await,
+                Ok(found) => device::take_session(desk.app, found, move |id| taken(desk, id)).await,
             };
-            match taken {
+            match came {
                 Ok(id) => opened = Some(id),
                 Err(why) => refused.push((file.name, why)),
             }
@@ -363,41 +363,11 @@ fn import(desk: Desk, files: Vec<Incoming>) {
     });
 }
 
-/// Keeps a session that came in and returns its id, or why not.
-async fn take(desk: Desk, found: Envelope<Workshop>) -> Result<String, String> {
-    let id = found.id.clone();
-    let before = store::raw_text(Kind::Workshop, &id);
-    if let Some(Ok(kept)) = store::load::<Workshop>(&id)
-        && kept.revision >= found.revision
-    {
-        return Err(tr!(facilitate.import_older).to_string());
-    }
-    let saved = store::save(&found, After::Whatever, local_now()).await;
-    if let Err(error) = saved {
-        let (title, text) = words::store_error(&error);
-        return Err(format!("{title}. {text}"));
-    }
-    store::ask_to_persist();
-    if session().id().as_deref() == Some(id.as_str()) {
+/// Reads the open session anew after what is stored of it was replaced.
+fn taken(desk: Desk, id: &str) {
+    if session().id().as_deref() == Some(id) {
         session().forget();
+        let _ = session().open(desk.app, id);
     }
-    if let Some(before) = before {
-        let of = id.clone();
-        desk.app
-            .toast_with_undo(tr!(facilitate.import_replaced).to_string(), move || {
-                let (of, before) = (of.clone(), before.clone());
-                let put_back = store::put_back(Kind::Workshop, &of, before, local_now());
-                spawn_local(async move {
-                    if let Err(error) = put_back.await {
-                        desk.app.save.set(SaveState::Failed(error));
-                    }
-                    if session().id().as_deref() == Some(of.as_str()) {
-                        session().forget();
-                        let _ = session().open(desk.app, &of);
-                    }
-                    desk.refresh();
-                });
-            });
-    }
-    Ok(id)
+    desk.refresh();
 }

@@ -1,5 +1,6 @@
 //! Facilitar: sessions with a group, from their preparation to their minutes, and what the room sees.
 
+mod example;
 mod frame;
 mod kiosk;
 mod lead;

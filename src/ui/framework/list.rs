@@ -32,6 +32,8 @@ pub enum List {
     Practices,
     /// Services of an association.
     Services,
+    /// Models of sessions with a group.
+    Sessions,
     /// Reflection questions.
     Questions,
     /// Notes.
@@ -107,6 +109,10 @@ macro_rules! with_items {
                 let $items = &$framework.services;
                 $act
             }
+            List::Sessions => {
+                let $items = &$framework.sessions;
+                $act
+            }
             List::Questions => {
                 let $items = &$framework.questions;
                 $act
@@ -133,7 +139,7 @@ macro_rules! with_items {
 
 impl List {
     /// Every list, in the order of the screen.
-    pub const ALL: [List; 16] = [
+    pub const ALL: [List; 17] = [
         List::Posts,
         List::Competencies,
         List::Contents,
@@ -145,6 +151,7 @@ impl List {
         List::Principles,
         List::Practices,
         List::Services,
+        List::Sessions,
         List::Questions,
         List::Notes,
         List::Calendar,
@@ -166,6 +173,7 @@ impl List {
             List::Principles => "principios",
             List::Practices => "practicas",
             List::Services => "servicios",
+            List::Sessions => "sesiones",
             List::Questions => "preguntas",
             List::Notes => "notas",
             List::Calendar => "calendario",
@@ -193,6 +201,7 @@ impl List {
             List::Principles => tr!(framework.principles),
             List::Practices => tr!(framework.practices),
             List::Services => tr!(framework.services),
+            List::Sessions => tr!(framework.sessions),
             List::Questions => tr!(framework.questions),
             List::Notes => tr!(framework.notes),
             List::Calendar => tr!(framework.calendar),
@@ -215,6 +224,7 @@ impl List {
             List::Principles => tr!(framework.principles_about),
             List::Practices => tr!(framework.practices_about),
             List::Services => tr!(framework.services_about),
+            List::Sessions => tr!(framework.sessions_about),
             List::Questions => tr!(framework.questions_about),
             List::Notes => tr!(framework.notes_about),
             List::Calendar => tr!(framework.calendar_about),
@@ -259,6 +269,7 @@ impl List {
             List::Principles => framework.principles.get(place).map(|item| &item.name),
             List::Practices => framework.practices.get(place).map(|item| &item.name),
             List::Services => framework.services.get(place).map(|item| &item.name),
+            List::Sessions => framework.sessions.get(place).map(|item| &item.name),
             List::Questions => framework.questions.get(place).map(|item| &item.text),
             List::Notes => framework.notes.get(place).map(|item| &item.name),
             List::Calendar => framework.pack.calendar.get(place).map(|item| &item.name),
@@ -295,6 +306,7 @@ impl List {
             List::Mandates
             | List::Modalities
             | List::Rules
+            | List::Sessions
             | List::Systems
             | List::Principles
             | List::Calendar

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 
 use self::list::List;
 use self::place::Place;
-use super::app::app;
+use super::app::{App, app};
+use super::files::Incoming;
 use super::i18n::tr;
 use super::route::Route;
 use super::shell;
@@ -25,6 +26,13 @@ pub fn framework_view(path: &str) -> impl IntoView + use<> {
         Some(place) => main_view(place),
         None => shell::unknown().into_any(),
     }
+}
+
+/// Has a framework that came in elsewhere checked and compared, and returns where that is seen.
+pub fn load_framework(app: App, name: String, bytes: Vec<u8>) -> Route {
+    let bytes = Ok(bytes);
+    file::load(app, vec![Incoming { name, bytes }]);
+    Route::Framework("archivo".to_string())
 }
 
 /// Leads to an item of the framework from elsewhere.

@@ -20,8 +20,8 @@ pub struct FileResult {
     pub state: &'static str,
     /// What it is, or why it was set aside.
     pub text: String,
-    /// The dossier it led to.
-    pub dossier: Option<String>,
+    /// Where what it led to is worked on.
+    pub place: Option<Route>,
     /// Whether the rescue page is the place for it.
     pub rescue: bool,
 }
@@ -33,7 +33,7 @@ impl FileResult {
             name: name.to_string(),
             state,
             text: text.to_string(),
-            dossier: None,
+            place: None,
             rescue: false,
         }
     }
@@ -46,12 +46,17 @@ impl FileResult {
         }
     }
 
-    /// Adds the dossier that it led to.
-    pub fn leading_to(self, id: &str) -> FileResult {
+    /// Adds the place where what it led to is worked on.
+    pub fn leading_to_place(self, place: Route) -> FileResult {
         FileResult {
-            dossier: Some(id.to_string()),
+            place: Some(place),
             ..self
         }
+    }
+
+    /// Adds the dossier that it led to.
+    pub fn leading_to(self, id: &str) -> FileResult {
+        self.leading_to_place(Route::PlanSection(id.to_string(), Section::Profile))
     }
 }
 
@@ -84,8 +89,7 @@ pub fn file_results(
 }
 
 fn result(item: FileResult) -> impl IntoView {
-    let open = item.dossier.map(|id| {
-        let to = Route::PlanSection(id, Section::Profile);
+    let open = item.place.map(|to| {
         view! { " "<a href=to.href()>{tr!(plan.open)}</a> }
     });
     let rescue = item

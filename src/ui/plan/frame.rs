@@ -13,7 +13,7 @@ use crate::dossier::DiagnosisPart;
 use crate::export::file_name;
 use crate::store;
 use crate::ui::app::{App, app};
-use crate::ui::device;
+use crate::ui::device::{self, Shelved};
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
 use crate::ui::route::{FollowUpPlace, PlanView, Route, Section};
@@ -58,7 +58,7 @@ fn SectionScreen(id: String, section: Section) -> impl IntoView {
         view! {
             <main id="main" class="page" tabindex="-1">
                 {heading(app, section)}
-                {device::reminder(&id)}
+                {device::reminder(Shelved::dossier(&id))}
                 {tabs(id, section)}
                 {other_framework::unknown_framework(app)}
                 {match section {
@@ -98,7 +98,7 @@ fn InSection(
         view! {
             <main id="main" class="page" tabindex="-1">
                 {heading(app, section)}
-                {device::reminder(&id)}
+                {device::reminder(Shelved::dossier(&id))}
                 {tabs(id, section)}
                 {body(app)}
             </main>
@@ -245,7 +245,7 @@ pub fn download_dossier(app: App) {
     if let Some((name, text)) = dossier_file(app) {
         download(&name, &text);
         if let Some(id) = app.dossier.id() {
-            device::note_download(&id, &text);
+            device::note_download(&Shelved::dossier(&id), &text);
         }
     }
 }

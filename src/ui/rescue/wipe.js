@@ -156,6 +156,8 @@ export const wipe = async () => {
   for (const [name, place] of Object.entries(PLACES)) await remove(name, place.remove);
   announce({ erased: true });
   await pause(SILENCE);
+  // A worker that was just finishing may have noted its version after the caches went.
+  await remove("cache", cache.remove);
   // A database that waits for another tab to let go cannot be opened; it was read before.
   return prove(before, refused, refused.database ? async () => emptied : countStores);
 };

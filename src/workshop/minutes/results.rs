@@ -204,6 +204,12 @@ fn points(desk: &Desk<'_>, phase: &Phase) -> Vec<Block> {
         let open = some.then(|| paragraph(desk.label(SessionLabel::NoRanking)));
         return open.into_iter().collect();
     }
+    let threshold = desk.workshop.threshold();
+    if points.few(threshold) {
+        let few = threshold.to_string();
+        let words = desk.say(SessionLabel::Few, &[("n", &few)]);
+        return vec![paragraph(&words)];
+    }
     let ranking = points.ranking();
     let changed = ranking.iter().any(|item| item.before.is_some());
     let tied = ranking.iter().any(|item| item.option.tie > 0);

@@ -16,10 +16,10 @@ use crate::fixtures::{CODE, PLACE, file_text, framework, response};
 use crate::words::es;
 
 /// The model of the session that is played.
-const MODEL: &str = "taller-autodiagnostico";
+pub const MODEL: &str = "taller-autodiagnostico";
 
 /// A post whose competencies are voted on.
-const POST: &str = "planificacion-presupuesto";
+pub const POST: &str = "planificacion-presupuesto";
 
 impl Stage {
     /// Prepares a session from a model for the municipality of a new dossier, with `people` in the room; returns its
@@ -94,7 +94,7 @@ impl Stage {
     }
 
     /// Opens the presenter's view and goes to the first vote.
-    async fn lead(&self, id: &str) -> Result<()> {
+    pub async fn lead(&self, id: &str) -> Result<()> {
         self.go(&format!("#/facilitar/{id}/conducir")).await?;
         self.element("#next").await?;
         for _ in 0..30 {
@@ -129,7 +129,7 @@ impl Stage {
     }
 
     /// Opens the projector and returns its window and the presenter's.
-    async fn projector(&self) -> Result<(WindowHandle, WindowHandle)> {
+    pub async fn projector(&self) -> Result<(WindowHandle, WindowHandle)> {
         let presenter = self.browser().window().await?;
         let before = self.browser().windows().await?;
         self.click("#open-projector").await?;
@@ -147,7 +147,7 @@ impl Stage {
     }
 
     /// Returns the words that the room sees.
-    async fn room(&self) -> Result<String> {
+    pub async fn room(&self) -> Result<String> {
         let words = self
             .js(
                 "return document.querySelector('.projector').innerText",

@@ -45,6 +45,16 @@ const MANIFEST_SOURCE: &str = "src/ui/manifest.webmanifest";
 /// Folder of the published JSON Schemas. Other programs read them, the page does not, so their addresses stay.
 const SCHEMAS: &str = "schemas";
 
+/// How much work goes into a build.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Effort {
+    /// As small as the tools make it: what is deployed.
+    Whole,
+    /// Hardly optimised, in folders of its own below `target/`, so that a change is tried soon. Everything works as
+    /// in the whole one, larger and slower; its sizes say nothing.
+    Quick,
+}
+
 /// A finished build.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dist {
@@ -84,7 +94,18 @@ impl Dist {
 /// # Errors
 /// A tool is missing or fails, the framework has faults, or the page names a file that does not exist.
 pub fn build() -> Result<Dist> {
-    say("dist: builds the release into dist/");
+    build_with(Effort::Whole)
+}
+
+/// Builds with more or less work, as [`build`] does.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_with(effort: Effort) -> Result<Dist> {
+    say(match effort {
+        Effort::Whole => "dist: builds the release into dist/",
+        Effort::Quick => "dist: builds quickly into dist/, for trying only",
+    });
     let tools = tools::install_build_tools()?;
     let data = content::data_files()?;
     let staging = paths::target().join("dist-staging");
@@ -92,13 +113,13 @@ pub fn build() -> Result<Dist> {
     create_folder(&staging)?;
 
     let gathering = staging.join("gathering");
-    page::build(&tools, &gathering)?;
+    page::build(&tools, &gathering, effort)?;
     styles::join(&gathering)?;
     for (name, contents) in &data {
         write(&gathering.join(name), contents)?;
     }
     scripts::bundle(&tools, &gathering)?;
-    shrink::shrink(&tools, &gathering)?;
+    shrink::shrink(&tools, &gathering, effort)?;
 
     let index = read(&gathering.join(INDEX))?;
     std::fs::remove_file(gathering.join(INDEX))?;
@@ -163,8 +184,8 @@ fn finish(tools: &BuildTools, gathering: &Path, finished: &Path, index: &str) ->
 ///
 /// # Errors
 /// As [`build`].
-pub fn report(as_json: bool) -> Result<()> {
-    let built = build()?;
+pub fn report(effort: Effort, as_json: bool) -> Result<()> {
+    let built = build_with(effort)?;
     if as_json {
         let report = json!({
             "folder": built.folder,

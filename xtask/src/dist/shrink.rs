@@ -7,13 +7,12 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use super::glue::{self, WASM_END};
-use super::{create_folder, read, write};
+use super::{Effort, create_folder, read, write};
 use crate::tools::BuildTools;
 use crate::{paths, process, say};
 
-/// What wasm-opt does. The features are those that every browser we support has and that the compiler uses;
-/// `--all-features` would emit sections that browsers refuse.
-const WASM_OPT: [&str; 13] = [
+/// What wasm-opt does in a whole build.
+const WASM_OPT: [&str; 4] = [
     // Twice: what the first time leaves behind, the second takes away (November 2026: 0.2 % of what is sent).
     "-Oz",
     "-Oz",
@@ -21,6 +20,11 @@ const WASM_OPT: [&str; 13] = [
     "--one-caller-inline-max-function-size=0",
     // The first kilobyte holds the far end of the stack, never data.
     "--low-memory-unused",
+];
+
+/// What it does in any build. The features are those that every browser we support has and that the compiler uses;
+/// `--all-features` would emit sections that browsers refuse.
+const WASM_OPT_ALWAYS: [&str; 9] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -50,7 +54,7 @@ const WITH_PROGRESS: [&str; 1] = ["office"];
 ///
 /// # Errors
 /// A tool fails.
-pub fn shrink(tools: &BuildTools, folder: &Path) -> Result<()> {
+pub fn shrink(tools: &BuildTools, folder: &Path, effort: Effort) -> Result<()> {
     let files = paths::files_under(folder)?;
     for program in files.iter().filter_map(|file| file.strip_suffix(WASM_END)) {
         let script = format!("{program}.js");
@@ -58,7 +62,7 @@ pub fn shrink(tools: &BuildTools, folder: &Path) -> Result<()> {
             glue::shake(esbuild, folder, &script)?;
         }
         let wasm = format!("{program}{WASM_END}");
-        let names = shrink_wasm(&tools.wasm_opt, &folder.join(&wasm), &wasm)?;
+        let names = shrink_wasm(&tools.wasm_opt, &folder.join(&wasm), &wasm, effort)?;
         let mut renamed = glue::rename(&read(&folder.join(&script))?, &names)
             .with_context(|| format!("cannot shorten {script}"))?;
         if WITH_PROGRESS.contains(&program) {
@@ -95,18 +99,26 @@ fn size_line(wasm: &Path) -> Result<String> {
 
 /// Shrinks one WebAssembly file, or takes the result of last time when nothing changed: it takes a while.
 /// Returns what wasm-opt says of the names in it.
-fn shrink_wasm(wasm_opt: &Path, path: &Path, name: &str) -> Result<String> {
+fn shrink_wasm(wasm_opt: &Path, path: &Path, name: &str, effort: Effort) -> Result<String> {
+    let wishes: Vec<&str> = match effort {
+        Effort::Whole => WASM_OPT.into_iter().chain(WASM_OPT_ALWAYS).collect(),
+        Effort::Quick => WASM_OPT_ALWAYS.to_vec(),
+    };
     let input = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut key = Sha256::new();
     let version = process::capture(Command::new(wasm_opt).arg("--version"))?;
-    for part in WASM_OPT.into_iter().chain([version.trim()]) {
+    for part in wishes.iter().copied().chain([version.trim()]) {
         key.update(part);
         key.update([0]);
     }
     key.update(&input);
     let key = format!("{:x}", key.finalize());
 
-    let cache = paths::tools().join("wasm-opt").join(name);
+    let folder = match effort {
+        Effort::Whole => "wasm-opt",
+        Effort::Quick => "wasm-opt-quick",
+    };
+    let cache = paths::tools().join(folder).join(name);
     let cached = cache.join(format!("{key}.wasm"));
     let names = cache.join(format!("{key}.json"));
     if !cached.is_file() {
@@ -116,7 +128,7 @@ fn shrink_wasm(wasm_opt: &Path, path: &Path, name: &str) -> Result<String> {
         let unfinished = cache.join("unfinished");
         let said = process::capture(
             Command::new(wasm_opt)
-                .args(WASM_OPT)
+                .args(&wishes)
                 .arg(path)
                 .arg("-o")
                 .arg(&unfinished),

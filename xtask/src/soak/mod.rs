@@ -17,6 +17,7 @@ mod past;
 mod promise;
 mod report;
 mod script;
+mod session;
 mod stored;
 mod work;
 

@@ -4,11 +4,11 @@ use anyhow::{Context, Result};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-use super::earlier;
 use super::matter::{CODE, File, Matter};
 use super::past::Past;
 use super::promise::{Ledger, Places};
 use super::script::{Builder, Script};
+use super::{earlier, session};
 
 /// Kinds of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,8 @@ pub enum Deed {
     Rate,
     /// Typing in a dossier's profile.
     Profile,
+    /// Preparing a session with a group.
+    Session,
     /// Taking response files into a dossier.
     Intake,
     /// Taking in the file of a dossier.
@@ -35,13 +37,14 @@ pub enum Deed {
 
 impl Deed {
     /// How many kinds there are.
-    pub const KINDS: usize = 9;
+    pub const KINDS: usize = 10;
 
     /// Every kind of work that a living profile may have; what has most to write comes up twice as often.
-    const DAILY: [Self; 9] = [
+    const DAILY: [Self; 10] = [
         Self::Respond,
         Self::Rate,
         Self::Profile,
+        Self::Session,
         Self::Intake,
         Self::Import,
         Self::Activity,
@@ -56,6 +59,7 @@ impl Deed {
             Self::Respond => "typing a response",
             Self::Rate => "rating competencies",
             Self::Profile => "typing a profile",
+            Self::Session => "preparing a session",
             Self::Intake => "importing responses",
             Self::Import => "importing a dossier",
             Self::Activity => "editing the plan",
@@ -89,6 +93,7 @@ fn script(
         Deed::Respond => Some(respond(rng, ledger)),
         Deed::Rate => rate(rng, ledger, matter),
         Deed::Profile => Some(profile(rng, ledger)),
+        Deed::Session => session::preparing(rng, ledger, matter),
         Deed::Intake => intake(rng, ledger, matter)?,
         Deed::Import => Some(import(rng, matter)?),
         Deed::Activity => activity(rng, ledger),
@@ -110,7 +115,8 @@ pub fn migration(rng: &mut Rng, kept: &[File]) -> Option<Script> {
     Some(script)
 }
 
-fn one(place: &str, value: Value) -> Option<Places> {
+/// One place that changes.
+pub fn one(place: &str, value: Value) -> Option<Places> {
     Some(Places::from([(place.to_owned(), value)]))
 }
 

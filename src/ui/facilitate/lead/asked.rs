@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::script::leave_phase;
 use crate::dossier::{DiagnosisPart, InstrumentStatus, State};
 use crate::framework::Framework;
 use crate::ui::facilitate::session;
@@ -149,24 +150,53 @@ pub fn asked(desk: Desk, at: Beat) -> AnyView {
     });
     let buttons = buttons.collect_view();
     let evidence = match asked {
-        Asked::Finding { part, id } => Some(evidence(desk, part, id)),
-        Asked::Instrument { .. } | Asked::Link { .. } => None,
+        Asked::Finding { part, id } => evidence(desk, part, id),
+        Asked::Instrument { id } => {
+            instrument_evidence(desk, id, tr!(facilitate.evidence).to_string())
+        }
+        // What shows a link stands in the plan that should follow.
+        Asked::Link { guided, .. } => {
+            let label = tr!(facilitate.evidence_of, name = name(&guided));
+            instrument_evidence(desk, guided, label)
+        }
     };
     view! {
         <p class="room-question">{question}</p>
         <div class="row" role="group" aria-label=tr!(facilitate.answers)>{buttons}</div>
         {evidence}
+        <div class="row">{leave_phase(desk)}</div>
     }
     .into_any()
 }
 
-fn evidence(desk: Desk, part: DiagnosisPart, id: String) -> AnyView {
-    let field = Field {
+fn evidence_field(label: String) -> Field {
+    Field {
         id: "evidence".into(),
-        label: tr!(facilitate.evidence).into(),
+        label,
         hint: tr!(facilitate.evidence_hint).into(),
         optional: true,
+    }
+}
+
+/// What shows what was said of an instrument.
+fn instrument_evidence(desk: Desk, id: String, label: String) -> AnyView {
+    let of = id.clone();
+    let kept = move || {
+        session().read(|found| {
+            let finding = found.institution.instruments.get(&of);
+            finding
+                .map(|finding| finding.evidence.clone())
+                .unwrap_or_default()
+        })
     };
+    let field = evidence_field(label);
+    text_field(field, "text", kept, String::new, move |words| {
+        desk.change(|found| found.show_instrument(&id, &words));
+    })
+}
+
+fn evidence(desk: Desk, part: DiagnosisPart, id: String) -> AnyView {
+    let field = evidence_field(tr!(facilitate.evidence).to_string());
     let of = id.clone();
     let kept = move || {
         session().read(|found| {

@@ -9,7 +9,7 @@ use crate::ui::facilitate::session;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Field, Icon, click, dynamic, live, text_field};
 use crate::ui::world::BrowserWorld;
-use crate::workshop::{BOARD_ROWS, Commitment, Noted, Workshop};
+use crate::workshop::{BOARD_ROWS, Commitment, Face, Noted, Workshop};
 
 /// The three lists.
 pub fn board(desk: Desk) -> AnyView {
@@ -19,6 +19,21 @@ pub fn board(desk: Desk) -> AnyView {
         {notes(desk, "parked", tr!(facilitate.parked), tr!(facilitate.parked_new), |found| &mut found.parked, |found| &found.parked)}
     }
     .into_any()
+}
+
+/// The same beside any other place: what is agreed on does not wait for its phase.
+pub fn aside(desk: Desk) -> impl IntoView {
+    let apart = Memo::new(move |_| desk.at.get().is_some_and(|at| at.face != Face::Board));
+    dynamic(move || {
+        apart.get().then(|| {
+            view! {
+                <details class="fold" id="note-down">
+                    <summary><h3>{tr!(facilitate.note_down)}</h3></summary>
+                    <div class="stack">{board(desk)}</div>
+                </details>
+            }
+        })
+    })
 }
 
 fn field(id: String, label: &str) -> Field {
@@ -107,9 +122,9 @@ fn commitments(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Turns the room's board to the page with the latest of so many.
+/// Turns the room's board to the page with the latest of so many, where the room sees it.
 fn show(found: &mut Workshop, rows: usize) {
-    if let Some(at) = &mut found.at {
+    if let Some(at) = found.at.as_mut().filter(|at| at.face == Face::Board) {
         at.item = rows.saturating_sub(1) / BOARD_ROWS;
     }
 }

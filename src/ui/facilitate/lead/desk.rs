@@ -10,7 +10,7 @@ use crate::ui::app::App;
 use crate::ui::facilitate::projector::{Since, Stage, Told};
 use crate::ui::facilitate::{names, session};
 use crate::ui::i18n::{language, tr};
-use crate::ui::widgets::{click, dynamic};
+use crate::ui::widgets::dynamic;
 use crate::ui::world::BrowserWorld;
 use crate::workshop::{Beat, Face, Gap, Refusal, Slide, Workshop, slide};
 
@@ -36,8 +36,10 @@ pub struct Desk {
     pub one_screen: RwSignal<bool>,
     /// Why the last thing was not done.
     pub refused: RwSignal<String>,
-    /// What happened to a timer or a window.
+    /// What happened to a timer or a window, or what would be left out; gone once the session moves on.
     pub said: RwSignal<String>,
+    /// The result that has no agreed value and whose presenter was told so.
+    warned: StoredValue<Option<Beat>>,
     /// Milliseconds, on a clock that nobody can set, up to which timers were counted.
     counted: StoredValue<f64>,
 }
@@ -69,6 +71,7 @@ impl Desk {
             one_screen: RwSignal::new(false),
             refused: RwSignal::new(String::new()),
             said: RwSignal::new(String::new()),
+            warned: StoredValue::new(None),
             counted: StoredValue::new(now_steady()),
         };
         desk.go_on();
@@ -107,8 +110,7 @@ impl Desk {
         }
         let mut gap = Gap::None;
         session().edit(self.app, |found| {
-            gap = found.clock.reopen(now);
-            found.discussion.reopen(now);
+            gap = found.reopen_timers(now);
         });
         let words = match gap {
             Gap::Stopped => tr!(facilitate.clock_stopped),
@@ -163,13 +165,19 @@ impl Desk {
     /// Goes to a place; a phase that goes on with what earlier ones found gets it now.
     pub fn go(self, beat: Beat) {
         self.refused.set(String::new());
+        self.said.set(String::new());
         let framework = self.app.framework();
         self.change(|found| enter(found, beat, &framework));
     }
 
     /// Goes on: what is being voted on is closed first, and stays where it cannot be. One change, so that the room sees
-    /// it at once.
+    /// it at once. A result without an agreed value is left by the second press only: the first one says what is missing.
     pub fn next(self) {
+        if self.lacks_value() {
+            self.said.set(tr!(facilitate.agreed_missing).to_string());
+            return;
+        }
+        self.said.set(String::new());
         let framework = self.app.framework();
         let moved = self.change(|found| {
             let moved = close(found).map(|()| {
@@ -188,6 +196,31 @@ impl Desk {
         self.refused.set(refused);
         if let Some(Ok(false)) = moved {
             self.finish();
+        }
+    }
+
+    /// Tells whether the place at hand is a result without an agreed value that nobody was told of yet.
+    fn lacks_value(self) -> bool {
+        let lacking = session().read_untracked(|found| {
+            let at = found.at.filter(|at| at.face == Face::Result)?;
+            let ballot = found.phases.get(at.phase)?.ballots.get(at.item)?;
+            (!ballot.is_open() && ballot.agreed.is_none()).then_some(at)
+        });
+        let told = self.warned.try_get_value().flatten();
+        self.warned.try_set_value(lacking);
+        lacking.is_some() && told != lacking
+    }
+
+    /// Goes to a phase: to the first thing that was left in it, where some were done.
+    pub fn go_to_phase(self, place: usize) {
+        let framework = self.app.framework();
+        self.go(session().read_untracked(|found| found.resume(place, &framework)));
+    }
+
+    /// Leaves what is left of a phase for another time and goes on with the next one.
+    pub fn leave_phase(self) {
+        if let Some(next) = session().read_untracked(Workshop::next_phase) {
+            self.go(next);
         }
     }
 
@@ -281,13 +314,10 @@ impl Desk {
             <div role="status">{dynamic(move || {
                 let text = self.said.get();
                 (!text.is_empty()).then(|| view! {
-                    <div class="notice" data-kind="info">
-                        <p>{text}</p>
-                        <button class="button quiet" type="button" on:click=click(move |_| self.said.set(String::new()))>{tr!(common.close)}</button>
-                    </div>
+                    <div class="notice" data-kind="info"><p>{text}</p></div>
                 })
             })}</div>
-            {dynamic(move || excesses(self))}
+            {dynamic(move || excesses(self, !self.refused.read().is_empty()))}
         }
     }
 }
@@ -334,11 +364,16 @@ fn enter(found: &mut Workshop, beat: Beat, framework: &Framework) {
     }
 }
 
-/// Names the places where more voted than are there.
-fn excesses(desk: Desk) -> Option<AnyView> {
+/// Names the places where more voted than are there; but for the one at hand where that is said already.
+fn excesses(desk: Desk, said: bool) -> Option<AnyView> {
     let framework = desk.app.framework();
     let list = session().read(|found| {
         let excesses = found.excesses().into_iter();
+        let here = found.at.filter(|_| said);
+        let excesses = excesses.filter(|excess| {
+            let item = excess.item.unwrap_or_default();
+            here.is_none_or(|at| (at.phase, at.item) != (excess.phase, item))
+        });
         let words = excesses.filter_map(|excess| {
             let phase = found.phases.get(excess.phase)?;
             Some(match excess.item {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::clock::parse;
 use super::desk::Desk;
 use super::responses::responses;
+use super::script::leave_phase;
 use crate::framework::{Framework, SessionTask};
 use crate::ui::facilitate::place::Place;
 use crate::ui::facilitate::{names, session};
@@ -37,13 +38,14 @@ pub fn hands(desk: Desk, at: Beat) -> AnyView {
         <h3 class="room-subject">{name}" "{second}</h3>
         <table class="data room-hands">
             <caption class="visually-hidden">{tr!(facilitate.hands_caption)}</caption>
-            <thead><tr><th scope="col">{tr!(facilitate.hands_what)}</th><th scope="col">{tr!(facilitate.hands_votes)}</th></tr></thead>
+            <thead class="visually-hidden"><tr><th scope="col">{tr!(facilitate.hands_what)}</th><th scope="col">{tr!(facilitate.hands_votes)}</th></tr></thead>
             <tbody>{rows}</tbody>
             <tfoot>{total(at)}</tfoot>
         </table>
         <div class="row">
             {(task == SessionTask::Vote).then(|| view! { <a class="button" href=kiosk>{tr!(facilitate.kiosk_open)}</a> })}
             <button class="button quiet" type="button" on:click=click(move |_| desk.leave_out())>{tr!(facilitate.leave_out)}</button>
+            {leave_phase(desk)}
         </div>
         {(task == SessionTask::Vote && round == 1).then(|| responses(desk, at.phase))}
     }
@@ -132,7 +134,7 @@ fn row(desk: Desk, at: Beat, place: usize, choice: Choice, words: String) -> imp
     };
     view! {
         <tr>
-            <th scope="row"><label for=id.clone()>{number}{words}</label></th>
+            <th scope="row"><label for=id.clone()>{number}<span>{words}</span></label></th>
             <td>
                 <input
                     class="short"

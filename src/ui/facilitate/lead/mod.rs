@@ -24,7 +24,7 @@ use super::session;
 use crate::ui::app::App;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Icon, click, dynamic, live};
-use crate::workshop::{Beat, Face};
+use crate::workshop::{Beat, Face, StepKind};
 
 /// The presenter's view of the open session.
 pub fn lead(app: App) -> impl IntoView {
@@ -54,9 +54,11 @@ pub fn lead(app: App) -> impl IntoView {
                     </section>
                     <aside class="stack lead-beside" aria-label=tr!(facilitate.beside)>
                         {stage::stage(desk)}
-                        {script::next_up(desk)}
+                        {script::phases(desk)}
                         {script::aside(desk)}
+                        {board::aside(desk)}
                         {script::notes(desk)}
+                        {stage::key_list()}
                     </aside>
                 </div>
                 {actions(desk)}
@@ -114,18 +116,22 @@ fn now(desk: Desk, at: Option<Beat>) -> AnyView {
 fn actions(desk: Desk) -> impl IntoView {
     let at = Memo::new(move |_| session().read(|found| found.at));
     let dark = Memo::new(move |_| session().read(|found| found.dark));
-    let past = Memo::new(move |_| session().read(|found| !found.past.is_empty()));
+    let past = Memo::new(move |_| session().read(|found| found.past.last().map(|step| step.kind)));
+    let person = move || matches!(past.get(), Some(StepKind::Kiosk | StepKind::Response));
     view! {
         <div class="actions no-print">
             <button class="button quiet" type="button" disabled=live(move || at.get().is_none()) on:click=click(move |_| desk.back())>
                 <Icon name="i-back" />{tr!(common.back)}
             </button>
-            <button class="button quiet" type="button" disabled=live(move || !past.get()) on:click=click(move |_| desk.take_back())>
+            <button class="button quiet" type="button" disabled=live(move || past.get().is_none())
+                aria-describedby=live(move || person().then_some("undo-person")) on:click=click(move |_| desk.take_back())>
                 <Icon name="i-undo" />{tr!(common.undo)}
             </button>
+            {dynamic(move || person().then(|| view! { <p class="hint" id="undo-person">{tr!(facilitate.undo_person)}</p> }))}
             <button class="button quiet" type="button" aria-pressed=live(move || dark.get().to_string()) on:click=click(move |_| desk.toggle_dark())>
                 {tr!(facilitate.dark)}
             </button>
+            {script::next_up(desk)}
             <button class="button primary" type="button" id="next" on:click=click(move |_| desk.next())>
                 {dynamic(move || next_words(desk, at.get()))}
                 <Icon name="i-next" />

@@ -182,8 +182,13 @@ pub fn ranking(desk: Desk, at: Beat) -> AnyView {
         tied.map(|item| (item.id, item.competency, item.text))
             .collect::<Vec<_>>()
     });
+    let few =
+        Memo::new(move |_| session().read(|found| points(found, phase).few(found.threshold())));
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-labelledby="phase">
+        {dynamic(move || few.get().then(|| view! {
+            <div class="notice" data-kind="info"><p>{tr!(facilitate.few_points)}</p></div>
+        }))}
+        <div class="table-scroll" role="region" tabindex="0" aria-labelledby="phase" hidden=live(move || few.get())>
             <table class="data">
                 <thead><tr>
                     <th scope="col">{tr!(facilitate.place)}</th>
@@ -195,7 +200,7 @@ pub fn ranking(desk: Desk, at: Beat) -> AnyView {
         </div>
         {dynamic(move || {
             let list = tied.get();
-            (!list.is_empty()).then(|| view! {
+            (!list.is_empty() && !few.get()).then(|| view! {
                 <section class="stack">
                     <h3>{tr!(facilitate.tie_title)}</h3>
                     <p>{tr!(facilitate.tie_text)}</p>

@@ -73,28 +73,32 @@ fn closed(desk: Desk, at: Beat) -> AnyView {
     );
     view! {
         <div class="room-result">{move || screen(&framework, &desk.shown.get(), desk.since)}</div>
-        <div class="row">
-            {dynamic(move || again.get().then(|| view! {
-                <button class="button" type="button" id="vote-again" on:click=click(move |_| {
-                    if desk.attempt(|found| found.vote_again(at.phase, at.item)) {
+        <div class="room-decide">
+            <div class="room-agreed" data-factors=factors.to_string()>
+                {radio_group("agreed".into(), tr!(facilitate.agreed).into(), values, move || read(at, |ballot| ballot.agreed), move |value: u8| {
+                    desk.attempt(|found| found.agree(at.phase, at.item, Some(value)));
+                })}
+            </div>
+            <div class="row">
+                {dynamic(move || again.get().then(|| view! {
+                    <button class="button" type="button" id="vote-again" on:click=click(move |_| {
+                        if desk.attempt(|found| found.vote_again(at.phase, at.item)) {
+                            desk.go(Beat { face: crate::workshop::Face::Ballot, ..at });
+                        }
+                    })>{tr!(facilitate.vote_again)}</button>
+                }))}
+                <button class="button quiet" type="button" on:click=click(move |_| desk.toggle_discussion())>{tr!(facilitate.discuss)}</button>
+                <button class="button quiet" type="button" on:click=click(move |_| {
+                    if desk.attempt(|found| found.correct(at.phase, at.item)) {
                         desk.go(Beat { face: crate::workshop::Face::Ballot, ..at });
                     }
-                })>{tr!(facilitate.vote_again)}</button>
-            }))}
-            <button class="button quiet" type="button" on:click=click(move |_| desk.toggle_discussion())>{tr!(facilitate.discuss)}</button>
-            <button class="button quiet" type="button" on:click=click(move |_| {
-                if desk.attempt(|found| found.correct(at.phase, at.item)) {
-                    desk.go(Beat { face: crate::workshop::Face::Ballot, ..at });
-                }
-            })>{tr!(facilitate.correct)}</button>
+                })>{tr!(facilitate.correct)}</button>
+            </div>
         </div>
-        <div class="room-agreed" data-factors=factors.to_string()>
-            {radio_group("agreed".into(), tr!(facilitate.agreed).into(), values, move || read(at, |ballot| ballot.agreed), move |value: u8| {
-                desk.attempt(|found| found.agree(at.phase, at.item, Some(value)));
-            })}
-        </div>
+        <div class="room-words">
         {text_field(evidence, "text", move || read(at, |ballot| ballot.evidence.clone()), String::new, move |words| write(desk, at, |ballot| ballot.evidence = words))}
         {text_field(dissent, "text", move || read(at, |ballot| ballot.dissent.clone()), String::new, move |words| write(desk, at, |ballot| ballot.dissent = words))}
+        </div>
     }
     .into_any()
 }
@@ -111,12 +115,12 @@ fn write(desk: Desk, at: Beat, change: impl FnOnce(&mut Ballot)) {
 /// Everything that was voted on in the phase.
 pub fn summary(desk: Desk, at: Beat) -> AnyView {
     let framework = desk.app.framework();
+    // A conversation shows what the vote before it found.
+    let of = session().read_untracked(|found| found.summary_of(at.phase));
+    let of = of.unwrap_or(at.phase);
     let rows = Memo::new(move |_| {
         session().read(|found| {
-            let ballots = found
-                .phases
-                .get(at.phase)
-                .map(|phase| phase.ballots.clone());
+            let ballots = found.phases.get(of).map(|phase| phase.ballots.clone());
             ballots.unwrap_or_default()
         })
     });
@@ -132,7 +136,7 @@ pub fn summary(desk: Desk, at: Beat) -> AnyView {
             <tr>
                 <th scope="row">
                     <button class="button quiet" type="button" on:click=click(move |_| {
-                        desk.go(Beat { face: crate::workshop::Face::Ballot, item, ..at });
+                        desk.go(Beat { phase: of, face: crate::workshop::Face::Result, item });
                     })>{name}</button>
                 </th>
                 <td>{agreed}</td>

@@ -7,8 +7,8 @@ use crate::framework::SessionTask;
 use crate::ui::facilitate::place::Place;
 use crate::ui::facilitate::{names, session};
 use crate::ui::i18n::tr;
-use crate::ui::widgets::{Field, click, dynamic, text_area};
-use crate::workshop::{Beat, Face};
+use crate::ui::widgets::{Field, click, dynamic, live, text_area};
+use crate::workshop::{Beat, Face, Progress, Workshop};
 
 /// Where the session stands.
 pub fn head(at: Beat) -> AnyView {
@@ -26,8 +26,10 @@ pub fn head(at: Beat) -> AnyView {
         )
     };
     view! {
-        <p class="eyebrow">{eyebrow}</p>
-        <h2 id="phase">{move || words.get().0}</h2>
+        <div class="room-where">
+            <p class="eyebrow">{eyebrow}</p>
+            <h2 id="phase">{move || words.get().0}</h2>
+        </div>
     }
     .into_any()
 }
@@ -153,7 +155,77 @@ pub fn aside(desk: Desk) -> impl IntoView {
     })
 }
 
-/// What comes next.
+/// All phases, how far each is, and going to any of them; what was done stays.
+pub fn phases(desk: Desk) -> impl IntoView {
+    let framework = desk.app.framework();
+    let count = Memo::new(move |_| session().read(|found| found.phases.len()));
+    // A moment after the room: how far the phases are is read with the presenter's own screen.
+    let progress = Memo::new(move |_| {
+        desk.shown.track();
+        desk.at.track();
+        session().read_untracked(|found| {
+            let places = 0..found.phases.len();
+            places
+                .map(|place| found.progress(place, &framework))
+                .collect::<Vec<_>>()
+        })
+    });
+    let begun = Memo::new(move |_| desk.at.get().is_some());
+    let entry = move |place: usize| {
+        let name = move || {
+            let name = |found: &Workshop| found.phases.get(place).map(|phase| phase.name.clone());
+            session().read(|found| name(found)).unwrap_or_default()
+        };
+        let here = Memo::new(move |_| progress.read().get(place).copied());
+        let words = move || match here.get() {
+            Some(Progress::Here) => tr!(facilitate.phase_here).to_string(),
+            Some(Progress::Done) => tr!(facilitate.phase_done).to_string(),
+            Some(Progress::Left { done, all }) => {
+                tr!(facilitate.phase_left, done = done, all = all)
+            }
+            _ => String::new(),
+        };
+        view! {
+            <li>
+                <button class="button quiet" type="button"
+                    aria-current=live(move || (here.get() == Some(Progress::Here)).then_some("step"))
+                    on:click=click(move |_| desk.go_to_phase(place))>{name}</button>
+                <span class="hint">{dynamic(words)}</span>
+            </li>
+        }
+    };
+    dynamic(move || {
+        begun.get().then(|| view! {
+            <details class="fold" id="phases">
+                <summary><h3>{tr!(facilitate.phases)}</h3></summary>
+                <ol class="room-phases">{dynamic(move || (0..count.get()).map(entry.clone()).collect_view())}</ol>
+            </details>
+        })
+    })
+}
+
+/// Leaving what is left of a long phase for another time.
+pub fn leave_phase(desk: Desk) -> impl IntoView {
+    let framework = desk.app.framework();
+    let left = Memo::new(move |_| {
+        desk.shown.track();
+        session().read_untracked(|found| {
+            let left = found.left_here(&framework);
+            let next = found.next_phase()?;
+            let name = found.phases.get(next.phase)?.name.clone();
+            (left > 1).then_some((left, name))
+        })
+    });
+    dynamic(move || {
+        left.get().map(|(left, name)| view! {
+            <button class="button quiet" type="button" id="leave-phase" on:click=click(move |_| desk.leave_phase())>
+                {tr!(facilitate.leave_phase, n = left, name = name)}
+            </button>
+        })
+    })
+}
+
+/// What comes next, beside the button that goes there.
 pub fn next_up(desk: Desk) -> impl IntoView {
     let framework = desk.app.framework();
     let words = Memo::new(move |_| {
@@ -178,5 +250,5 @@ pub fn next_up(desk: Desk) -> impl IntoView {
             }
         })
     });
-    view! { <p class="hint">{dynamic(move || tr!(facilitate.next_up, what = words.get()))}</p> }
+    view! { <p class="hint next-up">{dynamic(move || tr!(facilitate.next_up, what = words.get()))}</p> }
 }

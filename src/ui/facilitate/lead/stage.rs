@@ -28,21 +28,27 @@ pub fn stage(desk: Desk) -> impl IntoView {
                 })}
                 <button class="button" type="button" on:click=click(move |_| desk.one_screen.set(true))>{tr!(facilitate.one_screen)}</button>
             </div>
-            <details class="fold">
-                <summary><h3>{tr!(facilitate.keys_title)}</h3></summary>
-                <dl class="room-keys">
-                    <dt>"PageDown →"</dt><dd>{tr!(facilitate.key_next)}</dd>
-                    <dt>"PageUp ←"</dt><dd>{tr!(facilitate.key_back)}</dd>
-                    <dt>"B ."</dt><dd>{tr!(facilitate.key_dark)}</dd>
-                    <dt>"1–4"</dt><dd>{tr!(facilitate.key_answer)}</dd>
-                    <dt>"R"</dt><dd>{tr!(facilitate.key_clock)}</dd>
-                    <dt>"D"</dt><dd>{tr!(facilitate.key_discussion)}</dd>
-                    <dt>"U"</dt><dd>{tr!(facilitate.key_undo)}</dd>
-                    <dt>"P"</dt><dd>{tr!(facilitate.key_one_screen)}</dd>
-                    <dt>"F"</dt><dd>{tr!(facilitate.key_whole)}</dd>
-                </dl>
-            </details>
         </section>
+    }
+}
+
+/// What keys do.
+pub fn key_list() -> impl IntoView {
+    view! {
+        <details class="fold">
+            <summary><h3>{tr!(facilitate.keys_title)}</h3></summary>
+            <dl class="room-keys">
+                <dt>"PageDown →"</dt><dd>{tr!(facilitate.key_next)}</dd>
+                <dt>"PageUp ←"</dt><dd>{tr!(facilitate.key_back)}</dd>
+                <dt>"B ."</dt><dd>{tr!(facilitate.key_dark)}</dd>
+                <dt>"1–4"</dt><dd>{tr!(facilitate.key_answer)}</dd>
+                <dt>"R"</dt><dd>{tr!(facilitate.key_clock)}</dd>
+                <dt>"D"</dt><dd>{tr!(facilitate.key_discussion)}</dd>
+                <dt>"U"</dt><dd>{tr!(facilitate.key_undo)}</dd>
+                <dt>"P"</dt><dd>{tr!(facilitate.key_one_screen)}</dd>
+                <dt>"F"</dt><dd>{tr!(facilitate.key_whole)}</dd>
+            </dl>
+        </details>
     }
 }
 
@@ -54,16 +60,18 @@ fn open(desk: Desk) {
     desk.said.set(words.to_string());
 }
 
-/// Keeps the room's window in step while the presenter is at another place of the session; a remote does nothing then,
-/// because nobody sees here what it would do.
+/// Keeps the room's window in step while the presenter is at another place of the session. A remote moves nothing then,
+/// because nobody sees here what it would do, and the presenter's screen says so.
 pub fn keep_in_step(app: App) {
     let framework = app.framework();
     let made = Memo::new(move |_| session().read(|found| slide(found, &framework, language())));
     let asked = RwSignal::new(());
-    let stage = Stage::new(move |word| {
-        if word == Told::Ready {
+    let stage = Stage::new(move |word| match word {
+        Told::Ready => {
             asked.try_set(());
         }
+        Told::Key(_) => app.toast(tr!(facilitate.key_elsewhere).to_string()),
+        Told::Closed => app.toast(tr!(facilitate.window_closed).to_string()),
     });
     Effect::new(move |_| {
         asked.track();

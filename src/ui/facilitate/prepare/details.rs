@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::documents::time::{iso_day, read_day};
-use crate::dossier::Dossier;
+use crate::dossier::{DEFAULT_THRESHOLD, Dossier, MINIMUM_THRESHOLD};
 use crate::store;
 use crate::ui::app::App;
 use crate::ui::facilitate::{names, session};
@@ -11,7 +11,7 @@ use crate::ui::i18n::tr;
 use crate::ui::plan::draft::parsed_field;
 use crate::ui::plan::names as plan_names;
 use crate::ui::widgets::{Field, dynamic, select_field, text_field};
-use crate::workshop::Workshop;
+use crate::workshop::{USUAL_DISCUSSION, Workshop};
 
 fn field(id: &str, label: &str, hint: &str, optional: bool) -> Field {
     Field {
@@ -54,6 +54,8 @@ pub fn details(app: App) -> impl IntoView {
         {begins(app)}
         {line(app, field("place", tr!(facilitate.place_held), "", true), |found| found.place.clone(), |found, text| found.place = text)}
         {line(app, field("facilitator", tr!(facilitate.facilitator), "", true), |found| found.facilitator.clone(), |found, text| found.facilitator = text)}
+        {discussion(app)}
+        {threshold(app)}
     }
 }
 
@@ -79,7 +81,7 @@ fn whose(app: App) -> AnyView {
     );
     select_field(label, choices, kept, move |id| {
         session().edit(app, |found| match store::load::<Dossier>(&id) {
-            Some(Ok(dossier)) => super::super::list::belongs(found, &dossier),
+            Some(Ok(dossier)) => found.belong_to(&dossier),
             _ => found.dossier = None,
         });
     })
@@ -108,6 +110,63 @@ fn begins(app: App) -> AnyView {
         String::new,
     )
     .into_any()
+}
+
+/// The most minutes that a discussion may be given.
+const MOST_MINUTES: u32 = 60;
+
+/// The most people that showing votes may ask for: with more no session would show any.
+const MOST_PEOPLE: usize = 20;
+
+/// How long a discussion may take.
+fn discussion(app: App) -> AnyView {
+    let hint = tr!(facilitate.discussion_hint, usual = USUAL_DISCUSSION / 60);
+    let label = field(
+        "discussion",
+        tr!(facilitate.discussion_minutes),
+        &hint,
+        false,
+    );
+    // Seconds that a file says are not lost by looking at them.
+    let kept = || session().read(|found| (found.discussion_limit.div_ceil(60)).to_string());
+    let keep = move |minutes: u32| {
+        session().edit(app, |found| found.discussion_limit = minutes * 60);
+    };
+    parsed_field(label, "number", kept, discussion_minutes, keep, String::new).into_any()
+}
+
+fn discussion_minutes(text: &str) -> Result<u32, String> {
+    let minutes = text.trim().parse().ok();
+    let minutes = minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
+    minutes.ok_or_else(|| tr!(facilitate.discussion_wrong).to_string())
+}
+
+/// People below which nothing of votes and points is shown.
+fn threshold(app: App) -> AnyView {
+    let hint = tr!(
+        facilitate.threshold_hint,
+        minimum = MINIMUM_THRESHOLD,
+        most = MOST_PEOPLE,
+        usual = DEFAULT_THRESHOLD
+    );
+    let label = field("threshold", tr!(facilitate.threshold), &hint, false);
+    let kept = || session().read(|found| found.threshold().to_string());
+    let keep = move |people: usize| {
+        session().edit(app, |found| found.threshold = people);
+    };
+    parsed_field(label, "number", kept, threshold_people, keep, String::new).into_any()
+}
+
+fn threshold_people(text: &str) -> Result<usize, String> {
+    let people = text.trim().parse().ok();
+    let people = people.filter(|people| (MINIMUM_THRESHOLD..=MOST_PEOPLE).contains(people));
+    people.ok_or_else(|| {
+        tr!(
+            facilitate.threshold_wrong,
+            minimum = MINIMUM_THRESHOLD,
+            most = MOST_PEOPLE
+        )
+    })
 }
 
 /// Reads the hour of a day, `8:30` or `08.30`, in minutes after midnight.

@@ -6,6 +6,7 @@ use crate::documents::{Envelope, Kind};
 use crate::export::file_name;
 use crate::store::{self, After};
 use crate::ui::app::App;
+use crate::ui::device::{Shelved, note_download};
 use crate::ui::facilitate::{names, session};
 use crate::ui::files::download;
 use crate::ui::i18n::tr;
@@ -34,10 +35,12 @@ pub fn save_file() {
     let found = session().with(|document| {
         let name = &document.payload.municipality.name;
         let name = file_name(Kind::Workshop, name, &document.id, day_of(document.written));
-        (name, document.to_file_text())
+        let kept = Shelved::session(&document.id);
+        (kept, name, document.to_file_text())
     });
-    if let Some((name, text)) = found {
+    if let Some((kept, name, text)) = found {
         download(&name, &text);
+        note_download(&kept, &text);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::dossier::{InstrumentStatus, State};
 use crate::framework::Framework;
 use crate::ui::facilitate::names;
 use crate::ui::i18n::{language, tr};
-use crate::ui::plan::institution::{graph_of, words};
+use crate::ui::plan::institution::{back_row_mark, graph_of, words};
 use crate::ui::widgets::{dynamic, live};
 use crate::workshop::{Slide, SlideFace};
 
@@ -222,7 +222,27 @@ fn instruments(framework: &Framework, slide: &Slide) -> AnyView {
     };
     view! {
         <p class="screen-heading">{question}" "<b class="screen-answer">{answer}</b></p>
-        <div class="screen-graph">{graph_of(framework, &institution)}</div>
+        <div class="screen-graph" data-links=(slide.face == SlideFace::Link).to_string()>{graph_of(framework, &institution)}</div>
+        {(slide.face == SlideFace::Instrument).then(legend)}
     }
     .into_any()
+}
+
+/// What each border says of an instrument: by its line and in words.
+fn legend() -> AnyView {
+    let all = InstrumentStatus::ALL.map(Some).into_iter().chain([None]);
+    let entries = all.map(|status| {
+        let sample = match status {
+            Some(InstrumentStatus::Missing) => view! { <s aria-hidden="true">"PDC"</s> }.into_any(),
+            status => view! {
+                <svg viewBox="0 0 48 28" aria-hidden="true">
+                    <rect class="node" data-status=back_row_mark(status) x="3" y="3" width="42" height="22" rx="4"></rect>
+                </svg>
+            }
+            .into_any(),
+        };
+        view! { <li>{sample}<span>{words::status(status)}</span></li> }
+    });
+    view! { <ul class="screen-legend" aria-label=tr!(facilitate.legend)>{entries.collect_view()}</ul> }
+        .into_any()
 }

@@ -190,6 +190,14 @@ pub fn ranking(slide: &Slide) -> AnyView {
             </li>
         }
     };
+    // Of few people only what they gave points to is told.
+    if slide.rows.iter().all(|row| row.value.is_none()) {
+        return view! {
+            <p class="screen-heading">{tr!(facilitate.ranking)}</p>
+            <p>{tr!(facilitate.few_points)}</p>
+        }
+        .into_any();
+    }
     view! {
         <p class="screen-heading">{tr!(facilitate.ranking)}</p>
         <ol class="screen-rows ranked" data-many=many(slide)>{slide.rows.iter().map(row).collect_view()}</ol>

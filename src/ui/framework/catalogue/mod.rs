@@ -8,6 +8,7 @@ mod listing;
 mod people;
 mod reference;
 mod rule;
+mod session;
 mod sheet;
 mod source;
 
@@ -134,6 +135,7 @@ fn sheet(app: App, framework: &Arc<Framework>, list: List, place: usize) -> Opti
         List::Principles => institution::principle(&mut sheet, framework.principles.get(place)?),
         List::Practices => institution::practice(&mut sheet, framework.practices.get(place)?),
         List::Services => reference::service(app, &mut sheet, framework.services.get(place)?),
+        List::Sessions => session::session(&mut sheet, framework.sessions.get(place)?),
         List::Questions => reference::question(&mut sheet, framework.questions.get(place)?),
         List::Notes => reference::note(&mut sheet, framework.notes.get(place)?),
         List::Calendar => reference::calendar(&mut sheet, framework.pack.calendar.get(place)?),

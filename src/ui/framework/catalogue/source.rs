@@ -78,6 +78,7 @@ fn keys(framework: &Framework) -> Vec<(List, String, String)> {
         Principles in framework.principles;
         Practices in framework.practices;
         Services in framework.services;
+        Sessions in framework.sessions;
         Questions in framework.questions;
         Notes in framework.notes;
         Calendar in framework.pack.calendar;

@@ -161,6 +161,7 @@ fn list_of(name: &str) -> Option<List> {
         "principles" => List::Principles,
         "practices" => List::Practices,
         "services" => List::Services,
+        "sessions" => List::Sessions,
         "questions" => List::Questions,
         "notes" => List::Notes,
         "sources" => List::Sources,

@@ -8,6 +8,7 @@ mod using;
 use leptos::prelude::*;
 
 use self::load::Check;
+pub use self::load::load;
 use crate::documents::{Envelope, Kind, restore};
 use crate::export::file_name;
 use crate::framework::{Framework, Term};
@@ -49,7 +50,7 @@ pub fn file(app: App) -> AnyView {
         <section class="part">
             <h2>{tr!(framework.load_title)}</h2>
             <p>{tr!(framework.load_text)}</p>
-            {drop_zone(tr!(framework.load_drop), tr!(framework.load_hint), move |files| load::load(app, files))}
+            {drop_zone(tr!(framework.load_drop), tr!(framework.load_hint), move |files| load(app, files))}
             <div class="stack check">
                 <div role="status">{dynamic(move || load::busy(&check.read()))}</div>
                 {dynamic(move || match &*check.read() {

@@ -9,7 +9,7 @@ use crate::cycles::term_has_ended;
 use crate::documents::{Envelope, Kind, RestoreError};
 use crate::dossier::Dossier;
 use crate::store;
-use crate::ui::device::{earlier, title_id};
+use crate::ui::device::{Shelved, earlier, title_id};
 use crate::ui::i18n::tr;
 use crate::ui::plan::figures::day_of;
 use crate::ui::plan::frame::download_raw;
@@ -107,7 +107,8 @@ fn unreadable(desk: Desk, id: String, error: &RestoreError) -> impl IntoView + u
 
 /// The earlier states of what cannot be read: the way back to work.
 fn states(desk: Desk, id: &str) -> impl IntoView + use<> {
-    let snapshots = store::snapshots(Kind::Dossier, id);
+    let kept = Shelved::dossier(id);
+    let snapshots = kept.snapshots();
     if snapshots.is_empty() {
         return view! { <p>{tr!(plan.unreadable_alone)}</p> }.into_any();
     }
@@ -115,7 +116,7 @@ fn states(desk: Desk, id: &str) -> impl IntoView + use<> {
         <p>{tr!(plan.unreadable_states)}</p>
         <details class="earlier" open>
             <summary>{tr!(device.earlier, n = snapshots.len())}</summary>
-            {earlier(desk.shelf, id, snapshots)}
+            {earlier(desk.shelf, &kept, snapshots)}
         </details>
     }
     .into_any()

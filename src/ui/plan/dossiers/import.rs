@@ -1,4 +1,4 @@
-//! Files of dossiers and plans coming in. Nothing that is here is lost: what is replaced can be put
+//! Files of dossiers and plans coming in; sessions and frameworks go where they belong. Nothing that is here is lost: what is replaced can be put
 //! back, and of two different versions with the same number both stay.
 
 use std::cmp::Ordering;
@@ -13,13 +13,17 @@ use crate::dossier::Dossier;
 use crate::plan::{PlanFile, merge_plan};
 use crate::store::{self, After, StoreError};
 use crate::ui::app::{App, SaveState};
+use crate::ui::device;
 use crate::ui::files::Incoming;
+use crate::ui::framework::load_framework;
 use crate::ui::i18n::tr;
 use crate::ui::plan::file_results::FileResult;
 use crate::ui::plan::frame::unsaved;
 use crate::ui::plan::names;
+use crate::ui::route::Route;
 use crate::ui::words;
 use crate::ui::world::{BrowserWorld, local_now, today};
+use crate::workshop::Workshop;
 
 /// Takes every file in, or says why not.
 pub fn import_all(desk: Desk, files: Vec<Incoming>) {
@@ -40,6 +44,16 @@ async fn take_all(desk: Desk, files: Vec<Incoming>) {
                 desk.results.update(|list| list.push(result));
             }
             Ok(Found::Plan(document)) => take_plan(desk, file.name, document.payload).await,
+            Ok(Found::Session(document)) => {
+                let result = take_session(desk, &file.name, *document).await;
+                desk.results.update(|list| list.push(result));
+            }
+            Ok(Found::Framework(bytes)) => {
+                let result = FileResult::new(&file.name, "warn", tr!(plan.import_framework));
+                let place = load_framework(desk.app, file.name, bytes);
+                desk.results
+                    .update(|list| list.push(result.leading_to_place(place)));
+            }
             Err(error) => {
                 let result = FileResult::refused(&file.name, &error);
                 desk.results.update(|list| list.push(result));
@@ -52,15 +66,18 @@ async fn take_all(desk: Desk, files: Vec<Incoming>) {
 enum Found {
     Dossier(Box<Envelope<Dossier>>),
     Plan(Box<Envelope<PlanFile>>),
+    Session(Box<Envelope<Workshop>>),
+    /// It is checked and compared on its own screen.
+    Framework(Vec<u8>),
 }
 
 fn read(bytes: &[u8]) -> Result<Found, RestoreError> {
     match peek_kind(bytes)? {
         Kind::Plan => Ok(Found::Plan(Box::new(restore(bytes)?))),
+        Kind::Workshop => Ok(Found::Session(Box::new(restore(bytes)?))),
+        Kind::Framework => Ok(Found::Framework(bytes.to_vec())),
         // A kind that does not belong here is refused by name.
-        Kind::Dossier | Kind::Response | Kind::Workshop | Kind::Framework => {
-            Ok(Found::Dossier(Box::new(restore(bytes)?)))
-        }
+        Kind::Dossier | Kind::Response => Ok(Found::Dossier(Box::new(restore(bytes)?))),
     }
 }
 
@@ -138,6 +155,16 @@ async fn replace(desk: Desk, name: &str, document: &Envelope<Dossier>) -> FileRe
         });
     });
     result
+}
+
+/// Keeps a session; it is worked on in Facilitar.
+async fn take_session(desk: Desk, name: &str, document: Envelope<Workshop>) -> FileResult {
+    let id = document.id.clone();
+    let place = Route::Facilitate(id);
+    match device::take_session(desk.app, document, move |_| desk.refresh()).await {
+        Ok(_) => FileResult::new(name, "ok", tr!(plan.import_session)).leading_to_place(place),
+        Err(why) => FileResult::new(name, "warn", why).leading_to_place(place),
+    }
 }
 
 /// Reads the open dossier anew after what is stored of it was replaced.

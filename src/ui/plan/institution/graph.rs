@@ -20,7 +20,9 @@ pub fn graph(app: App) -> impl IntoView {
 /// The chart of what a group said, in words that are short enough for the back row.
 pub fn graph_of(framework: &Framework, institution: &Institution) -> impl IntoView + use<> {
     let mut shown = shown(framework, institution);
-    for node in &mut shown.nodes {
+    for (node, item) in shown.nodes.iter_mut().zip(&framework.instruments) {
+        let found = institution.instruments.get(&item.id);
+        node.mark = back_row_mark(found.and_then(|finding| finding.status));
         // An instrument without an acronym goes by its last word: "Capacidades".
         if node.short.chars().count() > LETTERS {
             let word = node.short.split(' ').next_back().unwrap_or_default();
@@ -28,6 +30,18 @@ pub fn graph_of(framework: &Framework, institution: &Institution) -> impl IntoVi
         }
     }
     articulation(&shown)
+}
+
+/// Names how an instrument is, for the style sheet of the back row: without the word in its box each has a line of its
+/// own.
+pub fn back_row_mark(status: Option<InstrumentStatus>) -> &'static str {
+    match status {
+        None => "unsaid",
+        Some(InstrumentStatus::InForce) => "in-force",
+        Some(InstrumentStatus::InPreparation) => "in-preparation",
+        Some(InstrumentStatus::Expired) => "expired",
+        Some(InstrumentStatus::Missing) => "missing",
+    }
 }
 
 /// Letters that a box holds in words for the back row.

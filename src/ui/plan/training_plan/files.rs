@@ -5,7 +5,7 @@ use crate::dossier::Dossier;
 use crate::export::file_name;
 use crate::plan::PlanFile;
 use crate::ui::app::App;
-use crate::ui::device::note_download;
+use crate::ui::device::{Shelved, note_download};
 use crate::ui::files::download;
 use crate::ui::plan::frame::dossier_file;
 use crate::ui::world::day_of;
@@ -32,7 +32,7 @@ pub fn export(app: App, part: Part) {
 /// Notes that the whole dossier left: that is a copy outside the browser.
 pub fn note(app: App, text: &str) {
     if let Some(id) = app.dossier.id() {
-        note_download(&id, text);
+        note_download(&Shelved::dossier(&id), text);
     }
 }
 

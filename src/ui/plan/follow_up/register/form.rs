@@ -8,7 +8,7 @@ use crate::register::{ReadFault, modality_order, read_action};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::names;
-use crate::ui::widgets::{Field, change, click, dynamic, suggested_field, text_field};
+use crate::ui::widgets::{Field, change, click, dynamic, live, suggested_field, text_field};
 use crate::ui::words;
 use crate::ui::world::BrowserWorld;
 
@@ -39,7 +39,7 @@ pub fn part(app: App) -> impl IntoView {
         <section class="part no-print">
             <details class="more">
                 <summary>{tr!(cycles.register_add_title)}</summary>
-                <div class="cards">
+                <div class="cards" data-unsent=live(move || form.begun())>
                     {form.number(YEAR, "register-line-year", tr!(cycles.register_year))}
                     {form.choice(MOMENT, "register-line-moment", tr!(cycles.register_moment), moments())}
                     {form.region()}
@@ -70,6 +70,13 @@ fn moments() -> Vec<(String, String)> {
 }
 
 impl Form {
+    /// Tells whether something is typed that is no line yet.
+    fn begun(self) -> bool {
+        self.cells
+            .iter()
+            .any(|cell| cell.with(|text| !text.trim().is_empty()))
+    }
+
     fn cell(self, place: usize) -> RwSignal<String> {
         self.cells.get(place).copied().unwrap_or(self.cells[0])
     }
