@@ -89,7 +89,10 @@ fn write_value(value: &Value, indent: Option<usize>, out: &mut String) {
             write_object(&mut in_key_order(map).into_iter(), indent, out);
         }
         Value::String(text) => write_text(text, out),
-        scalar => out.push_str(&scalar.to_string()),
+        Value::Number(number) => out.push_str(&number.to_string()),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Null => out.push_str("null"),
     }
 }
 
@@ -102,7 +105,8 @@ fn write_text(text: &str, out: &mut String) {
         out.push_str(text);
         out.push('"');
     } else {
-        out.push_str(&Value::from(text).to_string());
+        // Any text can be written.
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
     }
 }
 
