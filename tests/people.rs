@@ -222,6 +222,7 @@ fn dossier() -> Dossier {
                     text: Some("Yo, Ana".into()),
                 }),
                 progress: None,
+                years: None,
             })],
             documents: BTreeMap::from([("commitment/a/ana".into(), "Yo, Ana".into())]),
             ..TrainingPlan::default()

@@ -56,7 +56,8 @@ pub struct YearRow {
 }
 
 /// Adds up, by year, what the plans of a dossier wanted and what came of it. An activity counts in the year that it
-/// begins, planned or in fact; money in its budget year. What was called off stays planned.
+/// begins, planned or in fact; money in its budget year. What was called off is planned no more; what was spent on it stays
+/// spent.
 pub fn years(dossier: &Dossier) -> Vec<YearRow> {
     let mut found: BTreeMap<i32, YearRow> = BTreeMap::new();
     for past in &dossier.past_plans {
@@ -69,11 +70,14 @@ pub fn years(dossier: &Dossier) -> Vec<YearRow> {
 
 fn add(found: &mut BTreeMap<i32, YearRow>, plan: &TrainingPlan, first_year: i32) {
     for activity in &plan.activities {
+        let standing = !activity.is_called_off();
         let begins = activity.from.or(activity.to).map(|day| day.year());
         let begins = begins.unwrap_or(first_year);
-        let planned = &mut found.entry(begins).or_default().planned;
-        planned.count(activity, activity.hours, people_in(activity));
-        for line in &activity.costs {
+        if standing {
+            let planned = &mut found.entry(begins).or_default().planned;
+            planned.count(activity, activity.hours, people_in(activity));
+        }
+        for line in activity.costs.iter().filter(|_| standing) {
             let year = line_year(activity, line, first_year);
             let planned = &mut found.entry(year).or_default().planned;
             planned.spend(line_cents(activity, line));

@@ -35,6 +35,11 @@ pub fn checksum(value: &Value) -> String {
 
 /// Returns the checksum that an object would have without its field `left_out`.
 pub(super) fn checksum_without(value: &Value, left_out: &str) -> String {
+    fingerprint(&canonical_without(value, left_out))
+}
+
+/// Writes an object as [`to_canonical_string`] does, without its field `left_out`.
+pub(super) fn canonical_without(value: &Value, left_out: &str) -> String {
     let mut out = String::new();
     match value {
         Value::Object(map) => {
@@ -44,10 +49,18 @@ pub(super) fn checksum_without(value: &Value, left_out: &str) -> String {
         }
         other => write_value(other, None, &mut out),
     }
-    fingerprint(&out)
+    out
 }
 
-fn fingerprint(text: &str) -> String {
+/// Writes a value as [`to_pretty_string`] does where it stands within others, so many deep.
+pub(super) fn to_pretty_within(value: &Value, depth: usize) -> String {
+    let mut out = String::new();
+    write_value(value, Some(depth), &mut out);
+    out
+}
+
+/// Returns `sha256:` and the hexadecimal SHA-256 of a text.
+pub(super) fn fingerprint(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     let mut out = String::from("sha256:");
     for byte in digest {
@@ -76,7 +89,10 @@ fn write_value(value: &Value, indent: Option<usize>, out: &mut String) {
             write_object(&mut in_key_order(map).into_iter(), indent, out);
         }
         Value::String(text) => write_text(text, out),
-        scalar => out.push_str(&scalar.to_string()),
+        Value::Number(number) => out.push_str(&number.to_string()),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Null => out.push_str("null"),
     }
 }
 
@@ -89,7 +105,8 @@ fn write_text(text: &str, out: &mut String) {
         out.push_str(text);
         out.push('"');
     } else {
-        out.push_str(&Value::from(text).to_string());
+        // Any text can be written.
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
     }
 }
 

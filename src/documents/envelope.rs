@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::canonical::{checksum_without, to_pretty_string};
 use super::migrate::Chain;
+use super::parts;
 use super::reader::{Faults, FromValue, fields, names};
 use super::world::World;
 
@@ -51,6 +52,9 @@ pub trait Payload: Serialize + FromValue {
     const KIND: Kind;
     /// Whether a file whose checksum does not match is refused; not so for what is edited by hand.
     const SEALED: bool = true;
+    /// Whether it is large and made of [`Shared`](super::Shared) values, so that writing it again is worth remembering
+    /// their texts.
+    const IN_PARTS: bool = false;
     /// The steps from every earlier schema to the present one.
     const CHAIN: Chain;
     /// What the file is, for a person who opens it in a text editor.
@@ -203,6 +207,11 @@ impl<P: Payload> Envelope<P> {
 
     /// Returns the text of the file, checksum included; equal documents give equal texts.
     pub fn to_file_text(&self) -> String {
+        if P::IN_PARTS
+            && let Some(text) = parts::write(self, &LEADING_KEYS)
+        {
+            return text;
+        }
         // Payloads are plain data with string keys, so this conversion has no way to fail;
         // the empty object would be refused on reading back, never taken for a saved document.
         let mut value = serde_json::to_value(self).unwrap_or_default();

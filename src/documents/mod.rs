@@ -6,6 +6,7 @@ mod difference;
 mod envelope;
 mod limits;
 mod migrate;
+mod parts;
 mod reader;
 mod restore;
 #[cfg(feature = "schema")]
@@ -22,6 +23,7 @@ pub use limits::{
     MAX_VALUES, parse_json,
 };
 pub use migrate::{Chain, MigrationError, Step};
+pub use parts::forget_parts;
 pub use reader::{Faults, FromValue, ReadError, read_text, read_value};
 pub(crate) use reader::{fields, names};
 pub use restore::{RestoreError, peek_kind, restore};

@@ -10,6 +10,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
 
+use super::canonical::to_canonical_string;
 use super::limits::{MAX_QUOTED, parse_json};
 use super::time::{read_day, read_moment};
 
@@ -64,7 +65,7 @@ impl Faults {
     #[inline(never)]
     pub fn expected(&mut self, what: &str, found: &Value) {
         if self.first.is_none() {
-            let found: String = found.to_string().chars().take(60).collect();
+            let found: String = to_canonical_string(found).chars().take(60).collect();
             // A file may name its fields as it likes; the sentence about it stays short.
             let path: String = self.path.join(".").chars().take(MAX_QUOTED).collect();
             let colon = if path.is_empty() { "" } else { ": " };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::parts::mark;
 use super::reader::{Faults, FromValue};
 
 /// A value that costs nothing to copy and next to nothing to compare with its own copy, whatever its
@@ -94,9 +95,12 @@ impl<T: PartialEq> PartialEq for Shared<T> {
 
 impl<T: Eq> Eq for Shared<T> {}
 
-impl<T: Serialize> Serialize for Shared<T> {
+impl<T: Serialize + 'static> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(to)
+        match mark(&self.0) {
+            Some(mark) => to.serialize_str(&mark),
+            None => self.0.serialize(to),
+        }
     }
 }
 

@@ -168,6 +168,7 @@ impl Dossier {
 
 impl Payload for Dossier {
     const KIND: Kind = Kind::Dossier;
+    const IN_PARTS: bool = true;
     const CHAIN: Chain = Chain(&[
         Step {
             name: "institutional diagnosis, objectives that activities serve",

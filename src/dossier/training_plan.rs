@@ -152,17 +152,21 @@ pub struct Change {
     /// How far the activity was that was called off or taken up again; the kind is that of an edit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub progress: Option<Progress>,
+    /// First and last year of the plan as they were, where these were changed; the change then names no activity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<(i32, i32)>,
 }
 
 impl Change {
     /// Tells whether it changed what an activity says, not where it stands nor whether it takes place.
     pub fn is_of_text(&self) -> bool {
-        let edit = self.kind == ChangeKind::Edited && self.whole.is_none();
+        let whole = self.whole.is_some() || self.years.is_some();
+        let edit = self.kind == ChangeKind::Edited && !whole;
         edit && self.places.is_empty() && self.progress.is_none()
     }
 }
 
-fields!(Change { id, made, kind, activity; reason, after_approval, before, places, whole, progress });
+fields!(Change { id, made, kind, activity; reason, after_approval, before, places, whole, progress, years });
 
 /// A rule that fired and the facts behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -48,9 +48,9 @@ impl StateCounts {
         })
     }
 
-    /// Returns how many there are in all.
-    pub fn total(self) -> usize {
-        self.planned + self.running + self.done + self.postponed + self.cancelled
+    /// Returns how many there are in all but those that were called off.
+    pub fn standing(self) -> usize {
+        self.planned + self.running + self.done + self.postponed
     }
 }
 
@@ -127,7 +127,7 @@ pub struct ActivityProgress {
     pub progress: Progress,
     /// Whether it lies behind the plan.
     pub late: bool,
-    /// Hours given of hours planned.
+    /// Hours given of hours planned. What was called off wants none any more, neither people nor money.
     pub hours: (u16, u16),
     /// Its people.
     pub people: AttendanceFigures,
@@ -241,13 +241,15 @@ fn line(activity: &Activity, percent: u8, today: NaiveDate) -> ActivityProgress 
     let execution = &activity.execution;
     let begun = matches!(execution.progress, Progress::Running | Progress::Done);
     let done = execution.progress == Progress::Done;
+    let standing = !activity.is_called_off();
     // What was carried out lasted as long as planned where nobody says otherwise.
     let given = if done {
         hours_given(activity)
     } else {
         execution.hours.filter(|_| begun)
     };
-    let planned = activity.hours.unwrap_or(0);
+    let planned = activity.hours.filter(|_| standing).unwrap_or(0);
+    let people = attendance_figures(activity, percent);
     ActivityProgress {
         id: activity.id.clone(),
         measure: activity.measure,
@@ -258,7 +260,10 @@ fn line(activity: &Activity, percent: u8, today: NaiveDate) -> ActivityProgress 
         } else {
             (given.unwrap_or(0), planned)
         },
-        people: attendance_figures(activity, percent),
+        people: AttendanceFigures {
+            planned: people.planned * u64::from(standing),
+            ..people
+        },
         money: spending(activity),
         product: execution.product,
     }

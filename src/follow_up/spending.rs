@@ -10,7 +10,7 @@ use crate::plan::{activity_cents, costs_by_source};
 /// An amount planned and an amount spent, in cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Against {
-    /// What the plan says, also of what was put off or cancelled.
+    /// What the plan says, also of what was put off; what was called off costs nothing any more.
     pub planned: u64,
     /// What was spent.
     pub spent: u64,
@@ -46,20 +46,25 @@ pub fn spent_cents(activity: &Activity) -> u64 {
     lines.fold(0, |sum, line| sum.saturating_add(line.cents))
 }
 
-/// Returns what an activity should cost and what was spent on it.
+/// Returns what an activity should cost and what was spent on it; what was called off should cost nothing.
 pub fn spending(activity: &Activity) -> Against {
     Against {
-        planned: activity_cents(activity),
+        planned: match activity.is_called_off() {
+            true => 0,
+            false => activity_cents(activity),
+        },
         spent: spent_cents(activity),
     }
 }
 
-/// Adds up what was planned and spent by source and year, with the sums over all of it.
+/// Adds up what was planned and spent by source and year, with the sums over all of it. What was spent on what was called
+/// off stays spent.
 pub fn spending_by_source<'a>(
     activities: impl Iterator<Item = &'a Activity> + Clone,
     first_year: i32,
 ) -> (BTreeMap<(CostSource, i32), Against>, Against) {
-    let planned = costs_by_source(activities.clone(), first_year).into_iter();
+    let standing = activities.clone().filter(|item| !item.is_called_off());
+    let planned = costs_by_source(standing, first_year).into_iter();
     let planned = planned.map(|(key, planned)| (key, Against { planned, spent: 0 }));
     let spent = activities.flat_map(|activity| {
         let lines = activity.execution.spent.iter();

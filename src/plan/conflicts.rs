@@ -6,6 +6,8 @@ mod money;
 mod people;
 mod taken;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use self::dates::Occupied;
@@ -242,10 +244,12 @@ pub fn conflicts_of(
     found.map(|one| look.at(one)).unwrap_or_default()
 }
 
-/// An activity and the days that it takes up.
+/// An activity with the days that it takes up and its people.
 struct One<'a> {
     activity: &'a Activity,
     days: Occupied,
+    /// The people of the register who are enrolled, in its order.
+    people: Vec<&'a Person>,
 }
 
 /// What every check looks at.
@@ -255,6 +259,8 @@ struct Look<'a> {
     today: NaiveDate,
     /// The activities that will take place.
     activities: Vec<One<'a>>,
+    /// Places among these of the training activities that somebody is enrolled in, by person id.
+    places: BTreeMap<&'a str, Vec<usize>>,
     /// What the plan spends, by source and year.
     sums: Sums,
 }
@@ -283,15 +289,41 @@ impl Found {
     }
 }
 
+/// Returns the people of the register who are enrolled, in its order; `register` has the place of each.
+fn enrolled<'a>(
+    activity: &Activity,
+    dossier: &'a Dossier,
+    register: &BTreeMap<&str, usize>,
+) -> Vec<&'a Person> {
+    let places = activity.enrolled.keys();
+    let places = places.filter_map(|id| register.get(id.as_str()).copied());
+    let people = ordered(places.collect(), usize::cmp).into_iter();
+    people
+        .filter_map(|place| dossier.people.get(place))
+        .collect()
+}
+
 impl<'a> Look<'a> {
     fn new(framework: &'a Framework, dossier: &'a Dossier, today: NaiveDate) -> Look<'a> {
+        let register = dossier.people.iter().enumerate();
+        let register: BTreeMap<&str, usize> = register
+            .map(|(place, person)| (person.id.as_str(), place))
+            .collect();
         let activities = dossier.plan.standing();
         let activities: Vec<One<'a>> = activities
             .map(|activity| One {
                 activity,
                 days: Occupied::of(activity),
+                people: enrolled(activity, dossier, &register),
             })
             .collect();
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, one) in activities.iter().enumerate() {
+            let people = one.activity.enrolled.keys();
+            for person in people.filter(|_| !one.activity.measure) {
+                places.entry(person).or_default().push(place);
+            }
+        }
         let counted = activities.iter().map(|one| one.activity);
         let sums = costs_by_source(counted, dossier.years.0);
         Look {
@@ -299,6 +331,7 @@ impl<'a> Look<'a> {
             dossier,
             today,
             activities,
+            places,
             sums,
         }
     }
@@ -324,12 +357,6 @@ impl<'a> Look<'a> {
 
     fn modality(&self, activity: &Activity) -> Option<&'a Modality> {
         self.framework.modality(activity.modality.as_deref()?)
-    }
-
-    /// Returns the people of the register who are enrolled, in its order.
-    fn enrolled<'b>(&'b self, activity: &'b Activity) -> impl Iterator<Item = &'b Person> {
-        let people = self.dossier.people.iter();
-        people.filter(|person| activity.enrolled.contains_key(&person.id))
     }
 
     /// Notes the words that are missing: those of the framework stand where the municipality wrote none.

@@ -5,6 +5,7 @@ mod order;
 mod parts;
 mod told;
 mod whole;
+mod years;
 
 use chrono::TimeDelta;
 
@@ -19,6 +20,7 @@ pub use self::parts::{ActivityPart, changed_parts};
 pub use self::told::{Told, told};
 pub(super) use self::whole::record_whole;
 pub use self::whole::{note_approval, was_approved, withdraw_approval, write_document};
+pub use self::years::{set_years, take_back_of};
 
 /// Changes made before the approval and without a reason that are kept, the latest. What has a reason is kept, and so
 /// is every modification of an approved plan.
@@ -290,6 +292,7 @@ fn new_change(plan: &TrainingPlan, world: &dyn World, reason: &str) -> Change {
         places: Vec::new(),
         whole: None,
         progress: None,
+        years: None,
     }
 }
 

@@ -38,8 +38,8 @@ pub use file::{PlanFile, merge_plan};
 pub use history::{
     ActivityPart, KEPT_BEFORE_APPROVAL, KEPT_WITH_THE_WAY_BACK, TakeBackFault, Told, changed_parts,
     give_reason, last_change, modifications, move_in_list, note_approval, note_progress,
-    note_stopped, record_added, record_edit, take_back, take_out, told, was_approved,
-    withdraw_approval, write_document,
+    note_stopped, record_added, record_edit, set_years, take_back, take_back_of, take_out, told,
+    was_approved, withdraw_approval, write_document,
 };
 pub use load::{PersonActivity, PersonLoad, loads};
 pub use merge::{MergeFault, merge, united};

@@ -102,52 +102,84 @@ impl Mark {
     /// Reads the mark of a text; `None` when it is no whole object, or lacks one of the two numbers or has it twice.
     /// Whether the rest can be read is for [`restore`](crate::documents::restore) to say.
     pub fn of(text: &str) -> Option<Mark> {
-        let mut found = [None, None];
-        let (mut depth, mut ended) = (0_usize, false);
-        let (mut inside_text, mut escaped) = (false, false);
-        let (mut begin, mut name) = (0, "");
-        for (place, byte) in text.bytes().enumerate() {
-            if inside_text {
-                inside_text = escaped || byte != b'"';
-                escaped = !escaped && byte == b'\\';
-                if !inside_text {
-                    name = text.get(begin..place).unwrap_or_default();
-                }
-                continue;
-            }
-            if ended && !byte.is_ascii_whitespace() {
-                return None;
-            }
-            match byte {
-                b'"' => (inside_text, begin) = (true, place + 1),
-                b'{' | b'[' => depth += 1,
-                b'}' | b']' => {
-                    depth = depth.checked_sub(1)?;
-                    ended = depth == 0;
-                }
-                b':' if depth == 1 => {
-                    let wanted = ["revision", "schema"].iter().position(|own| *own == name);
-                    let slot = wanted.and_then(|wanted| found.get_mut(wanted));
-                    if let Some(slot) = slot {
-                        let number = whole_number(text.get(place + 1..)?)?;
-                        if slot.replace(number).is_some() {
-                            return None;
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        let [revision, schema] = found;
-        ended.then_some(Mark {
+        let (mut revision, mut schema, mut wrong) = (None, None, false);
+        let whole = skim(text, &mut |path, value| {
+            let slot = match path {
+                ["revision"] => &mut revision,
+                ["schema"] => &mut schema,
+                _ => return,
+            };
+            let number = whole_number(value);
+            wrong |= number.is_none() || slot.is_some();
+            *slot = number;
+        });
+        (whole && !wrong).then_some(Mark {
             revision: revision?,
             schema: schema?,
         })
     }
 }
 
+/// Runs over a text of JSON and shows the fields of the object and of objects in it, three deep, each with what stands
+/// after its colon up to the end of the text. Returns whether the text is one whole object. A text is run over with every
+/// save, so nothing is read that nobody asked for.
+pub(super) fn skim<'a>(text: &'a str, see: &mut dyn FnMut(&[&'a str], &'a str)) -> bool {
+    let bytes = text.as_bytes();
+    let (mut depth, mut ended) = (0_usize, false);
+    let (mut path, mut name) = ([""; 3], "");
+    let mut place = 0;
+    while let Some(byte) = bytes.get(place) {
+        place += 1;
+        if byte.is_ascii_whitespace() {
+            continue;
+        }
+        if ended {
+            return false;
+        }
+        match byte {
+            b'"' => {
+                let Some(end) = end_of_text(text, place) else {
+                    return false;
+                };
+                name = text.get(place..end).unwrap_or_default();
+                place = end + 1;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                let Some(outside) = depth.checked_sub(1) else {
+                    return false;
+                };
+                depth = outside;
+                ended = depth == 0;
+            }
+            b':' => {
+                if let Some(slot) = depth.checked_sub(1).and_then(|last| path.get_mut(last)) {
+                    *slot = name;
+                    let (here, after) = (path.get(..depth), text.get(place..));
+                    see(here.unwrap_or_default(), after.unwrap_or_default());
+                }
+            }
+            _ => {}
+        }
+    }
+    ended
+}
+
+/// Returns where the text in quotes ends that begins at a place.
+pub(super) fn end_of_text(text: &str, begin: usize) -> Option<usize> {
+    let mut from = begin;
+    loop {
+        let end = from + text.get(from..)?.find('"')?;
+        let before = text.get(begin..end)?.bytes().rev();
+        if before.take_while(|byte| *byte == b'\\').count() % 2 == 0 {
+            return Some(end);
+        }
+        from = end + 1;
+    }
+}
+
 /// Reads the number that a text begins with, up to the end of its field.
-fn whole_number(text: &str) -> Option<u64> {
+pub(super) fn whole_number(text: &str) -> Option<u64> {
     let end = text.find([',', '}'])?;
     text.get(..end)?.trim().parse().ok()
 }

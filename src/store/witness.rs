@@ -6,9 +6,8 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use serde_json::Value;
 
-use super::record::split_key;
+use super::record::{end_of_text, skim, split_key, whole_number};
 use crate::documents::{Kind, fields, read_text, time, to_canonical_string};
 
 /// What is known of one document.
@@ -62,26 +61,39 @@ pub struct Copied {
 fields!(Copied { revision, moment; file });
 
 impl Known {
-    /// Reads what the text of a document says about it.
+    /// Finds what the text of a document says about it, without reading the rest; `None` when it is no whole document.
     pub fn of(key: &str, text: &str) -> Option<Known> {
-        let value: Value = serde_json::from_str(text).ok()?;
-        let payload = value.get("payload")?;
-        let of_place = |name: &str| {
-            let found = payload.get("municipality")?.get(name)?.as_str();
-            found.map(|text| text.trim().to_string())
-        };
-        Some(Known {
+        let mut known = Known {
             key: key.to_string(),
-            revision: value.get("revision")?.as_u64()?,
-            name: of_place("name").unwrap_or_default(),
-            code: of_place("code").unwrap_or_default(),
-            country: of_place("country").unwrap_or_default(),
-            example: payload.get("example").and_then(Value::as_bool) == Some(true),
-            written: value.get("written")?.as_str()?.to_string(),
-            since: DateTime::default(),
-            copy: None,
-        })
+            ..Known::default()
+        };
+        let (mut revision, mut written, mut payload) = (None, None, false);
+        let whole = skim(text, &mut |path, value| match path {
+            ["payload"] => payload = true,
+            ["revision"] => revision = whole_number(value),
+            ["written"] => written = text_at(value),
+            ["payload", "example"] => known.example = value.trim_start().starts_with("true"),
+            ["payload", "municipality", of_place] => {
+                let slot = match *of_place {
+                    "name" => &mut known.name,
+                    "code" => &mut known.code,
+                    "country" => &mut known.country,
+                    _ => return,
+                };
+                *slot = text_at(value).unwrap_or_default().trim().to_string();
+            }
+            _ => {}
+        });
+        (known.revision, known.written) = (revision?, written?);
+        (whole && payload).then_some(known)
     }
+}
+
+/// Reads the text in quotes that stands first.
+fn text_at(value: &str) -> Option<String> {
+    let quoted = value.trim_start();
+    let end = end_of_text(quoted.starts_with('"').then_some(quoted)?, 1)?;
+    serde_json::from_str(quoted.get(..=end)?).ok()
 }
 
 /// What the database should hold.
@@ -151,5 +163,41 @@ impl Witness {
         keys.filter(|key| of_kind(key) && !there.contains(key))
             .cloned()
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_text_says_is_found_without_reading_it_all() {
+        let text = r#"{ "revision": 7, "written":"2026-03-01T08:00:00Z", "schema": 1, "x": [{"name": "no"}], "payload": {
+            "people": [{"name": "no"}], "municipality": {"code": " 010101", "name": " San \"Juan\" \u00d1 ", "of": {"name": 1},
+            "country": "PE"}, "example": true, "plan": {"name": "no"} } }"#;
+        let known = Known::of("dossier/a", text).expect("it is whole");
+        assert_eq!((known.key.as_str(), known.revision), ("dossier/a", 7));
+        assert_eq!(
+            (known.name.as_str(), known.code.as_str()),
+            ("San \"Juan\" Ñ", "010101")
+        );
+        assert_eq!(
+            (known.country.as_str(), known.written.as_str()),
+            ("PE", "2026-03-01T08:00:00Z")
+        );
+        assert!(known.example && known.copy.is_none());
+        for broken in [
+            &text[..text.len() - 1],
+            r#"{"revision":7,"written":"x"}"#,
+            r#"{"revision":7,"payload":{}}"#,
+            r#"{"revision":"7","written":"x","payload":{}}"#,
+            r#"{"revision":7,"written":8,"payload":{}}"#,
+            "",
+        ] {
+            assert_eq!(Known::of("dossier/a", broken), None, "{broken}");
+        }
+        let bare = r#"{"revision":7,"written":"x","payload":{"municipality":{"name":null},"example":false}}"#;
+        let known = Known::of("dossier/a", bare).expect("it is whole");
+        assert_eq!((known.name.as_str(), known.example), ("", false));
     }
 }

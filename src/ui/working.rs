@@ -12,11 +12,11 @@ use web_sys::VisibilityState;
 use super::app::{App, SaveState};
 use super::tabs::{News, Pen};
 use super::world::{BrowserWorld, local_now};
-use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError};
+use crate::documents::{Envelope, FrameworkRef, Payload, RestoreError, forget_parts};
 use crate::store::{self, After, Saved, StoreError, key_of};
 
-/// Changes after which is saved although more of them come: somebody who types without a pause.
-const GATHERED_AT_MOST: u32 = 8;
+/// How long a change waits at most although more of them come: somebody who types without a pause.
+const AT_LATEST: Duration = Duration::from_secs(3);
 
 /// How long after a save that failed it is tried again, where nobody types meanwhile.
 pub(super) const TRY_AGAIN: Duration = Duration::from_secs(10);
@@ -173,6 +173,9 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
 
     /// Closes the document without saving, because it was removed.
     pub fn forget(&self) {
+        if P::IN_PARTS {
+            forget_parts();
+        }
         self.pending.set(false);
         self.failed.set(false);
         self.elsewhere.set(false);
@@ -261,6 +264,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         if next.revision <= self.sent.get_untracked() {
             next.touch(&BrowserWorld);
         }
+        let (first, revision) = (!self.pending.get_untracked(), next.revision);
         self.document.set(Some(next));
         self.pending.set(true);
         // What was done before can no longer be taken back without taking this back too.
@@ -270,22 +274,13 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             self.stash();
             self.save_now(app);
         } else {
+            self.changes
+                .update(|number| *number = number.wrapping_add(1));
             self.save_after_pause(app);
-        }
-    }
-
-    /// Saves once nothing more was changed for a while, or many changes have come together.
-    fn save_after_pause(&self, app: App) {
-        let this = *self;
-        let number = this.changes.get_untracked().wrapping_add(1);
-        this.changes.set(number);
-        let save = move || {
-            let last = this.changes.get_untracked() == number;
-            if last || number.is_multiple_of(GATHERED_AT_MOST) {
-                this.save_now(app);
+            if first {
+                self.save_at_latest(app, revision);
             }
-        };
-        set_timeout(save, self.delay);
+        }
     }
 
     /// Saves what was changed while a save was on its way: after a pause too, so that somebody who types without one
@@ -294,8 +289,13 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         let seen = document().visibility_state() == VisibilityState::Visible;
         if self.delay.is_zero() || !seen {
             self.save_now(app);
-            return;
+        } else {
+            self.save_after_pause(app);
         }
+    }
+
+    /// Saves once nothing more was changed for a while.
+    fn save_after_pause(&self, app: App) {
         let (this, number) = (*self, self.changes.get_untracked());
         let save = move || {
             if this.changes.get_untracked() == number {
@@ -303,6 +303,20 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             }
         };
         set_timeout(save, self.delay);
+    }
+
+    /// Saves a revision, with all that was changed meanwhile, unless it was saved before.
+    fn save_at_latest(&self, app: App, revision: u64) {
+        let this = *self;
+        let save = move || {
+            if this.pending.get_untracked() && this.revision() == revision {
+                match this.saving.get_untracked() {
+                    true => this.save_at_latest(app, revision),
+                    false => this.save_now(app),
+                }
+            }
+        };
+        set_timeout(save, AT_LATEST);
     }
 
     /// Changes the payload and offers to undo it, until the next change.

@@ -4,12 +4,14 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 use yachay_municipal::documents::Shared;
 use yachay_municipal::dossier::{
-    Activity, Approval, ChangeKind, CostSource, Enrolment, PlanPart, Progress, TrainingPlan,
+    Activity, Approval, ChangeKind, CostSource, Dossier, Enrolment, PlanPart, Progress,
+    TrainingPlan,
 };
 use yachay_municipal::plan::{
     ActivityPart, KEPT_BEFORE_APPROVAL, KEPT_WITH_THE_WAY_BACK, TakeBackFault, add_by_hand,
     changed_parts, give_reason, last_change, merge, modifications, move_in_list, note_approval,
-    record_added, record_edit, set_limit, take_back, take_out, withdraw_approval, write_document,
+    record_added, record_edit, set_limit, set_years, take_back, take_back_of, take_out, told,
+    withdraw_approval, write_document,
 };
 
 use crate::made::{self, Clock, named, plan_of};
@@ -222,9 +224,16 @@ fn texts_and_limits_of_an_approved_plan_have_their_entries() {
     let limit = |plan: &mut TrainingPlan, cents| {
         set_limit(plan, CostSource::Fund, 2027, cents, &world);
     };
+    write(&mut plan, "plan", "Borr");
     write(&mut plan, "plan", "Borrador");
     limit(&mut plan, Some(5));
-    assert_eq!(plan.changes, [], "nobody asks of a draft");
+    let drafted: Vec<_> = plan
+        .changes
+        .iter()
+        .map(|change| change.whole.clone())
+        .collect();
+    assert_eq!(drafted.len(), 2, "of a draft too, one entry for each");
+    assert!(plan.changes.iter().all(|change| !change.after_approval));
     approve(&mut plan);
     write(&mut plan, "plan", "Borrado");
     write(&mut plan, "plan", "Borra");
@@ -264,7 +273,7 @@ fn texts_and_limits_of_an_approved_plan_have_their_entries() {
     assert_eq!(plan.budget[0].cents, 5);
     let last = plan.changes.last().expect("the way back");
     assert_eq!(last.whole, fund(Some(8)));
-    let first = plan.changes[0].id.clone();
+    let first = modifications(&plan).next().expect("the text").id.clone();
     world.forward(31);
     take_back(&mut plan, &first, &world).expect("back");
     assert_eq!(plan.documents["plan"], "Borrador");
@@ -387,4 +396,73 @@ proptest! {
         }
         prop_assert_eq!(plan.activities, start.activities);
     }
+}
+
+#[test]
+fn the_years_of_an_approved_plan_have_their_entries() {
+    let world = Clock::new();
+    let mut dossier = Dossier {
+        years: (2026, 2027),
+        ..Dossier::default()
+    };
+    set_years(&mut dossier, (2027, 2028), &world);
+    assert_eq!(dossier.plan.changes, [], "of a draft nobody asks");
+    approve(&mut dossier.plan);
+    set_years(&mut dossier, (2027, 2029), &world);
+    set_years(&mut dossier, (2028, 2029), &world);
+    assert_eq!(
+        modifications(&dossier.plan).count(),
+        1,
+        "one within half an hour"
+    );
+    let change = modifications(&dossier.plan).next().expect("it").clone();
+    assert_eq!(change.years, Some((2027, 2028)));
+    assert!(!change.is_of_text());
+    assert_eq!(told(&dossier.plan, dossier.years)[0].years, (2028, 2029));
+    give_reason(&mut dossier.plan, &change.id, "Empieza más tarde");
+    take_back_of(&mut dossier, &change.id, &world).expect("back");
+    assert_eq!(dossier.years, (2027, 2028));
+    let all = told(&dossier.plan, dossier.years);
+    let years: Vec<_> = all
+        .iter()
+        .map(|told| (told.change.years, told.years))
+        .collect();
+    let expected = [
+        (Some((2028, 2029)), (2027, 2028)),
+        (Some((2027, 2028)), (2028, 2029)),
+    ];
+    assert_eq!(years, expected);
+    // As they were again, it is no change.
+    set_years(&mut dossier, (2028, 2029), &world);
+    assert_eq!(modifications(&dossier.plan).count(), 1);
+    let back = |dossier: &mut Dossier| take_back_of(dossier, "none", &world);
+    assert_eq!(back(&mut dossier), Err(TakeBackFault::Unknown));
+}
+
+#[test]
+fn what_a_limit_was_after_a_change_is_told() {
+    let world = Clock::new();
+    let mut plan = plan_of(Vec::new());
+    for cents in [Some(1), Some(2), None] {
+        set_limit(&mut plan, CostSource::Fund, 2027, cents, &world);
+        set_limit(&mut plan, CostSource::Fund, 2028, Some(9), &world);
+        world.forward(31);
+    }
+    let limits: Vec<_> = told(&plan, (2027, 2028))
+        .iter()
+        .filter_map(|told| match (&told.change.whole, &told.whole) {
+            (
+                Some(PlanPart::Limit { year, cents, .. }),
+                Some(PlanPart::Limit { cents: after, .. }),
+            ) => Some((*year, *cents, *after)),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        (2027, Some(2), None),
+        (2027, Some(1), Some(2)),
+        (2028, None, Some(9)),
+        (2027, None, Some(1)),
+    ];
+    assert_eq!(limits, expected);
 }

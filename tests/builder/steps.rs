@@ -52,7 +52,10 @@ fn moving_an_activity_is_one_change_until_it_stands_as_it_did() {
         assert_eq!(plan.changes[0].places, [0]);
         assert_eq!(plan.changes[0].after_approval, approve);
         assert_eq!(
-            told(&plan)[0].after.as_ref().map(|item| item.id.as_str()),
+            told(&plan, (2026, 2027))[0]
+                .after
+                .as_ref()
+                .map(|item| item.id.as_str()),
             Some("a")
         );
         // What is typed afterwards is a change of its own.

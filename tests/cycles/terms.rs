@@ -89,6 +89,7 @@ fn ending() -> Envelope<Dossier> {
         places: Vec::new(),
         whole: None,
         progress: None,
+        years: None,
     };
     found.plan = TrainingPlan {
         changes: vec![

@@ -239,6 +239,7 @@ fn change(kind: ChangeKind) -> documents::Shared<Change> {
         places: vec![7],
         whole: None,
         progress: None,
+        years: None,
     };
     change.into()
 }

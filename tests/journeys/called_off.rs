@@ -40,6 +40,7 @@ async fn what_is_called_off_is_a_modification_and_stands_on_no_paper() -> Result
         for gone in [OFF, "777", "9,000", "10,200"] {
             ensure!(!printed.contains(gone), "{gone}: {printed}");
         }
+        report(stage, &id).await?;
         what_if(stage, &id).await?;
         move_in_list(stage, &off).await
     })
@@ -115,6 +116,23 @@ async fn changes(stage: &Stage, id: &str) -> Result<()> {
         )
         .await?;
     stage.shot("called-off-changes-desktop").await
+}
+
+/// The report for the authority wants as much as the document for it: without what was called off, whose line says so.
+async fn report(stage: &Stage, id: &str) -> Result<()> {
+    stage
+        .go(&format!("#/planificar/{id}/seguimiento/avance"))
+        .await?;
+    stage.sees("article.document", OFF).await?;
+    let printed = print(stage).await?;
+    for wanted in ["S/ 1,200.00", OFF, &es("follow.progress_cancelled", &[])] {
+        ensure!(printed.contains(wanted), "{wanted}: {printed}");
+    }
+    for gone in ["777", "817", "9,000", "10,200"] {
+        ensure!(!printed.contains(gone), "{gone}: {printed}");
+    }
+    stage.shot("called-off-report-desktop").await?;
+    stage.section("plan").await
 }
 
 /// Neither hours nor money of what was called off count, and less money lets the other fall out.

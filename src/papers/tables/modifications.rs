@@ -8,10 +8,12 @@ use crate::export::Grid;
 use crate::framework::Label;
 use crate::papers::desk::Desk;
 use crate::papers::fill::BLANK;
-use crate::plan::{ActivityPart, Told, changed_parts, people_in, told};
+use crate::plan::{ActivityPart, Told, changed_parts, costs_by_source, people_in, told};
 
 /// The key of the plan as a document.
 const PLAN: &str = "plan";
+/// Stands for what was not there.
+const NOTHING: &str = "—";
 
 /// Every modification of the plan, the earliest first; no table where the framework has no words for it. Texts of other
 /// documents are none; a reason that nobody gave is left to be written by hand.
@@ -22,7 +24,7 @@ pub fn modifications(desk: &Desk<'_>) -> Option<Grid> {
         words(desk, Label::ModifiedWhat, 48),
         words(desk, Label::ModifiedWhy, 34),
     ];
-    let all = told(&desk.dossier.plan);
+    let all = told(&desk.dossier.plan, desk.dossier.years);
     let rows = all.iter().rev().filter(|told| is_of_plan(&told.change));
     let rows = rows.map(|told| {
         let reason = match told.change.reason.trim() {
@@ -45,14 +47,18 @@ fn is_of_plan(change: &Change) -> bool {
 
 /// Says what was done to what.
 fn modification(desk: &Desk<'_>, told: &Told) -> String {
-    let (what, of) = match &told.change.whole {
-        Some(part) => whole(desk, part),
-        None => (what(&told.change), titles(desk, told)),
+    let (what, of) = match (&told.change.whole, told.change.years) {
+        (Some(part), _) => whole(desk, part, told.whole.as_ref()),
+        (None, Some(before)) => {
+            let [before, after] = [before, told.years].map(|(from, to)| format!("{from}–{to}"));
+            (Label::ModifiedYears, format!("{before} → {after}"))
+        }
+        (None, None) => (what(&told.change), titles(desk, told)),
     };
     format!("{}: {of}", desk.label(what))
 }
 
-fn whole(desk: &Desk<'_>, part: &PlanPart) -> (Label, String) {
+fn whole(desk: &Desk<'_>, part: &PlanPart, after: Option<&PlanPart>) -> (Label, String) {
     match part {
         PlanPart::Approval { value } => (
             Label::ModifiedAct,
@@ -62,10 +68,23 @@ fn whole(desk: &Desk<'_>, part: &PlanPart) -> (Label, String) {
             let name = desk.framework.pack.plan_name.get(desk.language);
             (Label::Modified, name.to_string())
         }
-        PlanPart::Limit { source, year, .. } => (
-            Label::ModifiedLimit,
-            format!("{}, {year}", desk.source(*source)),
-        ),
+        PlanPart::Limit { source, year, .. } => {
+            let [before, after] = [Some(part), after].map(|part| limit(desk, part));
+            let source = desk.source(*source);
+            (
+                Label::ModifiedLimit,
+                format!("{source}, {year}: {before} → {after}"),
+            )
+        }
+    }
+}
+
+fn limit(desk: &Desk<'_>, part: Option<&PlanPart>) -> String {
+    match part {
+        Some(PlanPart::Limit {
+            cents: Some(cents), ..
+        }) => desk.money(*cents),
+        _ => NOTHING.to_string(),
     }
 }
 
@@ -94,9 +113,9 @@ fn what(change: &Change) -> Label {
     }
 }
 
-/// Says from what to what those parts changed that stand in the plan's tables.
+/// Says from what to what those parts changed that stand in the plan's tables, and names the others.
 fn parts(desk: &Desk<'_>, told: &Told) -> String {
-    let mut said = String::new();
+    let (mut said, mut named) = (String::new(), Vec::new());
     let before = told
         .change
         .before
@@ -106,14 +125,47 @@ fn parts(desk: &Desk<'_>, told: &Told) -> String {
         return said;
     };
     for part in changed_parts(before, after) {
-        if let Some((label, words)) = from_to(desk, part, [before, after]) {
-            said += &format!(". {}: {words}", desk.label(label));
+        match from_to(desk, part, [before, after]) {
+            Some((label, words)) => said += &format!(". {}: {words}", desk.label(label)),
+            None => named.push(desk.label(name(part))),
         }
+    }
+    named.retain(|name| !name.is_empty());
+    if !named.is_empty() {
+        let parts = desk.label(Label::ModifiedParts);
+        said += &format!(". {parts}: {}", named.join(", "));
     }
     said
 }
 
-/// Says from what to what a part of an activity changed that stands in the plan's tables.
+/// Names a part where it is not said from what to what it changed.
+fn name(part: ActivityPart) -> Label {
+    match part {
+        ActivityPart::Title => Label::Activity,
+        ActivityPart::Objective => Label::PartObjective,
+        ActivityPart::Contents => Label::PartContents,
+        ActivityPart::Competencies => Label::PartCompetencies,
+        ActivityPart::Modality => Label::PartModality,
+        ActivityPart::Phases => Label::PartPhases,
+        ActivityPart::Participants => Label::PartPeople,
+        ActivityPart::Language => Label::PartLanguage,
+        ActivityPart::Trainer => Label::PartTrainer,
+        ActivityPart::Serves => Label::PartServes,
+        ActivityPart::Hours => Label::Hours,
+        ActivityPart::Months => Label::Months,
+        ActivityPart::Product => Label::PartProduct,
+        ActivityPart::Indicator => Label::PartIndicator,
+        ActivityPart::Evaluation => Label::PartEvaluation,
+        ActivityPart::Responsible => Label::Responsible,
+        ActivityPart::Costs => Label::PartCosts,
+        ActivityPart::Permission => Label::PartPermission,
+        ActivityPart::Commitments => Label::PartCommitments,
+        ActivityPart::Notes => Label::PartNotes,
+    }
+}
+
+/// Says from what to what a part of an activity changed that stands in the plan's tables: its sum or, where that stayed, what
+/// it is made of. `None` where no such words tell the two apart.
 pub fn from_to(
     desk: &Desk<'_>,
     part: ActivityPart,
@@ -128,19 +180,39 @@ pub fn from_to(
         ActivityPart::Responsible => Label::Responsible,
         _ => return None,
     };
-    let [before, after] = both.map(|item| {
-        let text = match label {
-            Label::Activity => desk.words(item).title,
-            Label::Hours => item.hours.unwrap_or(0).to_string(),
-            Label::Months => when(desk, item),
-            Label::Cost => cost(desk, item),
-            Label::People => people_in(item).to_string(),
-            _ => item.responsible.clone(),
-        };
-        match text.is_empty() {
-            true => "—".to_string(),
-            false => text,
-        }
+    let sum = |item: &Activity| match label {
+        Label::Activity => desk.words(item).title,
+        Label::Hours => item.hours.unwrap_or(0).to_string(),
+        Label::Months => when(desk, item),
+        Label::Cost => cost(desk, item),
+        Label::People => people_in(item).to_string(),
+        _ => item.responsible.clone(),
+    };
+    let details = |item: &Activity| match label {
+        Label::Cost => by_source(desk, item),
+        Label::People => by_post(desk, item),
+        _ => String::new(),
+    };
+    let told = |[before, after]: [String; 2]| (before != after).then_some([before, after]);
+    let [before, after] = told(both.map(sum)).or_else(|| told(both.map(details)))?;
+    let said = |text: String| match text.is_empty() {
+        true => NOTHING.to_string(),
+        false => text,
+    };
+    Some((label, format!("{} → {}", said(before), said(after))))
+}
+
+/// What an activity costs by source and year.
+fn by_source(desk: &Desk<'_>, activity: &Activity) -> String {
+    let sums = costs_by_source(std::iter::once(activity), desk.dossier.years.0).into_iter();
+    let sums = sums.map(|((source, year), cents)| {
+        format!("{} {year} {}", desk.source(source), desk.money(cents))
     });
-    Some((label, format!("{before} → {after}")))
+    sums.collect::<Vec<_>>().join(", ")
+}
+
+fn by_post(desk: &Desk<'_>, activity: &Activity) -> String {
+    let posts = activity.participants.iter().filter(|(_, n)| **n > 0);
+    let posts = posts.map(|(id, n)| format!("{} {n}", desk.post(id)));
+    posts.collect::<Vec<_>>().join(", ")
 }

@@ -263,7 +263,7 @@ impl Look<'_> {
             begins.is_some_and(|day| window.0 <= day && day <= last_of_month(window.1))
                 && one.days.first().is_some_and(|day| day <= window.1)
         } else {
-            one.days.falls_into(window) && self.is_for(one.activity, item)
+            one.days.falls_into(window) && self.is_for(one, item)
         };
         if collides {
             found.note(ConflictKind::Deadline {
@@ -275,16 +275,16 @@ impl Look<'_> {
     }
 
     /// Tells whether somebody of a post that prepares a date of the municipal year takes part.
-    fn is_for(&self, activity: &Activity, item: &CalendarItem) -> bool {
+    fn is_for(&self, one: &One<'_>, item: &CalendarItem) -> bool {
         let busy = taken::busy_posts(self.framework, item);
-        let planned = activity
+        let planned = one
+            .activity
             .participants
             .iter()
             .filter(|(_, people)| **people > 0);
         let planned = planned.map(|(post, _)| post);
-        let enrolled = self
-            .enrolled(activity)
-            .filter_map(|person| person.posts.first());
+        let enrolled = one.people.iter();
+        let enrolled = enrolled.filter_map(|person| person.posts.first());
         planned
             .chain(enrolled)
             .any(|post| busy.contains(&post.as_str()))

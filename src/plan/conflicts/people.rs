@@ -1,18 +1,20 @@
 //! Conflicts of people: twice at once, left, too many, languages.
 
+use std::collections::BTreeSet;
+
 use super::{ConflictKind, Found, Look, One};
 use crate::plan::people_in;
 
 impl Look<'_> {
     pub(super) fn people(&self, one: &One<'_>, found: &mut Found) {
         let activity = one.activity;
-        let known = |id: &String| self.dossier.people.iter().any(|person| person.id == *id);
+        let known = |id: &String| one.people.iter().any(|person| person.id == *id);
         for person in activity.enrolled.keys().filter(|id| !known(id)) {
             let person = person.clone();
             found.warn(ConflictKind::PersonUnknown { person });
         }
         let until = one.days.may_end().unwrap_or(self.today);
-        for person in self.enrolled(activity) {
+        for person in &one.people {
             if let Some(left) = person.left.filter(|left| *left < until) {
                 let person = person.id.clone();
                 found.warn(ConflictKind::PersonLeft { person, left });
@@ -36,12 +38,17 @@ impl Look<'_> {
     /// Finds whoever is in another activity at the same time.
     fn twice(&self, one: &One<'_>, found: &mut Found) {
         let mine = &one.activity.enrolled;
-        if mine.is_empty() {
-            return;
-        }
-        for other in &self.activities {
+        let others = mine
+            .keys()
+            .filter_map(|id| self.places.get(id.as_str()))
+            .flatten();
+        let others: BTreeSet<usize> = others.copied().collect();
+        for other in others
+            .iter()
+            .filter_map(|place| self.activities.get(*place))
+        {
             let theirs = &other.activity.enrolled;
-            if other.activity.id == one.activity.id || theirs.is_empty() || other.activity.measure {
+            if other.activity.id == one.activity.id {
                 continue;
             }
             let Some(shared) = one.days.overlap(&other.days) else {
@@ -94,7 +101,7 @@ impl Look<'_> {
         if offered.is_empty() {
             return;
         }
-        let left_out = self.enrolled(activity).filter(|person| {
+        let left_out = one.people.iter().filter(|person| {
             let speaks = person.languages.iter().any(|id| offered.contains(id));
             !person.languages.is_empty() && !speaks
         });

@@ -65,11 +65,11 @@ fn rule_that(
     says: impl Fn(&Effect) -> bool,
 ) -> Option<&str> {
     let by_moment_alone = |when: &Condition| {
-        let rest = Condition {
-            moments: Vec::new(),
-            ..when.clone()
+        let alone = || Condition {
+            moments: when.moments.clone(),
+            ..Condition::default()
         };
-        when.moments.contains(&moment) && rest == Condition::default()
+        when.moments.contains(&moment) && *when == alone()
     };
     let fires = |case: &RuleCase| by_moment_alone(&case.when) && case.then.iter().any(&says);
     let mut rules = framework.rules.iter();
@@ -111,7 +111,7 @@ impl Look<'_> {
         }
         let planned = |post: &&Post| {
             let people = activity.participants.get(&post.id).copied();
-            let mut enrolled = self.enrolled(activity);
+            let mut enrolled = one.people.iter();
             people.unwrap_or(0) > 0 || enrolled.any(|person| person.posts.first() == Some(&post.id))
         };
         let posts = self.framework.posts.iter();
@@ -144,10 +144,8 @@ impl Look<'_> {
     }
 
     fn qualified(&self, one: &One<'_>, modality: &str, years: u8, found: &mut Found) {
-        let without: Vec<_> = self
-            .enrolled(one.activity)
-            .filter(|person| !person.degree)
-            .collect();
+        let without = one.people.iter().filter(|person| !person.degree);
+        let without: Vec<_> = without.collect();
         let people = |wanted: &dyn Fn(Option<u8>) -> bool| -> Vec<String> {
             let these = without.iter().filter(|person| wanted(person.experience));
             these.map(|person| person.id.clone()).collect()

@@ -55,13 +55,14 @@ pub fn write_document(plan: &mut TrainingPlan, key: &str, text: Option<String>, 
     record_whole(plan, before, world);
 }
 
-/// Records that a part of an approved plan was changed, `before` being what it was. Changes of one part within half an
-/// hour become one as long as nobody gave a reason, and none where it is as it was again. In a draft nobody asks.
+/// Records that a part of the plan was changed, `before` being what it was. Changes of one part within half an hour become
+/// one as long as nobody gave a reason, and none where it is as it was again.
 pub(in crate::plan) fn record_whole(plan: &mut TrainingPlan, before: PlanPart, world: &dyn World) {
     let now = as_it_is(plan, &before);
-    if !was_approved(plan) || now == before {
+    if now == before {
         return;
     }
+    let approved = was_approved(plan);
     let of_it = |change: &Change| {
         change
             .whole
@@ -70,7 +71,7 @@ pub(in crate::plan) fn record_whole(plan: &mut TrainingPlan, before: PlanPart, w
     };
     let last = plan.changes.iter().rposition(|change| of_it(change));
     let last = last.and_then(|place| Some((place, plan.changes.get(place)?)));
-    match last.filter(|(_, change)| is_open(change, true, world)) {
+    match last.filter(|(_, change)| is_open(change, approved, world)) {
         Some((place, change)) => {
             if change.whole.as_ref() == Some(&now) {
                 plan.changes.remove(place);
@@ -87,7 +88,7 @@ pub(in crate::plan) fn record_whole(plan: &mut TrainingPlan, before: PlanPart, w
 }
 
 /// Tells whether two are the same part, whatever it was; acts are never one.
-fn is_same(one: &PlanPart, other: &PlanPart) -> bool {
+pub(super) fn is_same(one: &PlanPart, other: &PlanPart) -> bool {
     use PlanPart::{Document, Limit};
     match (one, other) {
         (Document { key, .. }, Document { key: other, .. }) => key == other,
@@ -104,7 +105,7 @@ fn is_same(one: &PlanPart, other: &PlanPart) -> bool {
 }
 
 /// Returns a part as the plan has it now.
-fn as_it_is(plan: &TrainingPlan, part: &PlanPart) -> PlanPart {
+pub(super) fn as_it_is(plan: &TrainingPlan, part: &PlanPart) -> PlanPart {
     match part {
         PlanPart::Approval { .. } => part.clone(),
         PlanPart::Document { key, .. } => PlanPart::Document {

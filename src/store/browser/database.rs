@@ -43,6 +43,9 @@ pub struct Indexed {
     connection: Rc<RefCell<Option<IdbDatabase>>>,
     /// Hears that the browser closed the connection, or that somebody wants to remove the database.
     lost: fn(),
+    /// The text that was written last, as the browser's and as ours: where the browser gives back the same, it need not
+    /// be carried over letter by letter.
+    written: RefCell<Option<(JsValue, String)>>,
 }
 
 impl Indexed {
@@ -54,6 +57,7 @@ impl Indexed {
         let indexed = Indexed {
             connection: Rc::default(),
             lost,
+            written: RefCell::default(),
         };
         indexed.connect().await?;
         Ok(indexed)
@@ -173,7 +177,7 @@ impl Database for Indexed {
 
     async fn record(&self, key: &str) -> Result<Option<Record>, StoreError> {
         let found = self.get(DOCUMENTS, key).await?;
-        found.as_ref().map(to_record).transpose()
+        found.map(|found| self.to_record(&found)).transpose()
     }
 
     async fn change(&self, key: &str, decide: Decision<'_>) -> Result<Option<Change>, StoreError> {
@@ -183,10 +187,12 @@ impl Database for Indexed {
         let snapshots = transaction.object_store(SNAPSHOTS).map_err(fault)?;
         let found = documents.get(JsValue::from_str(key)).map_err(fault)?;
         let found = found.await.map_err(fault)?;
-        let Some(change) = decide(found.as_ref().map(to_record).transpose()?)? else {
+        let found = found.map(|found| self.to_record(&found)).transpose()?;
+        let Some(change) = decide(found)? else {
             return Ok(None);
         };
-        let record = from_record(key, &change.record).ok_or(StoreError::Denied)?;
+        let record = self.from_record(key, &change.record);
+        let record = record.ok_or(StoreError::Denied)?;
         // Every request is issued before the end is awaited; the transaction writes all or nothing.
         drop(documents.put(&record, Some(&key.into())).map_err(fault)?);
         if let Some((key, text)) = &change.added {
@@ -252,34 +258,40 @@ const FIELDS: [&str; 7] = [
     "why",
 ];
 
-/// Reads a record. One that cannot be read is a later version's; it must not count as absent.
-fn to_record(value: &JsValue) -> Result<Record, StoreError> {
-    read_record(value).ok_or(StoreError::TooNew)
-}
-
-fn read_record(value: &JsValue) -> Option<Record> {
-    let names: Array = FIELDS.iter().map(|name| JsValue::from_str(name)).collect();
-    let rest = JSON::stringify_with_replacer(value, &names).ok()?;
-    let mut record: Record = read_text(&String::from(rest)).ok()?;
-    let text = Reflect::get(value, &"text".into()).ok()?;
-    record.text = text.as_string();
-    Some(record)
-}
-
-fn from_record(key: &str, record: &Record) -> Option<JsValue> {
-    let (kind, id) = key.split_once('/')?;
-    let text = record
-        .text
-        .as_deref()
-        .map_or(JsValue::NULL, JsValue::from_str);
-    let bare = Record {
-        text: None,
-        ..record.clone()
-    };
-    let bare = serde_json::to_value(&bare).ok()?;
-    let object = JSON::parse(&to_canonical_string(&bare)).ok()?;
-    for (name, value) in [("kind", kind.into()), ("id", id.into()), ("text", text)] {
-        Reflect::set(&object, &name.into(), &value).ok()?;
+impl Indexed {
+    /// Reads a record. One that cannot be read is a later version's; it must not count as absent.
+    fn to_record(&self, value: &JsValue) -> Result<Record, StoreError> {
+        self.read_record(value).ok_or(StoreError::TooNew)
     }
-    Some(object)
+
+    fn read_record(&self, value: &JsValue) -> Option<Record> {
+        let names: Array = FIELDS.iter().map(|name| JsValue::from_str(name)).collect();
+        let rest = JSON::stringify_with_replacer(value, &names).ok()?;
+        let mut record: Record = read_text(&String::from(rest)).ok()?;
+        let text = Reflect::get(value, &"text".into()).ok()?;
+        record.text = match &*self.written.borrow() {
+            Some((theirs, ours)) if *theirs == text => Some(ours.clone()),
+            _ => text.as_string(),
+        };
+        Some(record)
+    }
+
+    fn from_record(&self, key: &str, record: &Record) -> Option<JsValue> {
+        let (kind, id) = key.split_once('/')?;
+        let text = record
+            .text
+            .as_deref()
+            .map_or(JsValue::NULL, JsValue::from_str);
+        let bare = Record {
+            text: None,
+            ..record.clone()
+        };
+        let bare = serde_json::to_value(&bare).ok()?;
+        let object = JSON::parse(&to_canonical_string(&bare)).ok()?;
+        *self.written.borrow_mut() = record.text.clone().map(|ours| (text.clone(), ours));
+        for (name, value) in [("kind", kind.into()), ("id", id.into()), ("text", text)] {
+            Reflect::set(&object, &name.into(), &value).ok()?;
+        }
+        Some(object)
+    }
 }

@@ -174,7 +174,7 @@ fn figures(app: App, report: &ProgressReport) -> impl IntoView + use<> {
         view! { {part}" "<small>{whole}</small> }.into_any()
     };
     let done = report.training.done + report.measures.done;
-    let all = report.training.total() + report.measures.total();
+    let all = report.training.standing() + report.measures.standing();
     let CardCounts { due, overdue, .. } = report.cards;
     let people = report.people;
     let spent = report.whole_money;

@@ -8,10 +8,12 @@ use leptos::prelude::*;
 
 use super::draft::parsed_field;
 use crate::dossier::{DEFAULT_THRESHOLD, Dossier, MINIMUM_THRESHOLD};
+use crate::plan::set_years;
 use crate::response::{CodeStatus, code_status};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{Field, dynamic, text_field};
+use crate::ui::world::BrowserWorld;
 
 pub use staff::mismatch;
 pub use term::date;
@@ -129,8 +131,11 @@ fn year_field(
         place(&mut years).to_string()
     };
     let keep = move |year| {
-        app.dossier
-            .edit(app, |dossier| *place(&mut dossier.years) = year)
+        app.dossier.edit(app, |dossier| {
+            let mut years = dossier.years;
+            *place(&mut years) = year;
+            set_years(dossier, years, &BrowserWorld);
+        });
     };
     // The sentence stands once, under the second field.
     let conflict = move || {

@@ -16,7 +16,7 @@ const ROOM: usize = 2;
 /// The headline.
 pub fn figures(framework: &Framework, report: &ProgressReport) -> impl IntoView + use<> {
     let done = report.training.done + report.measures.done;
-    let all = report.training.total() + report.measures.total();
+    let all = report.training.standing() + report.measures.standing();
     let people = report.people;
     let currency = &framework.pack.currency;
     let figures = [

@@ -6,19 +6,20 @@ use super::reason::reason_field;
 use crate::dossier::{Activity, Change, ChangeKind, PlanPart, Progress};
 use crate::framework::Framework;
 use crate::papers::from_to;
-use crate::plan::{ActivityPart, TakeBackFault, Told, changed_parts, take_back};
+use crate::plan::{ActivityPart, TakeBackFault, Told, changed_parts, take_back_of};
 use crate::ui::app::App;
 use crate::ui::i18n::{language, tr};
 use crate::ui::plan::activity_words::words_of;
 use crate::ui::plan::figures::{day, moment_of, money};
 use crate::ui::plan::follow_up::words::source as source_name;
+use crate::ui::plan::names::years;
 use crate::ui::plan::papers::at_desk;
 use crate::ui::plan::training_plan::titles::Activities;
 use crate::ui::widgets::{click, dynamic};
 use crate::ui::world::BrowserWorld;
 
 pub fn entry(app: App, shown: Told, activities: Memo<Activities>) -> impl IntoView {
-    let Told { change, after } = shown;
+    let Told { change, after, .. } = shown;
     let title = title(app, &change, after.as_deref());
     let when = moment_of(change.made);
     let edited = change.is_of_text();
@@ -47,6 +48,9 @@ pub fn title(app: App, change: &Change, after: Option<&Activity>) -> String {
     let framework = app.framework();
     if let Some(part) = &change.whole {
         return part_title(&framework, part);
+    }
+    if let Some(before) = change.years {
+        return tr!(builder.change_years, before = years(before));
     }
     let known = after.or_else(|| change.before.first().map(|item| &**item));
     let title = match known {
@@ -157,12 +161,12 @@ fn take_back_button(app: App, change: &Change, title: String) -> Option<AnyView>
         let message = tr!(builder.change_taken_back).to_string();
         // Tried first, so that what cannot be taken back offers nothing to undo.
         app.dossier.read_untracked(|dossier| {
-            outcome = take_back(&mut dossier.plan.clone(), &id, &BrowserWorld);
+            outcome = take_back_of(&mut dossier.clone(), &id, &BrowserWorld);
         });
         match outcome {
             Ok(()) => app.dossier.edit_undoable(app, message, |dossier| {
                 // It was tried a moment ago on the same plan.
-                let _ = take_back(&mut dossier.plan, &id, &BrowserWorld);
+                let _ = take_back_of(dossier, &id, &BrowserWorld);
             }),
             Err(fault) => app.toast(fault_words(fault).to_string()),
         }

@@ -18,7 +18,10 @@ const SHOWN_FIRST: usize = 20;
 
 /// The view.
 pub fn changes(app: App) -> impl IntoView {
-    let listed = Memo::new(move |_| app.dossier.read(|dossier| told(&dossier.plan)));
+    let listed = Memo::new(move |_| {
+        app.dossier
+            .read(|dossier| told(&dossier.plan, dossier.years))
+    });
     let activities = activities_of(app);
     let group = move |after: bool| {
         let all = listed.read();
