@@ -42,11 +42,17 @@ const READABLE: &str = r#"
         const style = getComputedStyle(element);
         return style.webkitLineClamp !== "none" || style.textOverflow === "ellipsis";
     });
-    for (const part of [...cut, ...document.querySelectorAll(".screen, .screen-body, .screen-graph")]) {
+    for (const part of cut) {
+        // Letters may reach over their line by a little; a whole line is cut.
+        const line = parseFloat(getComputedStyle(part).fontSize) / 2;
+        if (part.scrollHeight > part.clientHeight + line || part.scrollWidth > part.clientWidth + 1)
+            faults.push(`cut: ${part.innerText.slice(0, 60)} (${part.scrollWidth} x ${part.scrollHeight} in ${part.clientWidth} x ${part.clientHeight})`);
+    }
+    for (const part of document.querySelectorAll(".screen, .screen-body, .screen-graph")) {
         if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
             faults.push(`${part.className} needs ${part.scrollWidth} x ${part.scrollHeight}, has ${part.clientWidth} x ${part.clientHeight}: ${part.innerText.slice(0, 60)}`);
     }
-    return faults;
+    return [...new Set(faults)];
 "#;
 
 /// The smallest letters that a window of this height may have: a twenty-eighth of 768 lines, the same share of more.
