@@ -67,6 +67,22 @@ pub async fn faults(stage: &Stage, screen: &str) -> Result<Vec<String>> {
     violations(stage, &script, screen).await
 }
 
+/// Returns the violations of the screen as it is, in its size and colours.
+pub async fn here(stage: &Stage) -> Result<Vec<String>> {
+    let script = fs::read_to_string(xtask::tools::axe_core()?)?;
+    check(stage, &script).await
+}
+
+async fn check(stage: &Stage, script: &str) -> Result<Vec<String>> {
+    if stage.js("return typeof axe", vec![]).await? != "object" {
+        stage.js(script, vec![]).await?;
+    }
+    let lines = stage.browser().execute_async(CHECK, vec![]).await?;
+    let lines = lines.json().as_array().context("a list of violations")?;
+    let lines = lines.iter().filter_map(Value::as_str);
+    Ok(lines.map(str::to_owned).collect())
+}
+
 /// Returns the violations of one screen in both sizes and both colours.
 async fn violations(stage: &Stage, script: &str, screen: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
@@ -78,12 +94,7 @@ async fn violations(stage: &Stage, script: &str, screen: &str) -> Result<Vec<Str
             if stage.offers(Need::Colours) {
                 stage.prefer_colours(scheme).await?;
             }
-            if stage.js("return typeof axe", vec![]).await? != "object" {
-                stage.js(script, vec![]).await?;
-            }
-            let lines = stage.browser().execute_async(CHECK, vec![]).await?;
-            let lines = lines.json().as_array().context("a list of violations")?;
-            let lines = lines.iter().filter_map(Value::as_str);
+            let lines = check(stage, script).await?.into_iter();
             found.extend(lines.map(|line| format!("{screen}, {device}, {scheme}: {line}")));
             stage.shot(&format!("{screen}-{device}-{scheme}")).await?;
         }

@@ -25,6 +25,8 @@ const FOCUS: &str = r#"
     const said = `${element.getAttribute("aria-label") ?? ""} ${label?.textContent ?? element.textContent}`.replace(/\s+/g, " ").trim();
     const there = element.matches(css) && (words === null || said.startsWith(words));
     const name = `<${element.tagName.toLowerCase()} ${element.name ?? ""} ${element.id}> ${said.slice(0, 60)}`;
+    // The parts of a date mark themselves.
+    if (element.type === "date") return { fault: null, there };
     if (!element.matches(":focus-visible")) return { fault: `no visible focus on ${name}`, there };
     const around = [element, element.nextElementSibling, label, element.closest("td"), element.parentElement];
     const marked = around.filter(Boolean).some((found) => {
@@ -42,7 +44,8 @@ const FOCUS: &str = r#"
 "#;
 
 impl Stage {
-    async fn press(&self, keys: &str) -> Result<()> {
+    /// Types these keys where the focus is.
+    pub async fn press(&self, keys: &str) -> Result<()> {
         Ok(self
             .browser()
             .action_chain()
@@ -51,7 +54,8 @@ impl Stage {
             .await?)
     }
 
-    async fn press_key(&self, key: Key) -> Result<()> {
+    /// Presses a key that is no letter.
+    pub async fn press_key(&self, key: Key) -> Result<()> {
         self.press(&key.value().to_string()).await
     }
 
@@ -63,7 +67,7 @@ impl Stage {
     }
 
     /// Presses Tab until the focus is on what is wanted; checks on the way that it always shows.
-    async fn tab_to(&self, css: &str, words: Option<&str>) -> Result<()> {
+    pub async fn tab_to(&self, css: &str, words: Option<&str>) -> Result<()> {
         for _ in 0..300 {
             let found = self.js(FOCUS, vec![json!(css), json!(words)]).await?;
             if found["there"] == true {
@@ -89,7 +93,7 @@ impl Stage {
     }
 
     /// Chooses the radio at a place of its group, counted from 0.
-    async fn key_radio(&self, name: &str, place: usize) -> Result<()> {
+    pub async fn key_radio(&self, name: &str, place: usize) -> Result<()> {
         self.tab_to(&format!("input[name='{name}']"), None).await?;
         self.press(" ").await?;
         for _ in 0..place {

@@ -62,9 +62,14 @@ pub fn whole(framework: &Framework, face: &str) -> Result<Envelope<Workshop>> {
     session.municipality.name = "Municipalidad Distrital de Huancaraylla".into();
     people(&mut session, &world);
     votes(&mut session, framework, &world)?;
-    points(&mut session, &world)?;
+    points(&mut session, face, &world)?;
     decisions(&mut session, &world);
     session.at = stand(&session, framework, face)?;
+    match face {
+        "discussing" => session.discussion.start(world.now()),
+        "talked-over" => session.discussion.spent = 500,
+        _ => {}
+    }
     if face == "end" {
         session.closed = Some(world.now());
     }
@@ -86,6 +91,12 @@ fn stand(session: &Workshop, framework: &Framework, face: &str) -> Result<Option
         "pause" => beat.face == Face::Opening && task(beat) == SessionTask::Pause,
         "second" => beat.face == Face::Result && beat.item == 2,
         "few" => beat.face == Face::Result && beat.item == 3,
+        "nobody" => beat.face == Face::Result && beat.item == 4,
+        "discussing" | "talked-over" => beat.face == Face::Result && beat.item == 1,
+        "factors-result" => beat.face == Face::Result && task(beat) == SessionTask::Factors,
+        "results" => beat.face == Face::Summary && task(beat) == SessionTask::Talk,
+        "evidence" => beat.face == Face::Asked && beat.item == 1,
+        "ranking-before" | "ranking-few" => beat.face == Face::Ranking,
         "factors" => beat.face == Face::Ballot && task(beat) == SessionTask::Factors,
         "instrument" => {
             matches!(asked(beat), Some(Asked::Instrument { .. }) if beat.face == Face::Asked)
@@ -149,6 +160,10 @@ fn votes(session: &mut Workshop, framework: &Framework, world: &dyn World) -> Re
         round.hands = Default::default();
         round.hands.set(Choice::Value(2), 3);
     }
+    if let Some(round) = session.phases[vote].ballots[4].rounds.first_mut() {
+        round.hands = Default::default();
+        round.hands.set(Choice::NoAnswer, 40);
+    }
     let asked = place(session, SessionTask::Institution)?;
     let ids = framework.asked_in(DiagnosisPart::Mandates);
     for id in ids.iter().take(3) {
@@ -159,13 +174,23 @@ fn votes(session: &mut Workshop, framework: &Framework, world: &dyn World) -> Re
             world.now().date_naive(),
         );
     }
+    let words = format!("{LONG}, {LONG}");
+    session.show_evidence(DiagnosisPart::Mandates, &ids[1], &words, "");
     let factors = place(session, SessionTask::Factors)?;
     ensure!(factors < asked, "the factors come first");
     session.carry_on(factors, framework, Language::Spanish, world);
+    for (value, votes) in [(1, 25), (2, 10), (3, 5)] {
+        let counted = session.count_hands(factors, 0, Choice::Value(value), votes);
+        ensure!(counted.is_ok(), "{counted:?}");
+    }
+    ensure!(session.close(factors, 0).is_ok(), "it does not close");
+    ensure!(session.agree(factors, 0, Some(1)).is_ok(), "no value");
+    session.phases[factors].ballots[0].evidence = words.clone();
+    session.phases[factors].ballots[0].dissent = words;
     Ok(())
 }
 
-fn points(session: &mut Workshop, world: &dyn World) -> Result<()> {
+fn points(session: &mut Workshop, face: &str, world: &dyn World) -> Result<()> {
     let place = place(session, SessionTask::Points)?;
     let options = (0..10u16).map(|number| PointsOption {
         id: world.new_id(),
@@ -178,6 +203,19 @@ fn points(session: &mut Workshop, world: &dyn World) -> Result<()> {
         session.close_points(place).is_ok(),
         "the points do not close"
     );
+    if face == "ranking-before" {
+        ensure!(session.reopen_points(place).is_ok(), "they do not open");
+        let ids = session.phases[place].points.options.iter();
+        let ids: Vec<String> = ids.map(|item| item.id.clone()).collect();
+        for (id, points) in ids.iter().zip(1..) {
+            let given = session.give_points(place, id, points * 3);
+            ensure!(given.is_ok(), "{given:?}");
+        }
+        ensure!(session.close_points(place).is_ok(), "they do not close");
+    }
+    if face == "ranking-few" {
+        session.threshold = 30;
+    }
     Ok(())
 }
 

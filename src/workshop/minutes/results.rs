@@ -64,8 +64,10 @@ fn voted(desk: &Desk<'_>, phase: &Phase, rows: Vec<Vec<String>>) -> Block {
         desk.label(SessionLabel::Functions),
     ];
     let is_vote = phase.task == SessionTask::Vote;
+    // A factor is agreed on in words, which need their room.
+    let (named, agreed) = if is_vote { (34, 10) } else { (26, 17) };
     let mut heads = vec![
-        (desk.label(SessionLabel::Voted), 34),
+        (desk.label(SessionLabel::Voted), named),
         (desk.label(SessionLabel::Round), 8),
     ];
     match is_vote {
@@ -80,8 +82,7 @@ fn voted(desk: &Desk<'_>, phase: &Phase, rows: Vec<Vec<String>>) -> Block {
     if is_vote {
         heads.push((desk.label(SessionLabel::Asked), 9));
     }
-    heads.push((desk.label(SessionLabel::Agreed), 9));
-    // A factor is agreed on in words.
+    heads.push((desk.label(SessionLabel::Agreed), agreed));
     let figures = 1..heads.len() - usize::from(!is_vote);
     table(&heads, figures, rows)
 }

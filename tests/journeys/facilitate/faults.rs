@@ -114,6 +114,9 @@ async fn a_vote_is_led_by_the_keyboard_alone() -> Result<()> {
         stage.element("input[name=agreed]").await?;
         let body = stage.element("body").await?;
         stage.js("document.activeElement.blur()", vec![]).await?;
+        // The first press says that no value was agreed on, the second goes on.
+        body.send_keys(Key::PageDown + "").await?;
+        stage.sees("main .notice", &es("facilitate.agreed_missing", &[])).await?;
         body.send_keys(Key::PageDown + "").await?;
         stage.until("the next thing", "return location.hash.includes('conducir') && !document.querySelector('input[name=agreed]')?.checked").await?;
         body.send_keys(Key::PageUp + "").await?;

@@ -114,6 +114,22 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
         let dossier = stage.only_stored("dossier").await?;
         let levels = dossier["payload"]["workshops"][0]["levels"].as_array();
         ensure!(levels.map(Vec::len) == Some(ballots), "levels are missing");
+
+        // What the group put first becomes an activity of the plan.
+        let id = dossier["id"].as_str().context("an id")?;
+        stage.go(&format!("#/planificar/{id}/prioridades")).await?;
+        let take = es("plan.workshop_take", &[]);
+        stage.click_named("#workshops button", &take).await?;
+        let title = stage
+            .element("#title")
+            .await?
+            .value()
+            .await?
+            .unwrap_or_default();
+        ensure!(!title.is_empty(), "the activity has no name");
+        stage
+            .stored_has("dossier", "/plan/activities/0/title", json!(title))
+            .await?;
         Ok(())
     })
     .await

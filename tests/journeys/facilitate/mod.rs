@@ -1,7 +1,10 @@
 //! Facilitar: a session from its model to its minutes, with the window that the room sees.
 
+mod beside;
 mod faults;
 mod forty;
+mod keys;
+mod prepared;
 mod readable;
 
 use std::path::PathBuf;

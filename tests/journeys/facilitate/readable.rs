@@ -3,9 +3,11 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use crate::axe;
 use crate::browser::{Setting, play};
 use crate::engines::Need;
 use crate::room::ID;
+use crate::words::es;
 
 /// What is wrong with what stands in the projector's window: text that is too small for the back row, contrast under 7:1,
 /// something that does not fit.
@@ -35,11 +37,22 @@ const READABLE: &str = r#"
         if (size < least) faults.push(`${size} px: ${words.slice(0, 40)}`);
         if (ratio < 7) faults.push(`contrast ${ratio.toFixed(1)}: ${words.slice(0, 40)}`);
     }
+    // Words behind dots are not read either.
+    const cut = [...document.querySelectorAll(".projector *")].filter((element) => {
+        const style = getComputedStyle(element);
+        return style.webkitLineClamp !== "none" || style.textOverflow === "ellipsis";
+    });
+    for (const part of cut) {
+        // Letters may reach over their line by a little; a whole line is cut.
+        const line = parseFloat(getComputedStyle(part).fontSize) / 2;
+        if (part.scrollHeight > part.clientHeight + line || part.scrollWidth > part.clientWidth + 1)
+            faults.push(`cut: ${part.innerText.slice(0, 60)} (${part.scrollWidth} x ${part.scrollHeight} in ${part.clientWidth} x ${part.clientHeight})`);
+    }
     for (const part of document.querySelectorAll(".screen, .screen-body, .screen-graph")) {
         if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
             faults.push(`${part.className} needs ${part.scrollWidth} x ${part.scrollHeight}, has ${part.clientWidth} x ${part.clientHeight}: ${part.innerText.slice(0, 60)}`);
     }
-    return faults;
+    return [...new Set(faults)];
 "#;
 
 /// The smallest letters that a window of this height may have: a twenty-eighth of 768 lines, the same share of more.
@@ -47,9 +60,17 @@ fn least(height: u32) -> f64 {
     f64::from(height) / 768.0 * 27.0
 }
 
+/// Windows that the room looks at: their size, and the colours that the computer prefers.
+const SIGHTS: [((u32, u32), &str); 4] = [
+    ((1024, 768), "light"),
+    ((1024, 768), "dark"),
+    ((1920, 1080), "light"),
+    ((1920, 1080), "dark"),
+];
+
 #[tokio::test]
 async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
-    let setting = Setting::needing(&[Need::Windows]);
+    let setting = Setting::needing(&[Need::Windows, Need::Colours]);
     play("facilitate-readable", setting, async |stage| {
         let mut faults = Vec::new();
         let faces = [
@@ -58,7 +79,12 @@ async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
             "pause",
             "second",
             "few",
+            "nobody",
+            "discussing",
+            "talked-over",
             "factors",
+            "factors-result",
+            "evidence",
             "instrument",
             "link",
             "question",
@@ -68,21 +94,47 @@ async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
             "asked",
             "giving",
             "ranking",
+            "ranking-before",
+            "ranking-few",
+            "results",
             "board",
         ];
         for face in faces {
             stage.stand_at(ID, face).await?;
             let (presenter, room) = stage.projector().await?;
-            for size in [(1024, 768), (1920, 1080)] {
+            for (size, scheme) in SIGHTS {
                 stage.resize(size).await?;
+                stage.prefer_colours(scheme).await?;
                 let found = stage.js(READABLE, vec![json!(least(size.1))]).await?;
-                let found: Vec<String> = serde_json::from_value(found)?;
-                faults.extend(found.iter().map(|fault| format!("{face} {size:?} {fault}")));
-                stage.shot(&format!("proyector-{face}-{}", size.0)).await?;
+                let mut found: Vec<String> = serde_json::from_value(found)?;
+                if size == SIGHTS[0].0 {
+                    found.extend(axe::here(stage).await?);
+                }
+                let sight = format!("{face} {size:?} {scheme}");
+                faults.extend(found.iter().map(|fault| format!("{sight} {fault}")));
+                stage
+                    .shot(&format!("proyector-{face}-{}-{scheme}", size.0))
+                    .await?;
             }
             stage.switch_to(&room).await?;
             stage.browser().close_window().await?;
             stage.switch_to(&presenter).await?;
+        }
+        // One screen for both: the slide over the presenter's own.
+        stage.stand_at(ID, "second").await?;
+        stage
+            .click_named("main button", &es("facilitate.one_screen", &[]))
+            .await?;
+        stage.element(".over-all .screen-bars").await?;
+        for (size, scheme) in SIGHTS {
+            stage.resize(size).await?;
+            stage.prefer_colours(scheme).await?;
+            let found = axe::here(stage).await?;
+            faults.extend(
+                found
+                    .iter()
+                    .map(|fault| format!("one screen {scheme} {fault}")),
+            );
         }
         ensure!(faults.is_empty(), "{}", faults.join("\n"));
         Ok(())

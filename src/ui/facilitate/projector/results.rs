@@ -153,13 +153,14 @@ pub fn reading(reading: SlideReading, alpha: Option<i32>) -> String {
     match alpha {
         Some(alpha) => {
             let number = crate::ui::plan::figures::two_decimals(f64::from(alpha) / 1000.0);
-            format!("{words} (α = {number})")
+            let number = number.replace('-', "−");
+            format!("{words} (α\u{a0}=\u{a0}{number})")
         }
         None => words.to_string(),
     }
 }
 
-/// Rows that stand below one another; more of them stand in two columns.
+/// Rows that stand below one another with room around them; more of them stand closer.
 const ROWS: usize = 6;
 
 fn many(slide: &Slide) -> String {
