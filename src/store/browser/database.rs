@@ -191,7 +191,7 @@ impl Database for Indexed {
         let Some(change) = decide(found)? else {
             return Ok(None);
         };
-        let record = self.to_stored(key, &change.record);
+        let record = self.object_of(key, &change.record);
         let record = record.ok_or(StoreError::Denied)?;
         // Every request is issued before the end is awaited; the transaction writes all or nothing.
         drop(documents.put(&record, Some(&key.into())).map_err(fault)?);
@@ -276,7 +276,7 @@ impl Indexed {
         Some(record)
     }
 
-    fn to_stored(&self, key: &str, record: &Record) -> Option<JsValue> {
+    fn object_of(&self, key: &str, record: &Record) -> Option<JsValue> {
         let (kind, id) = key.split_once('/')?;
         let text = record
             .text
