@@ -13,7 +13,7 @@ use crate::tabs::{DEAF, WITHOUT_LOCKS};
 use crate::words::es;
 
 /// How long is typed, in milliseconds.
-const LONG: u64 = 6_000;
+const LONG: u64 = 10_000;
 
 /// From one key to the next, in milliseconds: not the same in both windows, so that every order of two keys comes.
 const PACE: [u64; 2] = [37, 53];
