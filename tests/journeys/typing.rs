@@ -13,7 +13,7 @@ use crate::tabs::{DEAF, WITHOUT_LOCKS};
 use crate::words::es;
 
 /// How long is typed, in milliseconds.
-const LONG: u64 = 10_000;
+const LONG: u64 = 12_000;
 
 /// From one key to the next, in milliseconds: not the same in both windows, so that every order of two keys comes.
 const PACE: [u64; 2] = [37, 53];
@@ -35,7 +35,7 @@ const TYPE: &str = "
     new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
     let asked = begin;
     const ask = () => {
-        if (Date.now() - asked < 500) return;
+        if (Date.now() - asked < 1500) return;
         asked = Date.now();
         const button = [...document.querySelectorAll('.notice button')].find((one) => one.textContent.trim() === here);
         if (button) noted.taken += 1;
