@@ -13,15 +13,19 @@ use crate::tabs::{DEAF, WITHOUT_LOCKS};
 use crate::words::es;
 
 /// How long is typed, in milliseconds.
-const LONG: u64 = 6_000;
+const LONG: u64 = 10_000;
 
 /// From one key to the next, in milliseconds: not the same in both windows, so that every order of two keys comes.
 const PACE: [u64; 2] = [37, 53];
 
+/// Keys of a word, and the rest after it in milliseconds, long enough for a save: nobody types without one.
+const WORD: u64 = 12;
+const REST: u64 = 600;
+
 /// Types a counter into a field from one instant to another, wherever this window may write, and takes down the last
 /// number that showed a tick. Now and then it asks for the pen where that has gone to the other window.
 const TYPE: &str = "
-    const [css, before, pace, begin, end, here] = arguments;
+    const [css, before, pace, begin, end, here, WORD, REST] = arguments;
     const noted = window.typed = { last: 0, ticked: 0, ticks: 0, taken: 0, over: false };
     const look = () => {
         if (document.querySelector('.save-status')?.dataset.state !== 'saved' || noted.ticked === noted.last) return;
@@ -39,7 +43,7 @@ const TYPE: &str = "
     };
     const key = () => {
         if (Date.now() >= end) return (noted.over = true);
-        setTimeout(key, pace);
+        setTimeout(key, (noted.last + 1) % WORD ? pace : REST);
         const field = document.querySelector(css);
         if (!field || field.matches(':disabled')) return ask();
         asked = Date.now();
@@ -69,6 +73,7 @@ async fn type_in_both(
         let mut with = vec![json!(css), json!(before)];
         with.extend(times);
         with.push(json!(es("common.edit_here", &[])));
+        with.extend([json!(WORD), json!(REST)]);
         stage.js(TYPE, with).await?;
     }
     tokio::time::sleep(Duration::from_millis(LONG + 1_000)).await;
