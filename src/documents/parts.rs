@@ -109,10 +109,9 @@ fn texts(parts: &[Arc<dyn Part>], pretty: &str) -> Option<Vec<Option<Rc<Kept>>>>
         *text = Some(kept.unwrap_or_else(|| Rc::new(Kept::of(part, depth))));
     }
     let kept = texts.iter().flatten();
-    KEPT.set(
-        kept.map(|kept| ((address(&kept.part), kept.depth), kept.clone()))
-            .collect(),
-    );
+    let mut now = BTreeMap::new();
+    now.extend(kept.map(|kept| ((address(&kept.part), kept.depth), kept.clone())));
+    KEPT.set(now);
     Some(texts)
 }
 

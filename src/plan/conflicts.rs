@@ -305,10 +305,10 @@ fn enrolled<'a>(
 
 impl<'a> Look<'a> {
     fn new(framework: &'a Framework, dossier: &'a Dossier, today: NaiveDate) -> Look<'a> {
-        let register = dossier.people.iter().enumerate();
-        let register: BTreeMap<&str, usize> = register
-            .map(|(place, person)| (person.id.as_str(), place))
-            .collect();
+        // Put in one by one: collecting would compile a sort of their own (see `order`).
+        let mut register = BTreeMap::new();
+        let people = dossier.people.iter().enumerate();
+        register.extend(people.map(|(place, person)| (person.id.as_str(), place)));
         let activities = dossier.plan.standing();
         let activities: Vec<One<'a>> = activities
             .map(|activity| One {

@@ -42,11 +42,10 @@ impl Look<'_> {
             .keys()
             .filter_map(|id| self.places.get(id.as_str()))
             .flatten();
-        let others: BTreeSet<usize> = others.copied().collect();
-        for other in others
-            .iter()
-            .filter_map(|place| self.activities.get(*place))
-        {
+        let mut places = BTreeSet::new();
+        places.extend(others.copied());
+        let others = places.iter();
+        for other in others.filter_map(|place| self.activities.get(*place)) {
             let theirs = &other.activity.enrolled;
             if other.activity.id == one.activity.id {
                 continue;
