@@ -198,7 +198,7 @@ pub fn phases(desk: Desk) -> impl IntoView {
         begun.get().then(|| view! {
             <details class="fold" id="phases">
                 <summary><h3>{tr!(facilitate.phases)}</h3></summary>
-                <ol class="room-phases">{dynamic(move || (0..count.get()).map(entry.clone()).collect_view())}</ol>
+                <ol class="room-phases">{dynamic(move || (0..count.get()).map(entry).collect_view())}</ol>
             </details>
         })
     })
