@@ -218,5 +218,6 @@ pub fn held() -> HeldWorkshop {
             due: Some(day("2027-06-30")),
         }],
         parked: ids(&[WORDS]),
+        brought: institution(),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, Result, ensure};
 use yachay_municipal::documents::{Envelope, World};
-use yachay_municipal::dossier::{DiagnosisPart, State};
+use yachay_municipal::dossier::{DiagnosisPart, InstrumentStatus, State};
 use yachay_municipal::examples::FixedWorld;
 use yachay_municipal::framework::{Framework, Language, SessionTask};
 use yachay_municipal::workshop::{
@@ -65,6 +65,9 @@ pub fn whole(framework: &Framework, face: &str) -> Result<Envelope<Workshop>> {
     points(&mut session, face, &world)?;
     decisions(&mut session, &world);
     session.at = stand(&session, framework, face)?;
+    if face == "link" {
+        thread(&mut session, framework, &world);
+    }
     match face {
         "discussing" => session.discussion.start(world.now()),
         "talked-over" => session.discussion.spent = 500,
@@ -188,6 +191,19 @@ fn votes(session: &mut Workshop, framework: &Framework, world: &dyn World) -> Re
     session.phases[factors].ballots[0].evidence = words.clone();
     session.phases[factors].ballots[0].dissent = words;
     Ok(())
+}
+
+/// Says something else of each instrument, and of two links.
+fn thread(session: &mut Workshop, framework: &Framework, world: &dyn World) {
+    let day = world.now().date_naive();
+    for (instrument, status) in framework.instruments.iter().zip(InstrumentStatus::ALL) {
+        session.say_instrument(&instrument.id, Some(status), day);
+    }
+    if let Some(guide) = framework.instruments.first() {
+        for (place, guided) in guide.guides.iter().enumerate() {
+            session.say_link(&guide.id, guided, Some(place > 0));
+        }
+    }
 }
 
 fn points(session: &mut Workshop, face: &str, world: &dyn World) -> Result<()> {

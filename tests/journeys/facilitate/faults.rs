@@ -5,6 +5,7 @@ use thirtyfour::prelude::*;
 
 use super::{MODEL, POST};
 use crate::browser::{Setting, play};
+use crate::engines::Need;
 use crate::fixtures::framework;
 use crate::room::{ID, whole};
 use crate::words::es;
@@ -137,6 +138,50 @@ async fn a_vote_is_led_by_the_keyboard_alone() -> Result<()> {
             .until("an answer", "return document.querySelector('.room-answer:nth-of-type(3)').ariaPressed === 'true'")
             .await
             .map(|_| ())
+    })
+    .await
+}
+
+/// What of a vote by hands lies outside of the screen, which was not scrolled.
+const OUTSIDE: &str = "
+    scrollTo(0, 0);
+    const foot = document.querySelector('.actions').getBoundingClientRect().top;
+    const parts = [...document.querySelectorAll('[id^=hands-]:not([id$=error]), .room-hands tfoot tr')];
+    return parts.filter((part) => part.getBoundingClientRect().bottom > foot).map((part) => part.id || part.innerText)";
+
+#[tokio::test]
+async fn a_vote_by_hands_fits_a_laptop_also_when_it_is_refused() -> Result<()> {
+    let setting = Setting::needing(&[Need::Narrow]);
+    play("facilitate-fits", setting, async |stage| {
+        stage.resize((1366, 768)).await?;
+        stage.stand_at(ID, "ballot").await?;
+        stage.element("#hands-6").await?;
+        let outside = stage.js(OUTSIDE, vec![]).await?;
+        ensure!(
+            outside == serde_json::json!([]),
+            "under the edge: {outside}"
+        );
+        // One sentence, and nothing is pushed out of sight by it.
+        stage.fill("#hands-0", "9").await?;
+        stage.click("#next").await?;
+        let more = es(
+            "facilitate.refused_more",
+            &[("votes", "46"), ("people", "40")],
+        );
+        stage.sees("main .notice[data-kind=error]", &more).await?;
+        let notices = stage.count("main .notice").await?;
+        ensure!(notices == 1, "{notices} notices");
+        let outside = stage.js(OUTSIDE, vec![]).await?;
+        ensure!(
+            outside == serde_json::json!([]),
+            "under the edge: {outside}"
+        );
+
+        // Of many votes that cannot be any more some are named and the others counted.
+        stage.fill("#people", "12").await?;
+        let others = es("facilitate.excess_more", &[("n", "22")]);
+        stage.sees("main .notice[data-kind=warn]", &others).await?;
+        Ok(())
     })
     .await
 }

@@ -283,7 +283,9 @@ async fn the_room_sees_what_it_may_in_a_window_of_its_own() -> Result<()> {
             // The presenter's page is loaded anew: the window finds it again.
             stage.switch_to(&presenter).await?;
             stage.reload().await?;
-            stage.element("#next").await?;
+            stage
+                .click(".room-agreed label.choice:nth-of-type(3)")
+                .await?;
             stage.click("#next").await?;
             stage.switch_to(&room).await?;
             stage

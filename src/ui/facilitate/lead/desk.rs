@@ -10,7 +10,6 @@ use crate::ui::app::App;
 use crate::ui::facilitate::projector::{Since, Stage, Told};
 use crate::ui::facilitate::{names, session};
 use crate::ui::i18n::{language, tr};
-use crate::ui::widgets::dynamic;
 use crate::ui::world::BrowserWorld;
 use crate::workshop::{Beat, Face, Gap, Refusal, Slide, Workshop, slide};
 
@@ -303,23 +302,6 @@ impl Desk {
     pub fn reopen(self) {
         self.change(|found| found.closed = None);
     }
-
-    /// What was refused, and what happened.
-    pub fn messages(self) -> impl IntoView {
-        view! {
-            <div role="alert">{dynamic(move || {
-                let text = self.refused.get();
-                (!text.is_empty()).then(|| view! { <div class="notice" data-kind="error"><p>{text}</p></div> })
-            })}</div>
-            <div role="status">{dynamic(move || {
-                let text = self.said.get();
-                (!text.is_empty()).then(|| view! {
-                    <div class="notice" data-kind="info"><p>{text}</p></div>
-                })
-            })}</div>
-            {dynamic(move || excesses(self, !self.refused.read().is_empty()))}
-        }
-    }
 }
 
 /// Closes what is being voted on at the present place.
@@ -362,47 +344,4 @@ fn enter(found: &mut Workshop, beat: Beat, framework: &Framework) {
     if other && !found.clock.running {
         found.clock.start(BrowserWorld.now());
     }
-}
-
-/// Names the places where more voted than are there; but for the one at hand where that is said already.
-fn excesses(desk: Desk, said: bool) -> Option<AnyView> {
-    let framework = desk.app.framework();
-    let list = session().read(|found| {
-        let excesses = found.excesses().into_iter();
-        let here = found.at.filter(|_| said);
-        let excesses = excesses.filter(|excess| {
-            let item = excess.item.unwrap_or_default();
-            here.is_none_or(|at| (at.phase, at.item) != (excess.phase, item))
-        });
-        let words = excesses.filter_map(|excess| {
-            let phase = found.phases.get(excess.phase)?;
-            Some(match excess.item {
-                Some(item) => {
-                    let ballot = phase.ballots.get(item)?;
-                    let name = names::subject(&framework, &ballot.competency, &ballot.text);
-                    tr!(
-                        facilitate.excess_votes,
-                        name = name,
-                        votes = excess.given,
-                        people = excess.most
-                    )
-                }
-                None => tr!(
-                    facilitate.excess_points,
-                    name = phase.name.clone(),
-                    given = excess.given,
-                    most = excess.most
-                ),
-            })
-        });
-        words.collect::<Vec<String>>()
-    });
-    (!list.is_empty()).then(|| {
-        view! {
-            <div class="notice" data-kind="warn" role="status">
-                <ul>{list.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
-            </div>
-        }
-        .into_any()
-    })
 }

@@ -6,6 +6,7 @@ mod clock;
 mod desk;
 mod hands;
 mod keys;
+mod messages;
 mod points;
 mod responses;
 mod result;
@@ -49,7 +50,7 @@ pub fn lead(app: App) -> impl IntoView {
                 <div class="lead-room">
                     <section class="stack lead-now" aria-label=tr!(facilitate.now)>
                         {clock::bar(desk)}
-                        {desk.messages()}
+                        {messages::messages(desk)}
                         {dynamic(move || now(desk, at.get()))}
                     </section>
                     <aside class="stack lead-beside" aria-label=tr!(facilitate.beside)>

@@ -12,7 +12,15 @@ use crate::ui::i18n::tr;
 
 /// The document. Its title is a heading under that of the screen.
 pub fn preview(document: &Document) -> AnyView {
-    let blocks = document.blocks.iter().map(block).collect_view();
+    // What a table stands under, which tells it from one with the same columns elsewhere.
+    let mut under = "";
+    let blocks = document.blocks.iter().map(|found| {
+        if let Block::Heading { text, .. } = found {
+            under = text;
+        }
+        block(found, under)
+    });
+    let blocks = blocks.collect_view();
     let owner = document.owner.clone();
     name_pages(&owner);
     let class = match document.compact {
@@ -48,7 +56,7 @@ fn name_pages(owner: &str) {
     };
 }
 
-fn block(block: &Block) -> AnyView {
+fn block(block: &Block, under: &str) -> AnyView {
     match block {
         Block::Heading { level, text } => heading(*level, text),
         Block::Paragraph { text } => view! { <p>{words(text)}</p> }.into_any(),
@@ -61,7 +69,7 @@ fn block(block: &Block) -> AnyView {
                 view! { <ul>{items}</ul> }.into_any()
             }
         }
-        Block::Table { table } => grid(table),
+        Block::Table { table } => grid(table, under),
         Block::Picture {
             png,
             width,
@@ -112,7 +120,7 @@ fn is_figure(column: Option<&Column>) -> bool {
 }
 
 /// A table; its columns take their share of the width where there is room.
-fn grid(table: &Grid) -> AnyView {
+fn grid(table: &Grid, under: &str) -> AnyView {
     let whole: u32 = table
         .heads
         .iter()
@@ -141,14 +149,14 @@ fn grid(table: &Grid) -> AnyView {
     let rows = table.rows.iter().map(cells).collect_view();
     let caption =
         (!table.caption.is_empty()).then(|| view! { <p class="hint">{table.caption.clone()}</p> });
-    // Two tables may begin with the same column, never with all the same ones.
+    // Two tables may begin with the same column, never under one heading with all the same ones.
     let names: Vec<&str> = table
         .heads
         .iter()
         .map(|column| column.head.as_str())
         .collect();
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=names.join(", ")>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=format!("{under}: {}", names.join(", "))>
             <table class="data">
                 <colgroup>{columns.collect_view()}</colgroup>
                 <thead><tr>{heads.collect_view()}</tr></thead>
