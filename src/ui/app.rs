@@ -104,6 +104,9 @@ impl App {
         if let Some(theme) = preference(Preference::Theme) {
             self.theme.set(theme);
         }
+        self.documents()
+            .iter()
+            .for_each(|document| document.come_back(*self));
         self.route.set(Route::parse(&location_hash()));
         self.newer.set(newer_waits());
         self.active.set(true);

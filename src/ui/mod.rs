@@ -204,6 +204,7 @@ pub fn leave() {
     if let Some(app) = APP.get() {
         app.save_all();
         app.active.set(false);
+        app.documents().iter().for_each(|document| document.leave());
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Working<P: Payload + Send + Sync + 'static> {
     /// Whether another tab writes it: then it is read here.
     elsewhere: RwSignal<bool>,
     pen: StoredValue<Option<Pen>, LocalStorage>,
+    /// Whether the program that it belongs to is not on screen.
+    resting: StoredValue<bool>,
     /// Whether the screens were not told of the last change yet.
     untold: StoredValue<bool>,
     /// Whether it hears when a field is left.
@@ -61,6 +63,10 @@ pub trait OpenDocument {
     fn save_now(&self, app: App);
     /// Puts what is not read back yet where no waiting is needed: the page may be about to end.
     fn stash(&self);
+    /// The program is left: another one may write the document from now on.
+    fn leave(&self);
+    /// The program is on screen again.
+    fn come_back(&self, app: App);
     /// Hears what another tab did or wants.
     fn hear(&self, app: App, news: &News);
     /// Tells whether nothing waits and nothing is on its way; what failed waits.
@@ -97,6 +103,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             retries: RwSignal::new(false),
             elsewhere: RwSignal::new(false),
             pen: StoredValue::new_local(None),
+            resting: StoredValue::new(false),
             untold: StoredValue::new(false),
             hears: StoredValue::new(false),
             changes: RwSignal::new(0),
@@ -150,13 +157,18 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
 
     /// Puts a document on screen and asks for its pen.
     fn show(&self, app: App, document: Envelope<P>, base: u64) {
-        let key = key_of(P::KIND, &document.id);
+        let id = document.id.clone();
         self.base.set(base);
         self.sent.set(base);
         self.failed.set(false);
-        self.elsewhere.set(false);
         self.document.set(Some(document));
+        self.ask_for_pen(app, &id);
+    }
+
+    fn ask_for_pen(&self, app: App, id: &str) {
+        self.elsewhere.set(false);
         let this = *self;
+        let key = key_of(P::KIND, id);
         let pen = Pen::ask(&key, move |mine| this.pen_changed(app, mine));
         self.pen.set_value(Some(pen));
     }

@@ -74,6 +74,20 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         });
     }
 
+    /// Lets go of the pen once everything is written: the program is left, and another one of this page may write the
+    /// document. What could not be saved stands nowhere but here, and keeps it.
+    pub(super) fn rest(&self) {
+        if !self.resting.get_value() || self.failed.get_untracked() {
+            return;
+        }
+        if self.is_written() {
+            self.pen.set_value(None);
+        } else {
+            let this = *self;
+            set_timeout(move || this.rest(), Duration::from_millis(20));
+        }
+    }
+
     /// Another tab wants to write: what waits here is saved first. Nothing more is typed here meanwhile, or somebody who
     /// types without a pause would be saved for until the other tab's patience ends.
     pub(super) fn hand_over(&self, app: App) {
@@ -95,6 +109,19 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
 impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> OpenDocument for Working<P> {
     fn save_now(&self, app: App) {
         Working::save_now(self, app);
+    }
+
+    fn leave(&self) {
+        self.resting.set_value(true);
+        self.rest();
+    }
+
+    fn come_back(&self, app: App) {
+        self.resting.set_value(false);
+        if let Some(id) = self.id().filter(|_| !self.pen.with_value(Option::is_some)) {
+            self.ask_for_pen(app, &id);
+            self.follow(app, id, false);
+        }
     }
 
     fn as_file(&self, id: &str) -> Option<(String, String)> {

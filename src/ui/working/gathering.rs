@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{InputEvent, VisibilityState};
 
-use super::Working;
+use super::{OpenDocument, Working};
 use crate::documents::{Envelope, Payload};
 use crate::ui::app::{App, SaveState};
 use crate::ui::world::BrowserWorld;

@@ -118,8 +118,6 @@ async fn forty_people_in_three_hours_without_a_network_and_with_two_power_cuts()
         // What the group put first becomes an activity of the plan.
         let id = dossier["id"].as_str().context("an id")?;
         stage.go(&format!("#/planificar/{id}/prioridades")).await?;
-        // The door Facilitar holds the dossier's pen for as long as its page lives.
-        stage.reload().await?;
         let take = es("plan.workshop_take", &[]);
         stage.click_named("#workshops button", &take).await?;
         let title = stage
