@@ -22,6 +22,7 @@
     )
 )]
 
+pub mod association;
 pub mod cycles;
 pub mod documents;
 pub mod dossier;
