@@ -266,13 +266,10 @@ fn dossiers_give_their_responses_and_their_figures() {
     ]);
     // a and c, each once; b is gone from the later dossier.
     assert_eq!((found.table.people(), found.receipt.dossiers), (2, 1));
-    assert_eq!(
-        (
-            count(&found, Rule::OlderVersion),
-            count(&found, Rule::Counted)
-        ),
-        (2, 2)
-    );
+    assert_eq!(count(&found, Rule::OlderVersion), 2);
+    // Which of the two copies of a counts follows from the fingerprints of the files.
+    let once = count(&found, Rule::Counted) + count(&found, Rule::Duplicate);
+    assert_eq!(once, 2);
     let inner = found
         .quarantine
         .by(Rule::Duplicate)

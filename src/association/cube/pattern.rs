@@ -214,18 +214,14 @@ impl Pattern {
         let (part, rest) = (&people.part, &people.rest);
         let safe = |n: u32| n == 0 || n as usize >= threshold;
         self.total &= safe(part.total) && safe(rest.total);
-        let rows = hide_lump(&mut self.rows, &part.rows, &rest.rows, threshold);
+        let (part_rows, rest_rows) = (&part.rows, &rest.rows);
+        let rows = hide_lump(&mut self.rows, part_rows, rest_rows, threshold);
         let columns = shape.columns < 2
             || hide_lump(&mut self.columns, &part.columns, &rest.columns, threshold);
-        if !rows || !columns || !self.total {
-            *self = Pattern {
-                total: false,
-                rows: vec![false; shape.rows],
-                columns: vec![false; shape.columns],
-                cells: vec![false; shape.rows * shape.columns],
-                wider: None,
-            };
-            return;
+        // Without a total nobody can subtract from it.
+        self.total &= rows;
+        if !(self.total && columns) {
+            return self.only_rows(shape, part, Some(rest), threshold);
         }
         for place in 0..self.cells.len() {
             let (row, column) = (place / shape.columns.max(1), place % shape.columns.max(1));
@@ -249,7 +245,7 @@ impl Pattern {
         while let Some(side) = nodes.lonely(&edges, &loose) {
             match nodes.smallest_across(self, part, rest, &side) {
                 Some(place) => edges.push(self.hide(&nodes, part, rest, place)),
-                None => return self.give_up(shape),
+                None => return self.only_rows(shape, part, rest, threshold),
             }
         }
         let mut net = Net::new(nodes.count);
@@ -269,7 +265,7 @@ impl Pattern {
                     net.add(&edge);
                     edges.push(edge);
                 }
-                None => return self.give_up(shape),
+                None => return self.only_rows(shape, part, rest, threshold),
             }
         }
     }
@@ -285,14 +281,76 @@ impl Pattern {
         }
     }
 
-    /// Leaves only the totals of the rows, whose groups are large enough by themselves.
-    fn give_up(&mut self, shape: &Shape) {
+    /// Leaves only the totals of the rows, as far as they are safe without the cells.
+    fn only_rows(&mut self, shape: &Shape, part: &Counts, rest: Option<&Counts>, threshold: usize) {
         self.columns = vec![false; shape.columns];
         self.cells = vec![false; self.cells.len()];
         if self.wider.is_some() {
             // What is known of the wider rows is known with their columns.
             self.rows = vec![false; shape.rows];
         }
+        let Some(rest) = rest else {
+            // Groups of rows are large enough by themselves.
+            return;
+        };
+        // Cells that the whole shows can be taken out of a row where the part is everybody or nobody in them, so
+        // only those of both count.
+        let width = shape.columns.max(1);
+        let lines = part.cells.chunks(width).zip(rest.cells.chunks(width));
+        let mixed: Vec<Mixed> = lines.map(|(part, rest)| Mixed::of(part, rest)).collect();
+        let sum = |rows: &[bool], of: bool| {
+            let mut sum = Mixed::default();
+            let all = rows.iter().zip(&mixed).filter(|(shown, _)| **shown == of);
+            all.for_each(|(_, mixed)| sum.add(mixed));
+            sum
+        };
+        for (shown, mixed) in self.rows.iter_mut().zip(&mixed) {
+            *shown &= mixed.is_safe(threshold);
+        }
+        while self.total && !sum(&self.rows, false).is_safe(threshold) {
+            let open = self.rows.iter().zip(&mixed).enumerate();
+            let open = open.filter(|(_, (shown, _))| **shown);
+            match open.min_by_key(|(place, (_, mixed))| (mixed.part + mixed.rest, *place)) {
+                Some((place, _)) => set(&mut self.rows, place, false),
+                None => self.total = false,
+            }
+        }
+    }
+}
+
+/// People inside and outside of the part, in cells that have both.
+#[derive(Clone, Copy, Default)]
+struct Mixed {
+    part: u32,
+    rest: u32,
+    /// Some cell has people inside, some cell people outside.
+    sides: (bool, bool),
+}
+
+impl Mixed {
+    fn of(part: &[u32], rest: &[u32]) -> Mixed {
+        let mut found = Mixed::default();
+        for (part, rest) in part.iter().zip(rest) {
+            let both = *part > 0 && *rest > 0;
+            found.add(&Mixed {
+                part: if both { *part } else { 0 },
+                rest: if both { *rest } else { 0 },
+                sides: (*part > 0, *rest > 0),
+            });
+        }
+        found
+    }
+
+    fn add(&mut self, other: &Mixed) {
+        self.part += other.part;
+        self.rest += other.rest;
+        self.sides = (self.sides.0 || other.sides.0, self.sides.1 || other.sides.1);
+    }
+
+    /// Tells whether everybody is on one side, or as many as the threshold on either.
+    fn is_safe(&self, threshold: usize) -> bool {
+        let enough = |n: u32| n as usize >= threshold;
+        !(self.sides.0 && self.sides.1) || (enough(self.part) && enough(self.rest))
     }
 }
 
@@ -321,17 +379,25 @@ fn hide_lump(shown: &mut [bool], part: &[u32], rest: &[u32], threshold: usize) -
         let mixed = || hidden().filter(|place| get(part, *place) > 0 && get(rest, *place) > 0);
         let inside: u32 = mixed().map(|place| get(part, place)).sum();
         let outside: u32 = mixed().map(|place| get(rest, place)).sum();
-        let all_inside = hidden().all(|place| get(rest, place) == 0);
-        let all_outside = hidden().all(|place| get(part, place) == 0);
         let enough = |n: u32| n as usize >= threshold;
-        if all_inside || all_outside || (enough(inside) && enough(outside)) {
+        let safe_together = if mixed().next().is_some() {
+            enough(inside) && enough(outside)
+        } else {
+            // Rows of one side alone: those that are small by themselves must be enough together.
+            let small = |side: &[u32]| -> u32 {
+                let few = hidden().map(|place| get(side, place));
+                few.filter(|n| !enough(*n)).sum()
+            };
+            let one_side = hidden().all(|place| get(rest, place) == 0)
+                || hidden().all(|place| get(part, place) == 0);
+            one_side || (safe(small(part)) && safe(small(rest)))
+        };
+        if safe_together {
             return true;
         }
-        let open = (0..shown.len()).filter(|place| get(shown, *place));
-        let next = open.min_by_key(|place| {
-            let (part, rest) = (get(part, *place), get(rest, *place));
-            (part == 0 || rest == 0, part + rest, *place)
-        });
+        let both = |place: &usize| get(part, *place) > 0 && get(rest, *place) > 0;
+        let open = (0..shown.len()).filter(|place| get(shown, *place) && both(place));
+        let next = open.min_by_key(|place| (get(part, *place) + get(rest, *place), *place));
         match next {
             Some(place) => set(shown, place, false),
             None => return false,

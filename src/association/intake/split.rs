@@ -111,8 +111,8 @@ impl Default for Splitter {
 /// Lines without a document that are given one by one; the rest of a file is given in runs of them.
 const MAX_RUBBISH: usize = 10_000;
 
-/// Bytes that tell the encoding: a byte order mark and one more.
-const HEAD: usize = 4;
+/// Bytes that tell what a file is; no more of them are looked at, so that pieces of any size tell the same.
+const HEAD: usize = 64;
 
 impl Splitter {
     /// Takes the next bytes of the file and gives the documents that end in them.
@@ -121,7 +121,6 @@ impl Splitter {
             return self.read(bytes, give);
         }
         self.held.extend_from_slice(bytes);
-        // Blanks first are no reason to wait for more than that.
         if self.held.len() >= HEAD {
             self.begin(give);
         }
@@ -157,11 +156,13 @@ impl Splitter {
         self.offset = (head.len() - rest.len()) as u64;
         self.open_place();
         const UTF_16: [&[u8]; 6] = [b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"[\0", b"\0["];
-        let first = rest.trim_ascii_start().first().copied();
+        let begin = head.get(..HEAD).unwrap_or(&head);
+        let first = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
+        let first = first.trim_ascii_start().first().copied();
         let no_text = |byte: u8| {
-            let letters = std::str::from_utf8(rest);
+            let letters = std::str::from_utf8(begin);
             let broken = letters.is_err_and(|error| error.error_len().is_some());
-            byte < b' ' || rest.contains(&0) || broken
+            byte < b' ' || begin.contains(&0) || broken
         };
         self.state = if UTF_16.iter().any(|begin| rest.starts_with(begin)) {
             State::Foreign(SplitFault::OtherEncoding)
