@@ -128,7 +128,7 @@ impl Intake<'_> {
             list.extend(self.line(entry, inner, verdict.clone()));
         }
         for list in [&mut found.set_aside, &mut found.settled] {
-            list.sort_by(|a, b| (a.file, a.place, a.inner).cmp(&(b.file, b.place, b.inner)));
+            list.sort_by_key(|line| (line.file, line.place, line.inner));
         }
         found
     }

@@ -1,8 +1,10 @@
 //! A question under all of its conditions and under fewer, so that each answer is held against what the others
 //! show.
 
-use super::pattern::{Counts, Parted, Pattern, Shape};
+use super::parted::Parted;
+use super::pattern::Pattern;
 use super::question::{Condition, Question, QuestionFault};
+use super::shape::{Counts, Shape};
 use super::sums::Cells;
 use super::{Cell, Cross};
 use crate::association::table::Table;
@@ -11,6 +13,14 @@ use crate::association::table::Table;
 pub(super) struct Layers<T> {
     shape: Shape,
     cells: Vec<Vec<T>>,
+}
+
+/// Returns what both show.
+fn both(one: Option<Pattern>, other: Option<&Pattern>) -> Option<Pattern> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.and(other)),
+        (one, other) => one.or_else(|| other.cloned()),
+    }
 }
 
 impl<T> Layers<T> {
@@ -53,87 +63,83 @@ impl<T> Layers<T> {
 }
 
 impl<T: Clone + Default> Layers<T> {
-    fn numbers(&self, layer: usize, people: impl Fn(&T) -> u32) -> Vec<u32> {
-        self.cells
-            .get(layer)
-            .into_iter()
-            .flatten()
-            .map(people)
-            .collect()
-    }
-
     /// Returns which layers look at more people than this one: those that leave out more conditions.
     fn above(&self, layer: usize) -> impl Iterator<Item = usize> + use<T> {
         (0..self.cells.len()).filter(move |other| *other != layer && other & layer == layer)
     }
 
-    /// Returns what may be shown of the people of each layer, beside the layers that look at more.
+    /// Returns what may be shown of the people of each layer, beside the layers that look at more; `people` tells how
+    /// many there are, and how many of them gave more.
     pub(super) fn wholes(
         &self,
         threshold: usize,
-        people: impl Fn(&T) -> u32 + Copy,
+        people: impl Fn(&T) -> (u32, u32) + Copy,
     ) -> Vec<Pattern> {
-        self.patterns(threshold, people, |layer| {
-            let own = Counts::of(&self.shape, self.numbers(layer, people));
-            let last = layer + 1 == self.cells.len();
-            last.then(|| Pattern::whole(&self.shape, &own, threshold))
-                .ok_or(None)
+        let twice = self.twice(people);
+        self.patterns(|layer, found| {
+            let Some((own, more)) = twice.get(layer) else {
+                return Pattern::default();
+            };
+            let mut above = self.above(layer).peekable();
+            if above.peek().is_none() {
+                let counts = Counts::of(&self.shape, own.clone());
+                return Pattern::whole(&self.shape, &counts, threshold);
+            }
+            let (mut pattern, mut beside) = (None, Vec::new());
+            for place in above {
+                pattern = both(pattern, found.get(place));
+                let all = twice
+                    .get(place)
+                    .map(|(all, more)| (all.as_slice(), more.as_slice()));
+                beside.extend(all.map(|all| Parted::pairs(&self.shape, all, (own, more))));
+            }
+            let pattern = pattern.unwrap_or_default();
+            pattern.beside(&self.shape, &beside, threshold)
         })
     }
 
-    /// Returns what may be shown of a part of the people of each layer, where `shown` may be of all of them: beside
-    /// those, and beside the same part in the layers that look at more.
+    /// Returns what may be shown of those in each layer who gave more, where `shown` may be of all of them: beside
+    /// those, and beside the same in the layers that look at more.
     pub(super) fn parts(
         &self,
         shown: &[Pattern],
         threshold: usize,
         people: impl Fn(&T) -> (u32, u32) + Copy,
     ) -> Vec<Pattern> {
-        let part = |item: &T| people(item).1;
-        self.patterns(threshold, part, |layer| {
-            let all = self.numbers(layer, |item| people(item).0);
-            let parted = Parted::of(&self.shape, &all, &self.numbers(layer, part));
-            let shown = shown.get(layer).cloned().unwrap_or_default();
-            Err(Some((shown, parted)))
+        let twice = self.twice(people);
+        self.patterns(|layer, found| {
+            let Some((own, more)) = twice.get(layer) else {
+                return Pattern::default();
+            };
+            let mut pattern = both(None, shown.get(layer));
+            let mut beside = vec![Parted::pair(&self.shape, own, more)];
+            for place in self.above(layer) {
+                pattern = both(pattern, found.get(place));
+                let all = twice
+                    .get(place)
+                    .map(|(all, more)| (all.as_slice(), more.as_slice()));
+                beside.extend(all.map(|all| Parted::four(&self.shape, all, (own, more))));
+            }
+            let pattern = pattern.unwrap_or_default();
+            pattern.beside(&self.shape, &beside, threshold)
         })
     }
 
-    /// Goes through the layers from that which looks at everybody. `begin` says what may be shown of one, or what
-    /// it begins from and stands beside, besides the layers above it.
-    fn patterns(
-        &self,
-        threshold: usize,
-        people: impl Fn(&T) -> u32 + Copy,
-        begin: impl Fn(usize) -> Result<Pattern, Option<(Pattern, Parted)>>,
-    ) -> Vec<Pattern> {
-        let mut found: Vec<Option<Pattern>> = vec![None; self.cells.len()];
+    fn twice(&self, people: impl Fn(&T) -> (u32, u32) + Copy) -> Vec<(Vec<u32>, Vec<u32>)> {
+        let numbers = |layer: &Vec<T>| layer.iter().map(people).unzip();
+        self.cells.iter().map(numbers).collect()
+    }
+
+    /// Goes through the layers from that which looks at everybody; each may look at those before.
+    fn patterns(&self, of: impl Fn(usize, &[Pattern]) -> Pattern) -> Vec<Pattern> {
+        let mut found = vec![Pattern::default(); self.cells.len()];
         for layer in (0..self.cells.len()).rev() {
-            let pattern = begin(layer).unwrap_or_else(|first| {
-                let own = self.numbers(layer, people);
-                let (mut pattern, mut beside) = (None, Vec::new());
-                if let Some((shown, parted)) = first {
-                    pattern = Some(shown);
-                    beside.push(parted);
-                }
-                for above in self.above(layer) {
-                    beside.push(Parted::of(&self.shape, &self.numbers(above, people), &own));
-                    if let Some(shown) = found.get(above).and_then(Option::as_ref) {
-                        pattern =
-                            Some(pattern.map_or_else(
-                                || shown.clone(),
-                                |pattern: Pattern| pattern.and(shown),
-                            ));
-                    }
-                }
-                pattern
-                    .unwrap_or_default()
-                    .beside(&self.shape, &beside, threshold)
-            });
+            let pattern = of(layer, &found);
             if let Some(slot) = found.get_mut(layer) {
-                *slot = Some(pattern);
+                *slot = pattern;
             }
         }
-        found.into_iter().flatten().collect()
+        found
     }
 
     /// Puts the first layer into words, where `shown` are the patterns of the layers, and of their parts.

@@ -4,10 +4,14 @@
 //! (provinces, regions). Different questions beside one another are not held against each other: three dimensions
 //! that are tied among themselves can tell more in two tables than in either.
 
+mod beside;
 mod flow;
 mod layers;
+mod nodes;
+mod parted;
 mod pattern;
 mod question;
+mod shape;
 mod sums;
 
 pub use question::{Condition, MAX_CONDITIONS, Question, QuestionFault};
@@ -94,7 +98,7 @@ impl Table {
     /// What cannot be asked, see [`QuestionFault`].
     pub fn people_by(&self, question: &Question) -> Result<Cross<u32>, QuestionFault> {
         let layers = Layers::of(self, question, Cells::people)?;
-        let patterns = layers.wholes(question.threshold, |people| *people);
+        let patterns = layers.wholes(question.threshold, |people| (*people, *people));
         let add = |sum: &mut u32, other: &u32| *sum += other;
         let figures = |people: &u32, _: bool| match people {
             0 => Cell::NoData,
@@ -115,7 +119,7 @@ impl Table {
         let place = self.competency(competency).ok_or(QuestionFault::Unknown)?;
         let layers = Layers::of(self, question, |cells| cells.sums(self, place))?;
         let threshold = question.threshold.max(MINIMUM_THRESHOLD);
-        let patterns = layers.wholes(threshold, |sums| sums.people);
+        let patterns = layers.wholes(threshold, |sums| (sums.people, sums.stated.people));
         let stated = layers.parts(&patterns, threshold, |sums| {
             (sums.people, sums.stated.people)
         });
@@ -139,8 +143,8 @@ impl Table {
     ) -> Result<Cross<Asked>, QuestionFault> {
         let place = self.content(content).ok_or(QuestionFault::Unknown)?;
         let layers = Layers::of(self, question, |cells| cells.demand(self, place))?;
-        let patterns = layers.wholes(question.threshold, |demand| demand.people);
         let parts = |demand: &Demand| (demand.people, demand.wanted);
+        let patterns = layers.wholes(question.threshold, parts);
         let wanted = layers.parts(&patterns, question.threshold, parts);
         let figures = |demand: &Demand, _: bool| match demand.people {
             0 => Cell::NoData,
