@@ -1,7 +1,7 @@
 //! Which documents count, by which rule.
 
 use yachay_municipal::association::Flag;
-use yachay_municipal::association::intake::{Fingerprint, Rule, SplitFault, Verdict};
+use yachay_municipal::association::intake::{Fingerprint, MAX_NOTHING, Rule, SplitFault, Verdict};
 use yachay_municipal::documents::{Envelope, RestoreError};
 use yachay_municipal::dossier::{Dossier, PastDiagnosis, ReceivedResponse};
 use yachay_municipal::examples::FixedWorld;
@@ -370,4 +370,18 @@ fn what_was_set_aside_can_be_cut_out_and_taken_in_again() {
     let mut again = yachay_municipal::association::intake::Intake::new(&later);
     again.take_file("todo.ndjson", &text);
     assert_eq!(again.consolidate().table.people(), 3);
+}
+
+#[test]
+fn a_file_of_nothing_takes_little_memory() {
+    let mut text = format!("[{}", "{},".repeat(MAX_NOTHING + 2000)).into_bytes();
+    text.extend(of("a", 1).to_line().as_bytes());
+    text.extend(b",{},{}]");
+    let found = consolidated(&[("nada.json", &text)]);
+    assert_eq!(found.table.people(), 1);
+    let aside = &found.quarantine.set_aside;
+    assert_eq!(aside.len(), MAX_NOTHING + 1);
+    let last = aside.last().unwrap();
+    assert_eq!(last.verdict, Verdict::NoDocument(SplitFault::TooMany));
+    assert_eq!(last.place.offset + last.place.bytes, text.len() as u64 - 1);
 }

@@ -3,31 +3,18 @@
 
 use std::collections::HashMap;
 
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 use super::facts::{Facts, content_of, handed_over};
+use super::file::{FileBegun, FileSeen, Fingerprint, Found};
 use super::narrow::{Narrow, restored};
 use super::quick::quick;
 use super::rules::Verdict;
-use super::split::{Piece, Place, Splitter};
+use super::split::{Piece, Place};
 use crate::association::table::{Lexicon, Rows};
 use crate::documents::{Kind, RestoreError, envelope_checksum, restore};
 use crate::dossier::Dossier;
 use crate::framework::Framework;
-
-/// SHA-256 of a file or a document.
-pub type Fingerprint = [u8; 32];
-
-/// A file that was taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileSeen {
-    /// The smallest of the names it came under.
-    pub name: String,
-    /// SHA-256 of its bytes.
-    pub fingerprint: Fingerprint,
-    /// Its bytes.
-    pub bytes: u64,
-}
 
 /// A document that could be read.
 #[derive(Clone, Debug)]
@@ -51,14 +38,6 @@ pub(in crate::association) struct DossierSeen {
     pub(in crate::association) facts: Facts,
     /// Its responses, as places among the versions.
     pub(in crate::association) responses: Vec<u32>,
-}
-
-/// What a place of a file holds.
-#[derive(Clone, Debug)]
-pub(in crate::association) enum Found {
-    Response(u32),
-    Dossier(u32),
-    Nothing(Verdict),
 }
 
 /// A document at its place.
@@ -85,29 +64,6 @@ pub struct Intake<'f> {
     /// Versions of responses by identity, revision and content, so that each has one row.
     known: HashMap<(u32, u64, u128, Fingerprint), u32>,
     room: Vec<u8>,
-}
-
-/// A file that is being taken in.
-#[derive(Debug)]
-pub struct FileBegun {
-    name: String,
-    sum: Sha256,
-    bytes: u64,
-    splitter: Splitter,
-    entries: Vec<(Place, Found)>,
-}
-
-impl FileBegun {
-    /// Begins a file, or an entry of an archive, of this name.
-    pub fn new(name: &str) -> FileBegun {
-        FileBegun {
-            name: name.to_string(),
-            sum: Sha256::new(),
-            bytes: 0,
-            splitter: Splitter::default(),
-            entries: Vec::new(),
-        }
-    }
 }
 
 impl<'f> Intake<'f> {
@@ -142,7 +98,7 @@ impl<'f> Intake<'f> {
         file.bytes += bytes.len() as u64;
         let entries = &mut file.entries;
         file.splitter.push(bytes, &mut |place, piece| {
-            entries.push((place, self.piece(piece)))
+            entries.push(place, self.piece(piece))
         });
     }
 
@@ -150,14 +106,14 @@ impl<'f> Intake<'f> {
     pub fn end_file(&mut self, file: FileBegun) {
         let mut entries = file.entries;
         file.splitter
-            .finish(&mut |place, piece| entries.push((place, self.piece(piece))));
+            .finish(&mut |place, piece| entries.push(place, self.piece(piece)));
         let fingerprint = file.sum.finalize().into();
         let seen = FileSeen {
             name: file.name,
             fingerprint,
             bytes: file.bytes,
         };
-        self.put_file(seen, entries);
+        self.put_file(seen, entries.all);
     }
 
     fn put_file(&mut self, seen: FileSeen, entries: Vec<(Place, Found)>) {

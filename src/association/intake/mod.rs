@@ -2,6 +2,7 @@
 
 mod cursor;
 mod facts;
+mod file;
 mod ledger;
 mod mix;
 mod narrow;
@@ -13,7 +14,8 @@ mod settle;
 mod split;
 
 pub use facts::Facts;
-pub use ledger::{FileBegun, FileSeen, Fingerprint, Intake};
+pub use file::{FileBegun, FileSeen, Fingerprint, MAX_NOTHING};
+pub use ledger::Intake;
 pub use narrow::{Narrow, Narrowed, packed, restored};
 pub use quarantine::{Quarantine, QuarantineLine};
 pub use quick::quick;

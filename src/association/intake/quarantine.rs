@@ -1,9 +1,9 @@
 //! What does not count, with everything it takes to find it again.
 
-use super::ledger::{Entry, Fingerprint, Intake};
+use super::file::Fingerprint;
+use super::ledger::{Entry, Intake};
 use super::rules::{Rule, Verdict};
 use super::split::Place;
-use crate::documents::MAX_FILE_BYTES;
 
 /// A document that does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Quarantine {
             let begin = begin
                 .checked_sub(offset)
                 .and_then(|begin| usize::try_from(begin).ok());
-            let length = usize::try_from(length.min(MAX_FILE_BYTES)).unwrap_or_default();
+            let length = usize::try_from(length).unwrap_or_default();
             let part = begin.and_then(|begin| bytes.get(begin..begin.checked_add(length)?));
             if let Some(part) = part.filter(|part| !part.is_empty()) {
                 found.extend_from_slice(part);

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ledger::{Entry, Fingerprint, Found, Intake, Version};
+use super::file::{Fingerprint, Found};
+use super::ledger::{Entry, Intake, Version};
 use super::rules::Verdict;
 
 /// Where a document stands: an entry, or a response inside of a dossier's entry (from 1).

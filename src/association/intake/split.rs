@@ -37,6 +37,8 @@ pub enum SplitFault {
     TooLarge,
     /// The file ends in the middle of it.
     HalfWritten,
+    /// So many parts of the file were no documents that the rest of them, and what stands between, is one entry.
+    TooMany,
 }
 
 /// A part of a file.
