@@ -130,7 +130,6 @@ proptest! {
 
 #[test]
 fn a_receipt_holds_on_any_computer() {
-    // Golden: changes only with the generator, the catalogue or the rules.
     let association = invented(200, 42);
     let mut text = String::new();
     association.write(&mut |line| text.push_str(&format!("{line}\n")));

@@ -10,7 +10,7 @@ pub type Fingerprint = [u8; 32];
 
 /// A file that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileSeen {
+pub(in crate::association) struct FileSeen {
     /// The smallest of the names it came under.
     pub name: String,
     /// SHA-256 of its bytes.

@@ -14,9 +14,9 @@ mod settle;
 mod split;
 
 pub use facts::Facts;
-pub use file::{FileBegun, FileSeen, Fingerprint, MAX_NOTHING};
+pub use file::{FileBegun, Fingerprint, MAX_NOTHING};
 pub use ledger::Intake;
-pub use narrow::{Narrow, Narrowed, packed, restored};
+pub use narrow::{Narrow, Narrowed, restored};
 pub use quarantine::{Quarantine, QuarantineLine};
 pub use quick::quick;
 pub use rules::{RULES_VERSION, Rule, Verdict};

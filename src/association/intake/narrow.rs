@@ -51,7 +51,8 @@ pub struct Narrowed<'a> {
     pub experience: Option<Experience>,
     /// How the internet is at work.
     pub connectivity: Option<Connectivity>,
-    /// Competency id and packed answer, see [`packed`].
+    /// Competency id and packed answer: level 1–5, 6 not applicable, 7 prefers not to say, 0 none (three bits); importance 1–5, 0
+    /// none (three bits); factor 1–3, 0 none (two bits).
     pub diagnosis: Vec<(&'a str, u8)>,
     /// Content ids wanted, the most wanted first.
     pub wanted: Vec<&'a str>,
@@ -75,7 +76,7 @@ pub struct Narrowed<'a> {
 
 /// Packs an answer into a byte: level 1–5, 6 not applicable, 7 prefers not to say, 0 none (three bits);
 /// importance 1–5, 0 none (three bits); factor 1–3, 0 none (two bits).
-pub fn packed(rating: Option<Rating>, importance: u8, factor: Option<Factor>) -> u8 {
+pub(super) fn packed(rating: Option<Rating>, importance: u8, factor: Option<Factor>) -> u8 {
     let rating = match rating {
         None => 0,
         Some(Rating::Level(level)) => level.get(),

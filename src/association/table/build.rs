@@ -32,9 +32,9 @@ pub struct Table {
     pub(in crate::association) profiles: Vec<u32>,
     /// By profile, the level required of each competency; 0 where none is.
     pub(in crate::association) required: Vec<Vec<u8>>,
-    /// By competency, the answer of each response, see [`packed`](super::super::intake::packed).
+    /// By competency, the answer of each response, packed as `intake::narrow` packs it.
     pub(in crate::association) answers: Vec<Vec<u8>>,
-    /// By content, the wish of each response, see [`wish`](super::wish).
+    /// By content, the wish of each response, packed as `rows::wish` packs it.
     pub(in crate::association) wishes: Vec<Vec<u8>>,
     /// Answers and wishes that have no place in the present framework.
     pub without_place: u64,

@@ -21,7 +21,7 @@ pub enum Dimension {
     Modality,
     /// Preferred language of learning.
     Language,
-    /// Possible days: the kinds of day together, see [`together`].
+    /// Possible days: the kinds of day together, `weekdays+saturday`.
     Days,
     /// Possible parts of the day, together.
     DayParts,
@@ -114,7 +114,7 @@ pub const HOURS: [(u8, &str); 5] = [
 ];
 
 /// Returns the key of several choices together, `weekdays+saturday`.
-pub fn together<'a>(names: impl Iterator<Item = &'a str>, bits: u8) -> String {
+pub(super) fn together<'a>(names: impl Iterator<Item = &'a str>, bits: u8) -> String {
     let chosen = names
         .enumerate()
         .filter(|(place, _)| bits >> place & 1 == 1);

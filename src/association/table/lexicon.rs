@@ -7,11 +7,11 @@ use crate::framework::{Framework, Listed, Mapping};
 
 /// Where an id leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Present {
+pub(in crate::association) struct Present {
     /// Place in the present list.
-    pub place: usize,
+    pub(super) place: usize,
     /// Whether it is still called so. Where several ids lead to one place, this one stands.
-    pub stays: bool,
+    pub(super) stays: bool,
 }
 
 /// The ids of one list.
@@ -19,7 +19,7 @@ type Ids = HashMap<String, Present>;
 
 /// The ids of one version.
 #[derive(Clone, Debug, Default)]
-pub struct Lexicon {
+pub(in crate::association) struct Lexicon {
     competencies: Ids,
     contents: Ids,
     modalities: Ids,
@@ -28,7 +28,11 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Returns the ids of a version; nothing where the framework does not know it.
-    pub fn of(framework: &Framework, id: &str, version: &str) -> Option<Lexicon> {
+    pub(in crate::association) fn of(
+        framework: &Framework,
+        id: &str,
+        version: &str,
+    ) -> Option<Lexicon> {
         let mapping = framework.mapping_from(&FrameworkRef {
             id: id.to_string(),
             version: version.to_string(),
@@ -45,7 +49,7 @@ impl Lexicon {
 
     /// Returns where an id leads; nothing where the present framework has no such item.
     #[inline]
-    pub fn present(&self, listed: Listed, id: &str) -> Option<Present> {
+    pub(in crate::association) fn present(&self, listed: Listed, id: &str) -> Option<Present> {
         let ids = match listed {
             Listed::Competency => &self.competencies,
             Listed::Content => &self.contents,
@@ -56,7 +60,7 @@ impl Lexicon {
     }
 
     /// Returns the places of ids, each once, in their order; those that lead nowhere are left out.
-    pub fn places(&self, listed: Listed, ids: &[&str]) -> Vec<usize> {
+    pub(in crate::association) fn places(&self, listed: Listed, ids: &[&str]) -> Vec<usize> {
         let mut found = Vec::new();
         for id in ids {
             match self.present(listed, id) {
@@ -69,7 +73,7 @@ impl Lexicon {
 }
 
 /// Returns the ids of a list in the order of the framework.
-pub fn listed_ids(framework: &Framework, listed: Listed) -> Vec<String> {
+pub(super) fn listed_ids(framework: &Framework, listed: Listed) -> Vec<String> {
     match listed {
         Listed::Competency => own(framework.competencies.iter().map(|item| &item.id)),
         Listed::Content => own(framework.contents.iter().map(|item| &item.id)),

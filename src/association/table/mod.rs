@@ -7,6 +7,6 @@ mod places;
 mod rows;
 
 pub use build::{Column, Table};
-pub use dimension::{Dimension, HOURS, Label, MOMENTS, ROLES, together};
-pub use lexicon::{Lexicon, Present};
-pub use rows::{Rows, wish};
+pub use dimension::{Dimension, HOURS, Label, MOMENTS, ROLES};
+pub(super) use lexicon::Lexicon;
+pub(super) use rows::Rows;

@@ -66,11 +66,11 @@ impl<K: Clone + Eq + std::hash::Hash> Dictionary<K> {
 
 /// Responses, one after another.
 #[derive(Clone, Debug)]
-pub struct Rows {
+pub(in crate::association) struct Rows {
     pub(super) competencies: usize,
     pub(super) contents: usize,
     pub(super) people: Vec<Person>,
-    /// One byte per competency, row after row, see [`packed`](super::super::intake::packed).
+    /// One byte per competency, row after row, packed as `intake::narrow` packs it.
     pub(super) answers: Vec<u8>,
     /// One byte per content, row after row, see [`wish`].
     pub(super) wishes: Vec<u8>,
@@ -83,7 +83,11 @@ pub struct Rows {
 /// Packs what a person says of a content into a byte: place among what is wanted, 1 for the most wanted, at
 /// most 15, 0 not wanted (four bits); trained 1 without saying more, 2 applied, 3 in part, 4 not applied, 0 not
 /// trained (three bits); would teach it (one bit).
-pub fn wish(wanted: u8, trained: Option<Option<Application>>, teaches: bool) -> u8 {
+pub(in crate::association) fn wish(
+    wanted: u8,
+    trained: Option<Option<Application>>,
+    teaches: bool,
+) -> u8 {
     let trained = match trained {
         None => 0,
         Some(None) => 1,
@@ -96,7 +100,7 @@ pub fn wish(wanted: u8, trained: Option<Option<Application>>, teaches: bool) -> 
 
 impl Rows {
     /// Returns no rows yet, in the ids of this framework.
-    pub fn new(framework: &Framework) -> Rows {
+    pub(in crate::association) fn new(framework: &Framework) -> Rows {
         Rows {
             competencies: listed_ids(framework, Listed::Competency).len(),
             contents: listed_ids(framework, Listed::Content).len(),
@@ -110,17 +114,16 @@ impl Rows {
     }
 
     /// Returns how many there are.
-    pub fn len(&self) -> usize {
+    pub(in crate::association) fn len(&self) -> usize {
         self.people.len()
     }
 
-    /// Tells whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.people.is_empty()
-    }
-
     /// Adds a response and returns its place; nothing where none of its posts has a place in the framework.
-    pub fn push(&mut self, found: &Narrow<'_>, ids: &Lexicon) -> Option<u32> {
+    pub(in crate::association) fn push(
+        &mut self,
+        found: &Narrow<'_>,
+        ids: &Lexicon,
+    ) -> Option<u32> {
         let answers = &found.answers;
         let place = u32::try_from(self.people.len()).ok()?;
         let posts = ids.places(Listed::Post, &answers.posts);
@@ -234,7 +237,7 @@ impl Rows {
     }
 
     /// Adds the rows of others, which follow those that are here; their places grow by as many.
-    pub fn append(&mut self, others: Rows) {
+    pub(in crate::association) fn append(&mut self, others: Rows) {
         let numbers = |own: &mut Dictionary<Named>, theirs: &[Named]| -> Vec<u32> {
             theirs
                 .iter()
@@ -266,17 +269,5 @@ impl Rows {
             }));
         self.answers.extend(others.answers);
         self.wishes.extend(others.wishes);
-    }
-
-    /// Returns the posts of a row, by their places in the framework, the main one first.
-    pub fn posts(&self, row: u32) -> &[u8] {
-        let person = self.people.get(row as usize);
-        let posts = person.and_then(|person| self.posts.value(person.posts));
-        posts.map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Returns how many bytes the rows take, about.
-    pub fn bytes(&self) -> usize {
-        self.people.len() * size_of::<Person>() + self.answers.len() + self.wishes.len()
     }
 }
