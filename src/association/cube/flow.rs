@@ -36,6 +36,10 @@ const WITHOUT_BOUND: u32 = u32::MAX / 4;
 pub(super) struct Net {
     arcs: Vec<Arc>,
     at: Vec<Vec<usize>>,
+    /// By which arc each node was reached, and in which search.
+    came: Vec<(usize, u32)>,
+    searches: u32,
+    open: VecDeque<usize>,
 }
 
 impl Net {
@@ -44,6 +48,9 @@ impl Net {
         Net {
             arcs: Vec::new(),
             at: vec![Vec::new(); nodes],
+            came: vec![(0, 0); nodes],
+            searches: 0,
+            open: VecDeque::new(),
         }
     }
 
@@ -74,16 +81,12 @@ impl Net {
         let mut flow = 0;
         let mut side = None;
         while flow < threshold {
-            let came = self.search(from, to);
-            let Some(way) = self.way(&came, from, to) else {
-                let reached = came.iter().enumerate();
-                side = Some(
-                    reached
-                        .map(|(node, arc)| node == from || arc.is_some())
-                        .collect(),
-                );
+            if !self.search(from, to) {
+                let reached = self.came.iter().map(|(_, search)| *search == self.searches);
+                side = Some(reached.collect());
                 break;
-            };
+            }
+            let way = self.way(from, to);
             let narrow = way
                 .iter()
                 .filter_map(|arc| self.arcs.get(*arc))
@@ -96,7 +99,8 @@ impl Net {
             }
             flow = flow.saturating_add(amount);
         }
-        for (arc, amount) in pushed {
+        // The last first, so that nothing ever falls below nothing.
+        for (arc, amount) in pushed.into_iter().rev() {
             let back = self.arcs.get(arc).map(|arc| arc.back);
             self.push(back.unwrap_or_default(), amount);
         }
@@ -114,40 +118,49 @@ impl Net {
         }
     }
 
-    /// Returns by which arc each node was reached.
-    fn search(&self, from: usize, to: usize) -> Vec<Option<usize>> {
-        let mut came = vec![None; self.at.len()];
-        let mut open = VecDeque::from([from]);
-        while let Some(node) = open.pop_front() {
+    /// Looks for a way on which something may still flow, and tells whether there is one.
+    fn search(&mut self, from: usize, to: usize) -> bool {
+        self.searches += 1;
+        self.open.clear();
+        self.open.push_back(from);
+        if let Some(begin) = self.came.get_mut(from) {
+            begin.1 = self.searches;
+        }
+        while let Some(node) = self.open.pop_front() {
             for number in self.at.get(node).into_iter().flatten() {
                 let Some(arc) = self.arcs.get(*number).filter(|arc| arc.left > 0) else {
                     continue;
                 };
-                match came.get_mut(arc.to) {
-                    Some(by) if by.is_none() && arc.to != from => {
-                        *by = Some(*number);
+                match self.came.get_mut(arc.to) {
+                    Some(came) if came.1 != self.searches => {
+                        *came = (*number, self.searches);
                         if arc.to == to {
-                            return came;
+                            return true;
                         }
-                        open.push_back(arc.to);
+                        self.open.push_back(arc.to);
                     }
                     _ => {}
                 }
             }
         }
-        came
+        false
     }
 
-    fn way(&self, came: &[Option<usize>], from: usize, to: usize) -> Option<Vec<usize>> {
+    /// Returns the arcs of the way that was found, the last first.
+    fn way(&self, from: usize, to: usize) -> Vec<usize> {
         let mut way = Vec::new();
         let mut node = to;
         while node != from {
-            let arc = (*came.get(node)?)?;
-            way.push(arc);
-            let back = self.arcs.get(arc)?.back;
-            node = self.arcs.get(back)?.to;
+            let back = self.came.get(node).and_then(|(arc, _)| {
+                way.push(*arc);
+                self.arcs.get(self.arcs.get(*arc)?.back)
+            });
+            match back {
+                Some(back) => node = back.to,
+                None => break,
+            }
         }
-        Some(way)
+        way
     }
 }
 

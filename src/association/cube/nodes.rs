@@ -145,18 +145,29 @@ impl Nodes {
         }
     }
 
-    /// Returns the smallest shown cell between the two sides.
-    pub(super) fn smallest_across(
+    /// Returns the shown cells that could be hidden too, the smallest first.
+    pub(super) fn shown(&self, pattern: &Pattern, people: Weights<'_>) -> Vec<usize> {
+        let shown = (0..pattern.cells.len()).filter(|place| get(&pattern.cells, *place));
+        let mut shown: Vec<(u32, usize)> = shown
+            .map(|place| (people.cell(place), place))
+            .filter(|(look, _)| look.is_mixed())
+            .map(|(look, place)| (look.people, place))
+            .collect();
+        shown.sort_unstable();
+        shown.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// Returns the first of these cells that is still shown and lies between the two sides.
+    pub(super) fn across(
         &self,
         pattern: &Pattern,
-        people: Weights<'_>,
+        cells: &[usize],
         side: &[bool],
     ) -> Option<usize> {
-        let shown = (0..pattern.cells.len()).filter(|place| get(&pattern.cells, *place));
-        let across = shown.filter(|place| {
+        let mut cells = cells.iter().copied();
+        cells.find(|place| {
             let (row, column) = self.ends(*place);
-            get(side, row) != get(side, column) && people.cell(*place).is_mixed()
-        });
-        across.min_by_key(|place| (people.cell(*place).people, *place))
+            get(&pattern.cells, *place) && get(side, row) != get(side, column)
+        })
     }
 }

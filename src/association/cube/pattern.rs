@@ -107,9 +107,10 @@ impl Pattern {
         let limit = u32::try_from(threshold).unwrap_or(u32::MAX);
         let nodes = Nodes::of(shape, self);
         let (mut edges, loose) = nodes.edges(self, people);
+        let shown = nodes.shown(self, people);
         // A cell of one side alone must hang together with cells of both.
         while let Some(side) = nodes.lonely(&edges, &loose) {
-            match nodes.smallest_across(self, people, &side) {
+            match nodes.across(self, &shown, &side) {
                 Some(place) => edges.push(self.hide(&nodes, people, place)),
                 None => return self.only_rows(shape, people, threshold),
             }
@@ -125,7 +126,7 @@ impl Pattern {
                 asked += 1;
                 continue;
             };
-            match nodes.smallest_across(self, people, &side) {
+            match nodes.across(self, &shown, &side) {
                 Some(place) => {
                     let edge = self.hide(&nodes, people, place);
                     net.add(&edge);
@@ -153,4 +154,68 @@ fn small_side(net: &mut Net, edge: Edge, limit: u32) -> Option<Vec<bool>> {
         edge.backward?;
         net.cut(edge.column, edge.row, limit)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that look random.
+    fn roll(seed: &mut u64) -> usize {
+        *seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (*seed >> 33) as usize
+    }
+
+    #[test]
+    fn no_choice_of_rows_and_columns_leaves_a_small_group() {
+        let (rows, columns, threshold) = (5, 4, 4);
+        let shape = Shape {
+            rows,
+            columns,
+            wider: Vec::new(),
+        };
+        for start in 0..3000 {
+            let mut seed = start;
+            let cells =
+                (0..rows * columns).map(|_| (roll(&mut seed) % 9).min(roll(&mut seed) % 12) as u32);
+            let counts = Counts::of(&shape, cells.collect());
+            let pattern = Pattern::whole(&shape, &counts, threshold);
+            let hidden = |place: &usize| !pattern.cells[*place] && counts.cells[*place] > 0;
+            let edges: Vec<usize> = (0..rows * columns).filter(hidden).collect();
+            // Hidden rows are known together alone, and so are hidden columns.
+            let row = |place: &usize, chosen: usize| {
+                let row = place / columns;
+                let node = if pattern.rows[row] { row } else { rows };
+                chosen >> node & 1 == 1
+            };
+            let column = |place: &usize, chosen: usize| {
+                let column = place % columns;
+                let node = if pattern.columns[column] {
+                    column
+                } else {
+                    columns
+                };
+                chosen >> (rows + 1 + node) & 1 == 1
+            };
+            for chosen in 0..1_usize << (rows + columns + 2) {
+                if edges
+                    .iter()
+                    .any(|place| !row(place, chosen) && column(place, chosen))
+                {
+                    continue;
+                }
+                let group = edges
+                    .iter()
+                    .filter(|place| row(place, chosen) && !column(place, chosen));
+                let people: u32 = group.map(|place| counts.cells[*place]).sum();
+                assert!(
+                    people == 0 || people as usize >= threshold,
+                    "{start}: {:?} {pattern:?}",
+                    counts.cells
+                );
+            }
+        }
+    }
 }
