@@ -78,7 +78,7 @@ fn assert_same(one: &Consolidated, other: &Consolidated) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_same_files_give_the_same_receipt_and_the_same_figures(seed in any::<u64>()) {

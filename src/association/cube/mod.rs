@@ -1,8 +1,11 @@
 //! Cross-tables of the responses that count, with small groups protected.
 //!
-//! What is safe is one question together with itself under fewer of its conditions, and with what holds its rows
-//! (provinces, regions). Different questions beside one another are not held against each other: three dimensions
-//! that are tied among themselves can tell more in two tables than in either.
+//! What is held against small groups: all that one answer shows, together with the answer to the same question under
+//! fewer of its conditions (any one of them), and, without conditions, with the answers by what holds its rows
+//! (provinces, regions). What is not: different questions beside one another (three dimensions that are tied among
+//! themselves can tell more in two tables than in either), two different conditions each by itself, levels and
+//! importance for everybody and under a condition all four at once (any two of them are), and answers before and
+//! after more files came in.
 
 mod beside;
 mod flow;
