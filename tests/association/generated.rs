@@ -70,7 +70,7 @@ fn two_thousand_lines_end_as_expected() {
 }
 
 #[test]
-#[ignore = "half a minute without optimisation; `cargo test --release -- --ignored` runs it"]
+#[ignore = "eleven seconds without optimisation; `cargo test --release -- --ignored` runs it"]
 fn twenty_thousand_lines_end_as_expected() {
     ends_as_expected(20_000, 2);
 }
