@@ -42,6 +42,11 @@ fn passed() -> Option<u32> {
     })
 }
 
+/// The session is closed: when it is opened again, only the time of day tells what passed.
+pub fn close() {
+    COUNTED.set(None);
+}
+
 /// Changes the session; timers are counted up to now, and what became of them is returned beside what was done.
 pub fn change<R: Default>(app: App, change: impl FnOnce(&mut Workshop) -> R) -> (R, Gap) {
     let seconds = passed();
@@ -50,7 +55,6 @@ pub fn change<R: Default>(app: App, change: impl FnOnce(&mut Workshop) -> R) -> 
     session().edit(app, |found| {
         gap = match seconds {
             Some(seconds) => found.tick_timers(seconds, now),
-            // The page was closed: only the time of day tells what passed.
             None => found.reopen_timers(now),
         };
         done = change(found);
