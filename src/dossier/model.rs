@@ -178,6 +178,10 @@ impl Payload for Dossier {
             name: "costs line by line, people, follow-up, earlier diagnoses and plans",
             apply: costs_as_lines,
         },
+        Step {
+            name: "sessions that were held, what changes were about beside activities",
+            apply: Ok,
+        },
     ]);
     const ABOUT: &'static str = "Yachay Municipal: expediente de una municipalidad (perfil, respuestas recibidas y plan de formación). / A municipality's dossier (profile, responses received and training plan).";
     const PURPOSE: &'static str = "Solo para planificar formación en servicio; contiene respuestas de personas: guárdelo con reserva. / Only to plan in-service training; it holds people's responses: keep it in confidence.";

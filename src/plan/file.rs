@@ -44,6 +44,10 @@ impl Payload for PlanFile {
             name: "costs line by line",
             apply: costs_as_lines,
         },
+        Step {
+            name: "what changes were about beside activities",
+            apply: Ok,
+        },
     ]);
     const ABOUT: &'static str = "Yachay Municipal: plan de formación en servicio de una municipalidad, sin respuestas de personas. / A municipality's in-service training plan, without anybody's responses.";
     const PURPOSE: &'static str =

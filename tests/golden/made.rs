@@ -9,6 +9,7 @@ use yachay_municipal::framework::{ContentKind, Factor, Framework, LackKind, Mome
 use yachay_municipal::response::*;
 
 use crate::WORDS;
+use crate::session::held;
 use crate::support::{day, ids, instant, level, peru, place, staff};
 
 /// The Peruvian framework with the first two of everything: as a file it is what matters that each kind of item
@@ -220,14 +221,39 @@ fn plan() -> TrainingPlan {
             ChangeKind::Merged,
             ChangeKind::Separated,
         ]
+        .into_iter()
+        .zip(parts())
         .map(change)
-        .into(),
+        .collect(),
         documents: BTreeMap::from([("ordinance".into(), WORDS.into())]),
         trained_percent: Some(75),
     }
 }
 
-fn change(kind: ChangeKind) -> documents::Shared<Change> {
+/// Parts of a plan of every kind, and two changes that are about none.
+fn parts() -> [Option<PlanPart>; 5] {
+    [
+        Some(PlanPart::Approval {
+            value: Approval {
+                act: WORDS.into(),
+                on: day("2026-12-15"),
+            },
+        }),
+        Some(PlanPart::Document {
+            key: "ordinance".into(),
+            text: Some(WORDS.into()),
+        }),
+        Some(PlanPart::Limit {
+            source: CostSource::Fund,
+            year: 2027,
+            cents: Some(9_999_999),
+        }),
+        None,
+        None,
+    ]
+}
+
+fn change((kind, whole): (ChangeKind, Option<PlanPart>)) -> documents::Shared<Change> {
     let change = Change {
         id: kind.name().into(),
         made: instant("2026-11-21T10:11:12Z"),
@@ -237,9 +263,9 @@ fn change(kind: ChangeKind) -> documents::Shared<Change> {
         after_approval: true,
         before: vec![Activity::default().into()],
         places: vec![7],
-        whole: None,
-        progress: None,
-        years: None,
+        whole,
+        progress: Some(Progress::Cancelled),
+        years: Some((2027, 2028)),
     };
     change.into()
 }
@@ -433,8 +459,26 @@ pub fn dossier(response: Envelope<Response>, received: DateTime<Utc>) -> Dossier
             subject: WORDS.into(),
             count: 7,
         }],
-        // Came after this file; see `session::held`.
-        workshops: Vec::new(),
+        workshops: vec![held()],
         example: false,
+    }
+}
+
+/// The dossier as the files of schema 3 have it, without what came into it later.
+pub fn dossier_3(response: Envelope<Response>, received: DateTime<Utc>) -> Dossier {
+    let mut dossier = dossier(response, received);
+    dossier.workshops.clear();
+    forget_later(&mut dossier.plan);
+    for past in dossier.past_plans.iter_mut() {
+        forget_later(&mut past.plan);
+    }
+    dossier
+}
+
+fn forget_later(plan: &mut TrainingPlan) {
+    for change in &mut plan.changes {
+        change.whole = None;
+        change.progress = None;
+        change.years = None;
     }
 }

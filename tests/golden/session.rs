@@ -185,7 +185,7 @@ fn steps() -> Vec<Step> {
     steps
 }
 
-/// What the dossier keeps of a session; the field came after the first files of its schema.
+/// What the dossier keeps of a session.
 pub fn held() -> HeldWorkshop {
     HeldWorkshop {
         id: "e".repeat(32),

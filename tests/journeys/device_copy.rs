@@ -369,6 +369,7 @@ async fn without_folders_the_copy_is_downloaded_and_its_age_is_said() -> Result<
                 let faults = axe::faults(stage, &format!("device-reminder-{kind}-es")).await?;
                 ensure!(faults.is_empty(), "{faults:#?}");
             }
+            session_by_hand(stage).await?;
             stage.go("#/planificar/ejemplo").await?;
             stage
                 .sees("main .badge", &es("common.example_badge", &[]))
@@ -381,4 +382,43 @@ async fn without_folders_the_copy_is_downloaded_and_its_age_is_said() -> Result<
         },
     )
     .await
+}
+
+/// What is downloaded of a session is its copy too, from its own page as from the list of what is kept.
+async fn session_by_hand(stage: &Stage) -> Result<()> {
+    stage.go("#/facilitar").await?;
+    stage.click("label.choice:nth-of-type(1)").await?;
+    stage
+        .click_named("main button.primary", &es("facilitate.new_begin", &[]))
+        .await?;
+    stage.fill("#title", "Taller en el distrito").await?;
+    stage.saved().await?;
+    stage
+        .sees(".copy-line", &es("device.copy_none", &[]))
+        .await?;
+    let current = es("device.copy_current", &[("age", "hoy")]);
+    let behind = es("device.copy_behind", &[("age", "hoy")]);
+    let its_own = es("common.download", &[]);
+    let (_, text) = stage
+        .download(async || stage.click_named("main button", &its_own).await)
+        .await?;
+    let copy: Value = serde_json::from_str(&text)?;
+    ensure!(
+        copy == stage.only_stored("workshop").await?,
+        "another session"
+    );
+    stage.sees(".copy-line", &current).await?;
+    let place = stage.browser().current_url().await?;
+    let place = format!("#{}", place.fragment().context("a session")?);
+    stage.fill("#title", "Taller en la provincia").await?;
+    stage.sees(".copy-line:not([data-kind])", &behind).await?;
+    stage.saved().await?;
+    stage.device().await?;
+    let named = [("name", "Taller en la provincia")];
+    let named = es("device.download_named", &named);
+    stage
+        .download(async || stage.click_named("main article button", &named).await)
+        .await?;
+    stage.go(&place).await?;
+    stage.sees(".copy-line", &current).await
 }

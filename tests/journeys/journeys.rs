@@ -62,6 +62,7 @@ mod storage;
 mod tabs;
 mod transfer;
 mod typing;
+mod unsent;
 mod versions;
 mod waiting;
 mod whole_plan;

@@ -157,14 +157,19 @@ async fn a_turn_that_is_begun_and_names_that_are_typed_hold_the_change_back() ->
 
 impl Stage {
     /// Asks for the version that waits, and is told why it does not come.
-    async fn not_yet(&self) -> Result<()> {
+    pub async fn not_yet(&self) -> Result<()> {
         self.js("window.stays = true", vec![]).await?;
-        self.click_named(".storage-notice button", &es("common.newer_now", &[]))
-            .await?;
+        self.newer_now().await?;
         self.sees(".toast", &es("common.newer_not_yet", &[]))
             .await?;
         ensure!(self.js("return window.stays", vec![]).await? == true);
         self.dismiss().await
+    }
+
+    /// Asks for the version that waits.
+    pub async fn newer_now(&self) -> Result<()> {
+        self.click_named(".storage-notice button", &es("common.newer_now", &[]))
+            .await
     }
 }
 
@@ -387,7 +392,7 @@ impl Stage {
     }
 
     /// Waits until a version is on screen.
-    async fn runs(&self, version: &str) -> Result<()> {
+    pub async fn runs(&self, version: &str) -> Result<()> {
         let found = self.until_some(version, async || {
             // Between two pages there is none that could answer.
             let now = self.version().await.unwrap_or_default();
@@ -397,7 +402,8 @@ impl Stage {
         self.ready().await
     }
 
-    async fn sees_value(&self, css: &str, value: &str) -> Result<()> {
+    /// Waits until a field has this text.
+    pub async fn sees_value(&self, css: &str, value: &str) -> Result<()> {
         let script = "return document.querySelector(arguments[0])?.value === arguments[1]";
         let with = vec![json!(css), json!(value)];
         self.until_with(value, script, with).await.map(|_| ())

@@ -57,6 +57,56 @@ async fn one_tab_writes_the_other_reads_along_and_the_pen_changes_hands() -> Res
 }
 
 #[tokio::test]
+async fn a_program_that_is_left_lets_another_tab_write_and_coming_back_reads_along() -> Result<()> {
+    play("two-tabs-left", Setting::default(), async |stage| {
+        stage.new_dossier().await?;
+        let place = stage.browser().current_url().await?;
+        let place = format!("#{}", place.fragment().context("a dossier")?);
+        stage.saved().await?;
+        let first = stage.new_tab().await?;
+        stage.go(&place).await?;
+        let second = stage.browser().window().await?;
+        read_only(stage, true).await?;
+        // The first goes through another door of the same page: the pen is free, nobody has to ask for it.
+        stage.switch_to(&first).await?;
+        stage.go("#/facilitar").await?;
+        stage.switch_to(&second).await?;
+        read_only(stage, false).await?;
+        stage.fill("#code", "030201").await?;
+        stage
+            .stored_has("dossier", "/municipality/code", json!("030201"))
+            .await?;
+        // It comes back while the other has the pen, and reads along.
+        stage.switch_to(&first).await?;
+        stage.go(&place).await?;
+        read_only(stage, true).await?;
+        has_value(stage, "#code", "030201").await?;
+        stage.switch_to(&second).await?;
+        read_only(stage, false).await?;
+        stage.fill("#code", "030202").await?;
+        stage.switch_to(&first).await?;
+        has_value(stage, "#code", "030202").await?;
+        stage
+            .click_named(".notice button", &es("common.edit_here", &[]))
+            .await?;
+        read_only(stage, false).await?;
+        stage.fill("#code", "030203").await?;
+        stage
+            .stored_has("dossier", "/municipality/code", json!("030203"))
+            .await?;
+        stage.switch_to(&second).await?;
+        read_only(stage, true).await?;
+        has_value(stage, "#code", "030203").await?;
+        ensure!(
+            stage.stored("dossier").await?.len() == 1,
+            "two tabs made two dossiers"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_response_is_read_along_and_written_where_its_owner_says() -> Result<()> {
     play("two-tabs-response", Setting::default(), async |stage| {
         stage.consent().await?;

@@ -12,7 +12,7 @@ use crate::{paths, say, tools};
 /// Journeys that `cargo xtask test` plays in every browser; Chromium plays all of them. They are what browsers differ
 /// in: each door, storing and loading anew, tabs, work without a network, the single file, the rescue page, files that
 /// leave and come in. Each takes seconds, all of them less than three minutes in one browser.
-const IN_EVERY_BROWSER: [&str; 50] = [
+const IN_EVERY_BROWSER: [&str; 51] = [
     "device::a_browser_that_does_not_say_how_much_room_there_is_is_named_so",
     "device::a_removed_dossier_is_recovered_or_erased_for_good",
     "device::earlier_states_are_seen_and_brought_back",
@@ -54,6 +54,7 @@ const IN_EVERY_BROWSER: [&str; 50] = [
     "silence::what_a_page_says_before_it_is_ready_is_heard",
     "storage::the_tick_appears_only_after_reading_back",
     "storage::what_was_cleared_under_our_feet_is_written_again",
+    "tabs::a_program_that_is_left_lets_another_tab_write_and_coming_back_reads_along",
     "tabs::a_response_is_read_along_and_written_where_its_owner_says",
     "tabs::a_stale_tab_loses_nothing_and_sees_the_difference",
     "tabs::closing_at_any_moment_loses_nothing",

@@ -20,10 +20,11 @@ use crate::paths;
 pub const CODE: &str = "030599";
 
 /// Golden files that an earlier version may have left on the device.
-const KEPT: [(Kind, &str); 4] = [
+const KEPT: [(Kind, &str); 5] = [
     (Kind::Dossier, "dossier-1.json"),
     (Kind::Dossier, "dossier-2.json"),
     (Kind::Dossier, "dossier-3.json"),
+    (Kind::Dossier, "dossier-4.json"),
     (Kind::Response, "response-1.json"),
 ];
 
