@@ -7,6 +7,7 @@ mod forty;
 mod keys;
 mod prepared;
 mod readable;
+mod timers;
 
 use std::path::PathBuf;
 
