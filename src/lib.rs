@@ -3,7 +3,7 @@
 //! The domain (everything but [`store`] and `ui`) is pure Rust: it knows neither a browser nor a
 //! clock, and `cargo test` builds it alone. Arrows between rooms go one way only:
 //! [`documents`] ← [`framework`] ← [`response`] ← [`dossier`] ← [`plan`] ← [`follow_up`] ← [`papers`]; [`cycles`],
-//! [`workshop`], [`register`], [`examples`] and the browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
+//! [`workshop`], [`association`], [`register`], [`examples`] and the browser rooms read all of them. `ARCHITECTURE.md` maps every folder.
 
 #![deny(missing_docs)]
 #![deny(
@@ -22,6 +22,7 @@
     )
 )]
 
+pub mod association;
 pub mod cycles;
 pub mod documents;
 pub mod dossier;

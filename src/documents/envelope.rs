@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::canonical::{checksum_without, to_pretty_string};
+use super::canonical::{checksum_without, to_canonical_string, to_pretty_string};
 use super::migrate::Chain;
 use super::parts;
 use super::reader::{Faults, FromValue, fields, names};
@@ -212,6 +212,16 @@ impl<P: Payload> Envelope<P> {
         {
             return text;
         }
+        to_pretty_string(&self.sealed(), &LEADING_KEYS)
+    }
+
+    /// Returns the text as one line without its end, checksum included: the canonical form, for files that hold
+    /// many documents.
+    pub fn to_line(&self) -> String {
+        to_canonical_string(&self.sealed())
+    }
+
+    fn sealed(&self) -> Value {
         // Payloads are plain data with string keys, so this conversion has no way to fail;
         // the empty object would be refused on reading back, never taken for a saved document.
         let mut value = serde_json::to_value(self).unwrap_or_default();
@@ -219,7 +229,7 @@ impl<P: Payload> Envelope<P> {
         if let Some(slot) = value.get_mut("checksum") {
             *slot = Value::from(sum);
         }
-        to_pretty_string(&value, &LEADING_KEYS)
+        value
     }
 }
 
@@ -240,6 +250,6 @@ pub fn with_revision(text: &str, revision: u64) -> Option<String> {
 }
 
 /// Returns the checksum of an envelope: of everything in it but the checksum itself.
-pub(super) fn envelope_checksum(envelope: &Value) -> String {
+pub(crate) fn envelope_checksum(envelope: &Value) -> String {
     checksum_without(envelope, "checksum")
 }

@@ -17,6 +17,7 @@ mod world;
 
 pub use canonical::{checksum, to_canonical_string, to_pretty_string};
 pub use difference::{DifferingPart, differences};
+pub(crate) use envelope::envelope_checksum;
 pub use envelope::{AppRef, Envelope, FrameworkRef, Kind, Payload, with_revision};
 pub use limits::{
     Batch, JsonError, MAX_BYTES_AT_ONCE, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES_AT_ONCE, MAX_OBJECTS,

@@ -35,7 +35,7 @@ pub fn iso_moment(moment: DateTime<Utc>) -> String {
 }
 
 /// Reads a moment written as `2026-11-20T08:30:00Z`.
-pub(super) fn read_moment(text: &str) -> Option<DateTime<Utc>> {
+pub(crate) fn read_moment(text: &str) -> Option<DateTime<Utc>> {
     let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
     let mut parts = time.splitn(3, ':');
     let mut number = || {

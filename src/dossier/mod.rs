@@ -33,7 +33,7 @@ pub use model::*;
 pub use moment::{Term, TermError, moment_at, usual_plan_year, usual_term};
 pub use people::*;
 pub use plan_part::{PlanPart, person_of_document};
-pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect};
+pub use protect::{DEFAULT_THRESHOLD, MINIMUM_THRESHOLD, protect, protect_of};
 pub use rate::{PostRate, ResponseRate, response_rate};
 pub use register::ExecutedAction;
 pub use staff_list::{

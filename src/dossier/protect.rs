@@ -15,8 +15,14 @@ pub const MINIMUM_THRESHOLD: usize = 3;
 /// again until that is true or nothing is shown. A `threshold` under [`MINIMUM_THRESHOLD`] counts
 /// as that.
 pub fn protect(people: &[usize], threshold: usize) -> Vec<bool> {
+    protect_of(people, &vec![true; people.len()], threshold)
+}
+
+/// Decides the same where only those cells that `may` be shown can be, for reasons beside their size.
+pub fn protect_of(people: &[usize], may: &[bool], threshold: usize) -> Vec<bool> {
     let threshold = threshold.max(MINIMUM_THRESHOLD);
-    let mut shown: Vec<bool> = people.iter().map(|n| *n >= threshold).collect();
+    let cells = people.iter().zip(may);
+    let mut shown: Vec<bool> = cells.map(|(n, may)| *may && *n >= threshold).collect();
     loop {
         let hidden = |shown: &[bool]| -> Vec<usize> {
             let cells = people.iter().zip(shown);

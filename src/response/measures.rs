@@ -18,28 +18,61 @@ pub struct Discrepancy {
     pub below: usize,
 }
 
+/// Sums over people who gave both an importance and a level: whole numbers, so that the sums of two groups are
+/// exactly those of both together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PairSums {
+    /// People who gave both.
+    pub people: u32,
+    /// Their importances.
+    pub importance: u32,
+    /// Their levels.
+    pub level: u32,
+    /// People whose level is above the importance they give.
+    pub above: u32,
+    /// People whose level is below it.
+    pub below: u32,
+}
+
+impl PairSums {
+    /// Returns the discrepancy; nothing where nobody gave both.
+    pub fn discrepancy(self) -> Option<Discrepancy> {
+        let importance = mean_of(self.importance, self.people)?;
+        let level = mean_of(self.level, self.people)?;
+        Some(Discrepancy {
+            people: self.people as usize,
+            importance,
+            level,
+            borich: importance * (importance - level),
+            ranked: (f64::from(self.above) - f64::from(self.below)) / f64::from(self.people)
+                * 100.0,
+            below: self.below as usize,
+        })
+    }
+}
+
 /// Returns the discrepancy over the pairs `(importance, level)` in which both are present; nothing
 /// when there is none.
 pub fn discrepancy(pairs: &[(Option<u8>, Option<u8>)]) -> Option<Discrepancy> {
-    let complete: Vec<(u8, u8)> = pairs.iter().filter_map(|(i, a)| i.zip(*a)).collect();
-    let importance = mean(complete.iter().map(|(i, _)| *i))?;
-    let level = mean(complete.iter().map(|(_, a)| *a))?;
-    let above = complete.iter().filter(|(i, a)| a > i).count();
-    let below = complete.iter().filter(|(i, a)| a < i).count();
-    let people = complete.len();
-    Some(Discrepancy {
-        people,
-        importance,
-        level,
-        borich: importance * (importance - level),
-        ranked: (above as f64 - below as f64) / people as f64 * 100.0,
-        below,
-    })
+    let mut sums = PairSums::default();
+    for (importance, level) in pairs.iter().filter_map(|(i, a)| i.zip(*a)) {
+        sums.people += 1;
+        sums.importance += u32::from(importance);
+        sums.level += u32::from(level);
+        sums.above += u32::from(level > importance);
+        sums.below += u32::from(level < importance);
+    }
+    sums.discrepancy()
 }
 
 /// Returns the mean of small whole numbers; nothing when there is none.
 pub fn mean(values: impl Iterator<Item = u8>) -> Option<f64> {
     let (sum, count) = values.fold((0u32, 0u32), |(s, n), v| (s + u32::from(v), n + 1));
+    mean_of(sum, count)
+}
+
+/// Returns the mean of whole numbers by their sum; nothing when there is none.
+pub fn mean_of(sum: u32, count: u32) -> Option<f64> {
     (count > 0).then(|| f64::from(sum) / f64::from(count))
 }
 

@@ -12,7 +12,7 @@ mod step;
 
 pub use again::again;
 pub use agreement::{Agreement, Reading, agreement, agreement_of_counts};
-pub use measures::{Discrepancy, discrepancy, mean};
+pub use measures::{Discrepancy, PairSums, discrepancy, mean, mean_of};
 pub use model::*;
 pub use municipality::{CodeStatus, MunicipalityRef, code_status, normalized_name, plain};
 pub use progress::reading_minutes;

@@ -90,6 +90,22 @@ impl Timer {
 }
 
 impl Workshop {
+    /// Counts seconds that a clock which nobody can set has measured. A computer may sleep with the page open, and that clock
+    /// with it or not: of more than [`LONGEST_GAP`] nobody knows what the group did, and running timers stop.
+    pub fn tick_timers(&mut self, seconds: u32, now: DateTime<Utc>) -> Gap {
+        if !self.clock.running && !self.discussion.running {
+            return Gap::None;
+        }
+        if i64::from(seconds) > LONGEST_GAP {
+            self.clock.stop();
+            self.discussion.stop();
+            return Gap::Stopped;
+        }
+        self.clock.tick(seconds, now);
+        self.discussion.tick(seconds, now);
+        Gap::Counted(seconds)
+    }
+
     /// Goes on with the timers of the phase and of the discussion after the page was closed or slept, `now` being the
     /// time of day; returns the worse of what became of both.
     pub fn reopen_timers(&mut self, now: DateTime<Utc>) -> Gap {

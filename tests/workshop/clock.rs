@@ -160,3 +160,17 @@ fn of_two_timers_the_worse_is_told() {
     let back = instant(BEGIN) - TimeDelta::seconds(9);
     assert_eq!(session.reopen_timers(back), Gap::WentBack);
 }
+
+#[test]
+fn a_computer_that_slept_with_the_page_open_stops_the_timers() {
+    let at = |seconds| instant(BEGIN) + TimeDelta::seconds(seconds);
+    let mut session = Workshop::default();
+    assert_eq!(session.tick_timers(5_000, at(0)), Gap::None, "nothing runs");
+    session.clock.start(at(0));
+    session.discussion.start(at(0));
+    assert_eq!(session.tick_timers(900, at(900)), Gap::Counted(900));
+    assert_eq!((session.clock.spent, session.discussion.spent), (900, 900));
+    assert_eq!(session.tick_timers(901, at(1_801)), Gap::Stopped);
+    assert_eq!((session.clock.spent, session.discussion.spent), (900, 900));
+    assert!(!session.clock.running && !session.discussion.running);
+}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::place::Place;
-use super::{names, session};
+use super::{names, session, timers};
 use crate::documents::time::spoken_day;
 use crate::documents::{Kind, restore};
 use crate::dossier::Dossier;
@@ -52,6 +52,7 @@ impl Desk {
 pub fn sessions() -> impl IntoView {
     let app = app();
     app.save_all();
+    timers::close();
     let desk = Desk {
         app,
         changes: RwSignal::new(0),

@@ -11,6 +11,7 @@ mod picture;
 mod place;
 mod prepare;
 mod projector;
+mod timers;
 mod working;
 
 pub use frame::place;

@@ -168,8 +168,7 @@ impl Bench {
 
     fn faults(&self) -> Vec<String> {
         let (keys, bare, ratio) = self.room.ratio();
-        let slow = ratio > room::MOST;
-        let late = slow.then(|| {
+        let late = self.room.is_slow().then(|| {
             format!("the projector changes {keys:.0} ms after a key, {ratio:.1} times the {bare:.0} ms of a bare message")
         });
         self.rows()

@@ -14,10 +14,13 @@ use yachay_municipal::workshop::{Beat, Choice, Face, Workshop, begin};
 use super::page::{Page, SLOW_DOWN};
 use crate::soak::browser::Browser;
 
-/// How many times as long as a bare message a key may take until the projector has changed. A bare message takes 8 to
-/// 12 ms at a quarter of the speed (two cores, November 2026): ten times that is about the tenth of a second that a room
-/// does not notice.
-pub const MOST: f64 = 10.0;
+/// How many times as long as a bare message a key may take until the projector has changed, where it takes more than
+/// [`UNNOTICED`]: a bare message takes 8 to 12 ms at a quarter of the speed (two cores, November 2026), and eight times that
+/// is the tenth of a second again.
+pub const MOST: f64 = 8.0;
+
+/// Milliseconds that a room does not notice.
+const UNNOTICED: f64 = 100.0;
 
 /// What is voted on in the session that is measured.
 const BALLOTS: usize = 30;
@@ -35,6 +38,12 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// Tells whether a room waits for its screen.
+    pub fn is_slow(&self) -> bool {
+        let (keys, _, ratio) = self.ratio();
+        keys > UNNOTICED && ratio > MOST
+    }
+
     /// Returns the median of the keys, that of bare messages, and how many times as long the first is.
     pub fn ratio(&self) -> (f64, f64, f64) {
         let (keys, bare) = (median(&self.keys), median(&self.bare));

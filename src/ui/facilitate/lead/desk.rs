@@ -8,13 +8,10 @@ use crate::documents::World;
 use crate::framework::Framework;
 use crate::ui::app::App;
 use crate::ui::facilitate::projector::{Since, Stage, Told};
-use crate::ui::facilitate::{names, session};
+use crate::ui::facilitate::{names, session, timers};
 use crate::ui::i18n::{language, tr};
 use crate::ui::world::BrowserWorld;
-use crate::workshop::{Beat, Face, Gap, Refusal, Slide, Workshop, slide};
-
-/// How often running timers are kept.
-const KEPT: Duration = Duration::from_secs(10);
+use crate::workshop::{Beat, Face, Refusal, Slide, Workshop, slide};
 
 /// The presenter's view.
 #[derive(Clone, Copy)]
@@ -39,13 +36,6 @@ pub struct Desk {
     pub said: RwSignal<String>,
     /// The result that has no agreed value and whose presenter was told so.
     warned: StoredValue<Option<Beat>>,
-    /// Milliseconds, on a clock that nobody can set, up to which timers were counted.
-    counted: StoredValue<f64>,
-}
-
-/// Returns milliseconds on a clock that nobody can set.
-fn now_steady() -> f64 {
-    window().performance().map_or(0.0, |found| found.now())
 }
 
 impl Desk {
@@ -71,9 +61,10 @@ impl Desk {
             refused: RwSignal::new(String::new()),
             said: RwSignal::new(String::new()),
             warned: StoredValue::new(None),
-            counted: StoredValue::new(now_steady()),
         };
-        desk.go_on();
+        timers::follow(app, move |words| {
+            desk.said.try_set(words.to_string());
+        });
         Effect::new(move |_| {
             let slide = desk.slide.get();
             let at = session().read(|found| found.at);
@@ -90,33 +81,7 @@ impl Desk {
                 untrack(|| desk.hear(word));
             }
         });
-        let timer = set_interval_with_handle(move || desk.keep_time(), KEPT);
-        on_cleanup(move || {
-            if let Ok(timer) = timer {
-                timer.clear();
-            }
-        });
         desk
-    }
-
-    /// Counts what passed while the page was closed, and says it.
-    fn go_on(self) {
-        let now = BrowserWorld.now();
-        let running =
-            session().read_untracked(|found| found.clock.running || found.discussion.running);
-        if !running {
-            return;
-        }
-        let mut gap = Gap::None;
-        session().edit(self.app, |found| {
-            gap = found.reopen_timers(now);
-        });
-        let words = match gap {
-            Gap::Stopped => tr!(facilitate.clock_stopped),
-            Gap::WentBack => tr!(facilitate.clock_went_back),
-            Gap::None | Gap::Counted(_) => "",
-        };
-        self.said.set(words.to_string());
     }
 
     fn hear(self, word: Told) {
@@ -129,27 +94,12 @@ impl Desk {
         }
     }
 
-    /// Keeps what running timers have counted.
-    fn keep_time(self) {
-        let running =
-            session().read_untracked(|found| found.clock.running || found.discussion.running);
-        if running {
-            self.change(|_| ());
-        }
-    }
-
     /// Changes the session; timers are counted up to now.
     pub fn change<R: Default>(self, change: impl FnOnce(&mut Workshop) -> R) -> R {
-        let passed = self.counted.try_get_value().unwrap_or_default();
-        let seconds = ((now_steady() - passed) / 1000.0).floor().max(0.0);
-        self.counted.try_set_value(passed + seconds * 1000.0);
-        let mut done = R::default();
-        session().edit(self.app, |found| {
-            let now = BrowserWorld.now();
-            found.clock.tick(seconds as u32, now);
-            found.discussion.tick(seconds as u32, now);
-            done = change(found);
-        });
+        let (done, gap) = timers::change(self.app, change);
+        if let Some(words) = timers::words(gap) {
+            self.said.set(words.to_string());
+        }
         done
     }
 

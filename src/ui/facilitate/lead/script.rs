@@ -6,9 +6,9 @@ use super::desk::Desk;
 use crate::framework::SessionTask;
 use crate::ui::facilitate::place::Place;
 use crate::ui::facilitate::{names, session};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{Field, click, dynamic, live, text_area};
-use crate::workshop::{Beat, Face, Progress, Workshop};
+use crate::workshop::{Beat, Face, Progress, Workshop, slide};
 
 /// Where the session stands.
 pub fn head(at: Beat) -> AnyView {
@@ -244,6 +244,14 @@ pub fn next_up(desk: Desk) -> impl IntoView {
                     ballot
                         .map(|item| names::subject(&framework, &item.competency, &item.text))
                         .unwrap_or_default()
+                }
+                Face::Asked => {
+                    let at = Some(next);
+                    let ahead = Workshop {
+                        at,
+                        ..found.clone()
+                    };
+                    slide(&ahead, &framework, language()).heading
                 }
                 Face::Result | Face::Ranking => tr!(facilitate.next_result).to_string(),
                 _ => phase.name.clone(),

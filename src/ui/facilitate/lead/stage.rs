@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::ui::app::App;
 use crate::ui::facilitate::projector::{Stage, Told, screen};
-use crate::ui::facilitate::session;
+use crate::ui::facilitate::{session, timers};
 use crate::ui::i18n::{language, tr};
 use crate::ui::widgets::{click, dynamic};
 use crate::workshop::slide;
@@ -60,11 +60,12 @@ fn open(desk: Desk) {
     desk.said.set(words.to_string());
 }
 
-/// Keeps the room's window in step while the presenter is at another place of the session. A remote moves nothing then,
+/// Keeps the room's window and the timers in step while the presenter is at another place of the session. A remote moves nothing then,
 /// because nobody sees here what it would do, and the presenter's screen says so.
 pub fn keep_in_step(app: App) {
     let framework = app.framework();
     let made = Memo::new(move |_| session().read(|found| slide(found, &framework, language())));
+    timers::follow(app, move |words| app.toast(words.to_string()));
     let asked = RwSignal::new(());
     let stage = Stage::new(move |word| match word {
         Told::Ready => {

@@ -10,6 +10,7 @@ use super::Desk;
 use super::plan_choice::PlanChoice;
 use crate::documents::{Envelope, Kind, RestoreError, World, peek_kind, restore};
 use crate::dossier::Dossier;
+use crate::framework::Framework;
 use crate::plan::{PlanFile, merge_plan};
 use crate::store::{self, After, StoreError};
 use crate::ui::app::{App, SaveState};
@@ -75,7 +76,10 @@ fn read(bytes: &[u8]) -> Result<Found, RestoreError> {
     match peek_kind(bytes)? {
         Kind::Plan => Ok(Found::Plan(Box::new(restore(bytes)?))),
         Kind::Workshop => Ok(Found::Session(Box::new(restore(bytes)?))),
-        Kind::Framework => Ok(Found::Framework(bytes.to_vec())),
+        Kind::Framework => {
+            restore::<Framework>(bytes)?;
+            Ok(Found::Framework(bytes.to_vec()))
+        }
         // A kind that does not belong here is refused by name.
         Kind::Dossier | Kind::Response => Ok(Found::Dossier(Box::new(restore(bytes)?))),
     }
