@@ -1,17 +1,20 @@
 //! Facilitar: a session from its model to its minutes, with the window that the room sees.
 
 mod beside;
+mod camera;
 mod faults;
 mod forty;
 mod keys;
 mod prepared;
 mod readable;
+mod timers;
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
+use yachay_municipal::framework::Framework;
 
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
@@ -55,7 +58,9 @@ impl Stage {
         let session = self.only_stored("workshop").await?;
         let phases = session["payload"]["phases"].as_array().context("phases")?;
         let vote = phases.iter().find(|phase| phase["task"] == "vote");
-        let id = vote.context("a vote")?["id"].as_str().context("an id")?;
+        let vote = vote.context("a vote")?;
+        let id = vote["id"].as_str().context("an id")?;
+        let before = vote["ballots"].as_array().map_or(0, Vec::len);
         if self.count(&format!("#post-{id}")).await? == 0 {
             self.click(&format!(".room-phase:has(#up-{id}) summary"))
                 .await?;
@@ -66,7 +71,18 @@ impl Stage {
         self.element(&format!(".room-phase:has(#up-{id}) .room-list li"))
             .await?;
         self.saved().await?;
-        Ok(self.ballots().await?.len())
+        let ballots = self.ballots().await?;
+        let framework = framework(self)?;
+        let profile = framework.posts.iter().find(|item| item.id == post);
+        let profile = &profile.context("a post")?.profile;
+        for ballot in ballots.iter().skip(before) {
+            let asked = ballot["competency"].as_str().and_then(|id| profile.get(id));
+            ensure!(
+                asked.is_some() && ballot["required"] == json!(asked),
+                "{post} asks for {asked:?}: {ballot}"
+            );
+        }
+        Ok(ballots.len())
     }
 
     /// Returns what is voted on, as it is kept.
@@ -80,20 +96,7 @@ impl Stage {
 
     /// Writes a response of somebody of the dossier's municipality who holds the post that is voted on.
     fn own_response(&self) -> Result<PathBuf> {
-        let framework = framework(self)?;
-        let own = (0..12).map(|number| response(&framework, number));
-        let mut own = own.filter(|item| {
-            item.payload
-                .respondent
-                .posts
-                .iter()
-                .any(|post| post == POST)
-        });
-        let mut own = own.next().context("a response")?;
-        own.payload.example = false;
-        own.payload.municipality.name = PLACE.into();
-        own.payload.municipality.code = CODE.into();
-        self.file("respuesta.json", file_text(&own))
+        self.file("respuesta.json", own_text(&framework(self)?)?)
     }
 
     /// Opens the presenter's view and goes to the first vote.
@@ -159,6 +162,21 @@ impl Stage {
             .await?;
         Ok(words.as_str().unwrap_or_default().to_owned())
     }
+}
+
+/// Returns the text of a response of somebody of the journeys' municipality who holds the post that is voted on.
+fn own_text(framework: &Framework) -> Result<String> {
+    let mut own = (0..12).map(|number| response(framework, number));
+    let mut own = own
+        .find(|item| {
+            let mut posts = item.payload.respondent.posts.iter();
+            posts.any(|post| post == POST)
+        })
+        .context("a response")?;
+    own.payload.example = false;
+    own.payload.municipality.name = PLACE.into();
+    own.payload.municipality.code = CODE.into();
+    Ok(file_text(&own))
 }
 
 /// Returns the place of a model among the choices, 1 first.

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::axe;
-use crate::browser::{Setting, play};
+use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
 use crate::room::ID;
 use crate::words::es;
@@ -68,6 +68,26 @@ const SIGHTS: [((u32, u32), &str); 4] = [
     ((1920, 1080), "dark"),
 ];
 
+/// Reads what stands in the projector's window at every sight; returns what is wrong with it.
+async fn look(stage: &Stage, face: &str) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for (size, scheme) in SIGHTS {
+        stage.resize(size).await?;
+        stage.prefer_colours(scheme).await?;
+        let found = stage.js(READABLE, vec![json!(least(size.1))]).await?;
+        let mut found: Vec<String> = serde_json::from_value(found)?;
+        if size == SIGHTS[0].0 {
+            found.extend(axe::here(stage).await?);
+        }
+        let sight = format!("{face} {size:?} {scheme}");
+        faults.extend(found.iter().map(|fault| format!("{sight} {fault}")));
+        stage
+            .shot(&format!("proyector-{face}-{}-{scheme}", size.0))
+            .await?;
+    }
+    Ok(faults)
+}
+
 #[tokio::test]
 async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
     let setting = Setting::needing(&[Need::Windows, Need::Colours]);
@@ -102,24 +122,31 @@ async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
         for face in faces {
             stage.stand_at(ID, face).await?;
             let (presenter, room) = stage.projector().await?;
-            for (size, scheme) in SIGHTS {
-                stage.resize(size).await?;
-                stage.prefer_colours(scheme).await?;
-                let found = stage.js(READABLE, vec![json!(least(size.1))]).await?;
-                let mut found: Vec<String> = serde_json::from_value(found)?;
-                if size == SIGHTS[0].0 {
-                    found.extend(axe::here(stage).await?);
-                }
-                let sight = format!("{face} {size:?} {scheme}");
-                faults.extend(found.iter().map(|fault| format!("{sight} {fault}")));
-                stage
-                    .shot(&format!("proyector-{face}-{}-{scheme}", size.0))
-                    .await?;
-            }
+            faults.extend(look(stage, face).await?);
             stage.switch_to(&room).await?;
             stage.browser().close_window().await?;
             stage.switch_to(&presenter).await?;
         }
+        // A closed session has no button for the window, which is open from before; then it waits for whoever comes.
+        stage.stand_at(ID, "board").await?;
+        let (presenter, room) = stage.projector().await?;
+        stage.switch_to(&presenter).await?;
+        stage.stand_at(ID, "end").await?;
+        stage.switch_to(&room).await?;
+        stage
+            .sees(".projector", &es("facilitate.end_thanks", &[]))
+            .await?;
+        faults.extend(look(stage, "end").await?);
+        stage.switch_to(&presenter).await?;
+        stage.go("#/facilitar").await?;
+        stage.switch_to(&room).await?;
+        stage.reload().await?;
+        stage
+            .sees(".projector", &es("facilitate.projector_waiting", &[]))
+            .await?;
+        faults.extend(look(stage, "waiting").await?);
+        stage.browser().close_window().await?;
+        stage.switch_to(&presenter).await?;
         // One screen for both: the slide over the presenter's own.
         stage.stand_at(ID, "second").await?;
         stage

@@ -1,6 +1,6 @@
 //! Hand-over without a network: codes on a screen, a camera that sees them, passwords, archives.
 
-mod film;
+pub mod film;
 mod large;
 pub mod locked;
 pub mod zip;
