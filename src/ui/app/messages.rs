@@ -32,8 +32,7 @@ impl App {
         self.push_toast(message, None, false);
     }
 
-    /// Shows a message until somebody closes it: what caused it was done in another tab, and this one may not be
-    /// looked at for long.
+    /// Shows a message until somebody closes it: what caused it happened while nobody looked here.
     pub fn toast_until_closed(&self, message: String) {
         self.show_toast(message, None, false);
     }

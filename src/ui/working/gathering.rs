@@ -16,7 +16,7 @@ use crate::ui::world::BrowserWorld;
 const AT_LATEST: Duration = Duration::from_secs(3);
 
 /// How long after the last letter the screens of a large document follow: longer than from one letter to the next.
-const TOLD_AFTER: Duration = Duration::from_millis(200);
+const TOLD_AFTER: Duration = Duration::from_millis(400);
 
 impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
     /// Puts a changed document in the place of the one before. The field that somebody types in shows the letters by

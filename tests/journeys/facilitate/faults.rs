@@ -74,7 +74,7 @@ async fn what_cannot_be_is_said_and_nothing_is_lost() -> Result<()> {
             .go(&format!("#/facilitar/{}/conducir", session.id))
             .await?;
         stage
-            .sees("main .notice", &es("facilitate.clock_went_back", &[]))
+            .sees(".toast", &es("facilitate.clock_went_back", &[]))
             .await?;
         let clock = stage
             .js(

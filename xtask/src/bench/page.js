@@ -1,4 +1,4 @@
-// What the benchmark adds to the page: it measures from each key to the frame that shows what it did, notes long tasks and
+// What the benchmark adds to the page: it measures from each key to the frame that shows it, notes long tasks and
 // the time from every frame to the next.
 (() => {
   const noted = (window.benched = { keys: [], long: [], frames: [] });

@@ -65,7 +65,7 @@ fn open(desk: Desk) {
 pub fn keep_in_step(app: App) {
     let framework = app.framework();
     let made = Memo::new(move |_| session().read(|found| slide(found, &framework, language())));
-    timers::follow(app, move |words| app.toast(words.to_string()));
+    timers::follow(app, move |words| app.toast_until_closed(words.to_string()));
     let asked = RwSignal::new(());
     let stage = Stage::new(move |word| match word {
         Told::Ready => {
