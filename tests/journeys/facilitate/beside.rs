@@ -137,7 +137,7 @@ async fn the_thread_between_plans_grows_before_the_room() -> Result<()> {
 }
 
 /// Lets the page believe in another time of day, so many hours away from the present one.
-pub async fn set_clock(stage: &Stage, hours: i64) -> Result<()> {
+async fn set_clock(stage: &Stage, hours: i64) -> Result<()> {
     let script = "
         window.trueNow ??= Date.now.bind(Date);
         const [hours] = arguments, True = window.TrueDate ??= Date;
