@@ -32,8 +32,8 @@ struct Occasion {
 const FIRST_VISIT: Occasion = Occasion {
     title: "first visit",
     key: "first_visit",
-    gzip_budget: 364_000,
-    brotli_budget: 292_000,
+    gzip_budget: 363_500,
+    brotli_budget: 291_000,
 };
 
 /// What follows while the notice is read: the questions and what goes with them, a file of their own.
@@ -45,12 +45,13 @@ const QUESTIONS: Occasion = Occasion {
 };
 
 /// What entering the door Planificar adds to the first visit, once. It was 932 kB through brotli before modifications of
-/// an approved plan stood in its document and what groups decided came into it.
+/// an approved plan stood in its document and what groups decided came into it, and 944 kB before sessions had copies and
+/// earlier states, modifications said what had changed, and saves joined what had not.
 const PLANNING: Occasion = Occasion {
     title: "entering Planificar",
     key: "entering_planificar",
-    gzip_budget: 1_297_000,
-    brotli_budget: 944_000,
+    gzip_budget: 1_316_000,
+    brotli_budget: 956_000,
 };
 
 /// What entering the door Facilitar adds to the first visit, once; the texts and style sheets that it shares with
