@@ -235,18 +235,18 @@ mod tests {
         let sometimes = [round(&[10.0, 10.0, 10.0, 35.0], &[16.0; 8], 0)];
         assert_eq!(
             faults(&small, &sometimes),
-            ["title: 3.50 times what 95 % stay under, at most 2.5"]
+            ["title: 3.50 times what 95 % stay under, at most 2.25"]
         );
         // Four keys, of which three cost three frames, and one four.
         let late = [round(&[10.0; 4], &[64.0, 64.0, 64.0, 80.0], 0)];
         assert_eq!(
             faults(&small, &late),
-            ["title: 3.25 more dropped frames for each key, at most 3"]
+            ["title: 3.25 more dropped frames for each key, at most 2"]
         );
         let blocked = [round(&[10.0; 4], &[16.0; 8], 5)];
         assert_eq!(
             faults(&small, &blocked),
-            ["title: 1.25 more long tasks for each key, at most 1"]
+            ["title: 1.25 more long tasks for each key, at most 0.7"]
         );
         assert_eq!(faults(&small, &[]).len(), 4);
         assert_eq!(faults(&small, &small), [""; 0]);
