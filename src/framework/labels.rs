@@ -180,7 +180,7 @@ labels! {
 
 /// Words that came when frameworks had already been handed out, in Spanish and English: what is said where a framework
 /// goes without them.
-const LATER: [(Label, [&str; 2]); 2] = [
+const LATER: [(Label, [&str; 2]); 20] = [
     (
         Label::MoreInPlan,
         ["… y {n} más, en el plan", "… and {n} more, in the plan"],
@@ -191,6 +191,54 @@ const LATER: [(Label, [&str; 2]); 2] = [
             "{who}, a los {days} días: lo aprendido se usa en {part} de {whole} tarjetas",
             "{who}, after {days} days: what was learnt is used in {part} of {whole} cards",
         ],
+    ),
+    (
+        Label::ModifiedYears,
+        [
+            "Se cambiaron los años del plan",
+            "The years of the plan were changed",
+        ],
+    ),
+    (
+        Label::ModifiedParts,
+        ["Partes que cambiaron", "Parts that changed"],
+    ),
+    (Label::PartObjective, ["objetivo", "objective"]),
+    (Label::PartContents, ["contenidos", "contents"]),
+    (Label::PartCompetencies, ["competencias", "competencies"]),
+    (Label::PartModality, ["modalidad", "form of training"]),
+    (
+        Label::PartPhases,
+        ["días de las fases", "days of the phases"],
+    ),
+    (Label::PartLanguage, ["idioma", "language"]),
+    (Label::PartTrainer, ["quien enseña", "who teaches"]),
+    (
+        Label::PartServes,
+        [
+            "objetivo de los instrumentos al que sirve",
+            "objective of the instruments that it serves",
+        ],
+    ),
+    (Label::PartProduct, ["producto", "product"]),
+    (Label::PartIndicator, ["indicador", "indicator"]),
+    (
+        Label::PartEvaluation,
+        ["niveles de evaluación", "levels of evaluation"],
+    ),
+    (
+        Label::PartPermission,
+        ["permiso de la autoridad", "permission of the authority"],
+    ),
+    (Label::PartCommitments, ["compromisos", "commitments"]),
+    (Label::PartNotes, ["notas", "notes"]),
+    (
+        Label::PartCosts,
+        ["detalle de los costos", "details of the costs"],
+    ),
+    (
+        Label::PartPeople,
+        ["participantes por puesto", "participants by post"],
     ),
 ];
 

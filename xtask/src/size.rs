@@ -50,8 +50,8 @@ const QUESTIONS: Occasion = Occasion {
 const PLANNING: Occasion = Occasion {
     title: "entering Planificar",
     key: "entering_planificar",
-    gzip_budget: 1_316_000,
-    brotli_budget: 956_000,
+    gzip_budget: 1_318_000,
+    brotli_budget: 957_000,
 };
 
 /// What entering the door Facilitar adds to the first visit, once; the texts and style sheets that it shares with
