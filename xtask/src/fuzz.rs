@@ -33,7 +33,7 @@ const COVERAGE: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-l
     --cfg fuzzing";
 
 /// Longest input, in bytes; bombs that have to be long are in `tests/hostile.rs`.
-const LONGEST: u64 = 16_384;
+const LONGEST: u64 = 20_480;
 /// Longest input of the target `framework`: the smallest framework without faults is twice as long as other files.
 const LONGEST_FRAMEWORK: u64 = 65_536;
 /// Memory at which a run stops, in megabytes; the program itself holds every input to much less.
