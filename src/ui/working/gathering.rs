@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{InputEvent, VisibilityState};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent, VisibilityState};
 
 use super::{OpenDocument, Working};
 use crate::documents::{Envelope, Payload};
@@ -123,8 +123,14 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
     }
 }
 
-/// Tells whether what happens now is a letter in a field.
+/// Tells whether what happens now is a letter in a field of words: a field for days changes whole values, and some browsers
+/// say so in the same way.
 fn is_typing() -> bool {
     let event = web_sys::window().map(|window| window.event());
-    event.is_some_and(|event| event.is_instance_of::<InputEvent>())
+    let event = event.and_then(|event| event.dyn_into::<InputEvent>().ok());
+    let target = event.and_then(|event| event.target());
+    target.is_some_and(|target| match target.dyn_into::<HtmlInputElement>() {
+        Ok(field) => matches!(field.type_().as_str(), "text" | "search"),
+        Err(other) => other.is_instance_of::<HtmlTextAreaElement>(),
+    })
 }
