@@ -39,10 +39,6 @@ pub struct Working<P: Payload + Send + Sync + 'static> {
     pen: StoredValue<Option<Pen>, LocalStorage>,
     /// Whether the program that it belongs to is not on screen.
     resting: StoredValue<bool>,
-    /// Whether the screens were not told of the last change yet.
-    untold: StoredValue<bool>,
-    /// Whether it hears when a field is left.
-    hears: StoredValue<bool>,
     /// How many changes were made, so that the last of several that are close together saves for all.
     changes: RwSignal<u32>,
     /// How long changes are gathered before they are saved.
@@ -104,8 +100,6 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             elsewhere: RwSignal::new(false),
             pen: StoredValue::new_local(None),
             resting: StoredValue::new(false),
-            untold: StoredValue::new(false),
-            hears: StoredValue::new(false),
             changes: RwSignal::new(0),
             delay: Duration::from_millis(delay),
         }

@@ -1,11 +1,9 @@
-//! Changes that come close together: gathered into one save, and those of somebody who types told to the screens
-//! once.
+//! Changes that come close together, gathered into one save.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent, VisibilityState};
+use web_sys::VisibilityState;
 
 use super::{OpenDocument, Working};
 use crate::documents::{Envelope, Payload};
@@ -15,49 +13,7 @@ use crate::ui::world::BrowserWorld;
 /// How long a change waits at most although more of them come: somebody who types without a pause.
 const AT_LATEST: Duration = Duration::from_secs(3);
 
-/// How long after the last letter the screens of a large document follow: longer than from one letter to the next.
-const TOLD_AFTER: Duration = Duration::from_millis(400);
-
 impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
-    /// Puts a changed document in the place of the one before. The field that somebody types in shows the letters by
-    /// itself, so that what else shows a large document follows after a pause, or when the field is left.
-    fn put(&self, next: Envelope<P>) {
-        if !P::IN_PARTS || !is_typing() {
-            self.untold.set_value(false);
-            self.document.set(Some(next));
-            return;
-        }
-        self.document
-            .update_untracked(|document| *document = Some(next));
-        self.untold.set_value(true);
-        self.hear_of_fields();
-        let (this, number) = (*self, self.changes.get_untracked().wrapping_add(1));
-        let tell = move || {
-            if this.changes.get_untracked() == number {
-                this.tell_now();
-            }
-        };
-        set_timeout(tell, TOLD_AFTER);
-    }
-
-    /// Whoever leaves a field, or ends a line of it, goes on with what was typed there.
-    fn hear_of_fields(&self) {
-        if !self.hears.get_value() {
-            self.hears.set_value(true);
-            let this = *self;
-            let _ = window_event_listener(leptos::ev::change, move |_| this.tell_now());
-            let _ = window_event_listener(leptos::ev::focusout, move |_| this.tell_now());
-        }
-    }
-
-    /// Has the screens follow what was typed.
-    fn tell_now(&self) {
-        if self.untold.get_value() {
-            self.untold.set_value(false);
-            self.document.notify();
-        }
-    }
-
     /// Takes a changed document and sees to it that it is kept.
     pub(super) fn keep(&self, app: App, mut next: Envelope<P>) {
         if self.elsewhere.get_untracked() {
@@ -68,7 +24,7 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
             next.touch(&BrowserWorld);
         }
         let (first, revision) = (!self.pending.get_untracked(), next.revision);
-        self.put(next);
+        self.document.set(Some(next));
         self.pending.set(true);
         // What was done before can no longer be taken back without taking this back too.
         app.expire_undo();
@@ -121,16 +77,4 @@ impl<P: Payload + Clone + PartialEq + Send + Sync + 'static> Working<P> {
         };
         set_timeout(save, AT_LATEST);
     }
-}
-
-/// Tells whether what happens now is a letter in a field of words: a field for days changes whole values, and some browsers
-/// say so in the same way.
-fn is_typing() -> bool {
-    let event = web_sys::window().map(|window| window.event());
-    let event = event.and_then(|event| event.dyn_into::<InputEvent>().ok());
-    let target = event.and_then(|event| event.target());
-    target.is_some_and(|target| match target.dyn_into::<HtmlInputElement>() {
-        Ok(field) => matches!(field.type_().as_str(), "text" | "search"),
-        Err(other) => other.is_instance_of::<HtmlTextAreaElement>(),
-    })
 }

@@ -30,8 +30,7 @@ const WATCHER: &str = include_str!("page.js");
 /// What was measured on one screen, in milliseconds.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Measured {
-    /// From each key to the frame that shows it: the letter, the moved row or bar. What follows from a letter comes after a
-    /// pause and counts among the frames.
+    /// From each key to the frame that shows what it did.
     pub keys: Vec<f64>,
     /// Tasks of more than 50 ms meanwhile.
     pub long: Vec<f64>,
