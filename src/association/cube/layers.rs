@@ -88,9 +88,7 @@ impl<T: Clone + Default> Layers<T> {
             let (mut pattern, mut beside) = (None, Vec::new());
             for place in above {
                 pattern = both(pattern, found.get(place));
-                let all = twice
-                    .get(place)
-                    .map(|(all, more)| (all.as_slice(), more.as_slice()));
+                let all = twice.get(place).map(as_slices);
                 beside.extend(all.map(|all| Parted::pairs(&self.shape, all, (own, more))));
             }
             let pattern = pattern.unwrap_or_default();
@@ -115,9 +113,7 @@ impl<T: Clone + Default> Layers<T> {
             let mut beside = vec![Parted::pair(&self.shape, own, more)];
             for place in self.above(layer) {
                 pattern = both(pattern, found.get(place));
-                let all = twice
-                    .get(place)
-                    .map(|(all, more)| (all.as_slice(), more.as_slice()));
+                let all = twice.get(place).map(as_slices);
                 beside.extend(all.map(|all| Parted::four(&self.shape, all, (own, more))));
             }
             let pattern = pattern.unwrap_or_default();
@@ -230,4 +226,9 @@ impl<T: Clone + Default> Layers<T> {
             total,
         }
     }
+}
+
+/// Lends the numbers of a layer, of all people and of those who gave more.
+fn as_slices((all, more): &(Vec<u32>, Vec<u32>)) -> (&[u32], &[u32]) {
+    (all, more)
 }

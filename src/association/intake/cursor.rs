@@ -21,7 +21,7 @@ impl<'a> Cursor<'a> {
 
     /// Passes over exactly this.
     #[inline]
-    pub(super) fn expect(&mut self, text: &str) -> Option<()> {
+    pub(super) fn literal(&mut self, text: &str) -> Option<()> {
         self.rest = self.rest.strip_prefix(text)?;
         Some(())
     }
@@ -29,7 +29,7 @@ impl<'a> Cursor<'a> {
     /// Passes over this where it stands here, and tells whether it did.
     #[inline]
     pub(super) fn take(&mut self, text: &str) -> bool {
-        self.expect(text).is_some()
+        self.literal(text).is_some()
     }
 
     fn next(&self) -> Option<u8> {
@@ -42,19 +42,20 @@ impl<'a> Cursor<'a> {
         Some(part)
     }
 
+    /// Passes over letters up to the next quote, escape or control character, and returns them.
+    #[inline]
+    fn plain(&mut self) -> Option<&'a str> {
+        let plain = |byte: &u8| *byte != b'"' && *byte != b'\\' && *byte >= b' ';
+        let bytes = self.rest.as_bytes().iter();
+        self.skip(bytes.take_while(|byte| plain(byte)).count())
+    }
+
     /// Reads a text in quotes that needs no escape.
     #[inline]
     pub(super) fn text(&mut self) -> Option<&'a str> {
-        self.expect("\"")?;
-        let plain = |byte: &u8| *byte != b'"' && *byte != b'\\' && *byte >= b' ';
-        let length = self
-            .rest
-            .as_bytes()
-            .iter()
-            .take_while(|byte| plain(byte))
-            .count();
-        let text = self.skip(length)?;
-        self.expect("\"")?;
+        self.literal("\"")?;
+        let text = self.plain()?;
+        self.literal("\"")?;
         Some(text)
     }
 
@@ -71,23 +72,16 @@ impl<'a> Cursor<'a> {
 
     /// Passes over any text in quotes, as long as its escapes are those that this program writes.
     pub(super) fn pass_text(&mut self) -> Option<()> {
-        self.expect("\"")?;
+        self.literal("\"")?;
         self.rest_of_text()
     }
 
     /// Passes over the rest of a text whose first quote was read.
     pub(super) fn rest_of_text(&mut self) -> Option<()> {
         loop {
-            let plain = |byte: &u8| *byte != b'"' && *byte != b'\\' && *byte >= b' ';
-            let length = self
-                .rest
-                .as_bytes()
-                .iter()
-                .take_while(|byte| plain(byte))
-                .count();
-            self.skip(length)?;
+            self.plain()?;
             match self.next()? {
-                b'"' => return self.expect("\""),
+                b'"' => return self.literal("\""),
                 b'\\' => self.pass_escape()?,
                 _ => return None,
             }
@@ -95,11 +89,11 @@ impl<'a> Cursor<'a> {
     }
 
     fn pass_escape(&mut self) -> Option<()> {
-        self.expect("\\")?;
+        self.literal("\\")?;
         match self.next()? {
             b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't' => self.skip(1).map(drop),
             b'u' => {
-                self.expect("u00")?;
+                self.literal("u00")?;
                 let code = self.skip(2)?;
                 let small = code
                     .bytes()
@@ -136,7 +130,7 @@ impl<'a> Cursor<'a> {
         if self.take("true") {
             return Some(true);
         }
-        self.expect("false").map(|()| false)
+        self.literal("false").map(|()| false)
     }
 
     /// Reads something that may be absent.
@@ -152,14 +146,14 @@ impl<'a> Cursor<'a> {
 
     /// Reads the items of a list.
     pub(super) fn list(&mut self, mut read: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        self.expect("[")?;
+        self.literal("[")?;
         if self.take("]") {
             return Some(());
         }
         loop {
             read(self)?;
             if !self.take(",") {
-                return self.expect("]");
+                return self.literal("]");
             }
         }
     }
@@ -169,7 +163,7 @@ impl<'a> Cursor<'a> {
         &mut self,
         mut read: impl FnMut(&mut Self, &'a str) -> Option<()>,
     ) -> Option<()> {
-        self.expect("{")?;
+        self.literal("{")?;
         if self.take("}") {
             return Some(());
         }
@@ -180,10 +174,10 @@ impl<'a> Cursor<'a> {
                 return None;
             }
             before = Some(name);
-            self.expect(":")?;
+            self.literal(":")?;
             read(self, name)?;
             if !self.take(",") {
-                return self.expect("}");
+                return self.literal("}");
             }
         }
     }

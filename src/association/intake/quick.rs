@@ -90,11 +90,11 @@ fn checksum_of(written: &[Option<&str>; 10]) -> Option<[u8; 32]> {
 fn outer(text: &str) -> Option<Outer<'_>> {
     let mut found = Outer::default();
     let mut at = Cursor::of(text);
-    at.expect("{")?;
+    at.literal("{")?;
     loop {
         let begin = at.rest();
         let name = at.text()?;
-        at.expect(":")?;
+        at.literal(":")?;
         if name == "checksum" {
             if found.checksum.is_some() {
                 return None;
@@ -110,7 +110,7 @@ fn outer(text: &str) -> Option<Outer<'_>> {
             *slot = begin.get(..begin.len() - at.rest().len());
         }
         if !at.take(",") {
-            at.expect("}")?;
+            at.literal("}")?;
             return at.rest().is_empty().then_some(found);
         }
     }
@@ -120,25 +120,25 @@ fn field<'a>(name: &str, at: &mut Cursor<'a>, found: &mut Outer<'a>) -> Option<(
     match name {
         "about" | "purpose" => at.pass_text()?,
         "app" => {
-            at.expect(concat!(
+            at.literal(concat!(
                 "{\"name\":\"",
                 env!("CARGO_PKG_NAME"),
                 "\",\"version\":"
             ))?;
             let version = at.text()?;
-            at.expect("}")?;
+            at.literal("}")?;
             if !version.bytes().any(|byte| byte.is_ascii_graphic()) {
                 return None;
             }
         }
         "framework" => {
-            at.expect("{\"content_hash\":")?;
+            at.literal("{\"content_hash\":")?;
             at.pass_text()?;
-            at.expect(",\"id\":")?;
+            at.literal(",\"id\":")?;
             let id = at.text()?;
-            at.expect(",\"version\":")?;
+            at.literal(",\"version\":")?;
             found.framework = Some((id, at.text()?));
-            at.expect("}")?;
+            at.literal("}")?;
         }
         "id" => {
             let id = at.text()?;
@@ -148,7 +148,7 @@ fn field<'a>(name: &str, at: &mut Cursor<'a>, found: &mut Outer<'a>) -> Option<(
             }
             found.id = Some(id);
         }
-        "kind" => at.expect("\"response\"")?,
+        "kind" => at.literal("\"response\"")?,
         "payload" => {
             let begin = at.rest();
             let answers = payload(at)?;
@@ -169,63 +169,63 @@ fn field<'a>(name: &str, at: &mut Cursor<'a>, found: &mut Outer<'a>) -> Option<(
 
 fn payload<'a>(at: &mut Cursor<'a>) -> Option<Narrowed<'a>> {
     let mut found = Narrowed::default();
-    at.expect("{\"consent\":")?;
+    at.literal("{\"consent\":")?;
     found.consent = at.maybe(consent)?.is_some();
-    at.expect(",\"diagnosis\":")?;
+    at.literal(",\"diagnosis\":")?;
     found.diagnosis.reserve(64);
     at.map(|at, id| {
         found.diagnosis.push((id, answer(at)?));
         Some(())
     })?;
-    at.expect(",\"example\":")?;
+    at.literal(",\"example\":")?;
     found.example = at.truth()?;
     if at.take(",\"follows\":") {
         found.follows = Some(at.text()?);
     }
-    at.expect(",\"municipality\":{\"code\":")?;
+    at.literal(",\"municipality\":{\"code\":")?;
     let code = at.any_text()?;
-    at.expect(",\"country\":")?;
+    at.literal(",\"country\":")?;
     let country = at.text()?;
-    at.expect(",\"name\":")?;
+    at.literal(",\"name\":")?;
     found.municipality = (country, code, at.any_text()?);
-    at.expect("},\"practice\":")?;
+    at.literal("},\"practice\":")?;
     at.maybe(rating)?;
-    at.expect(",\"respondent\":")?;
+    at.literal(",\"respondent\":")?;
     respondent(at, &mut found)?;
-    at.expect(",\"step\":")?;
+    at.literal(",\"step\":")?;
     at.one_of(&Step::ALL.map(|step| (step.name(), ())))?;
-    at.expect(",\"survey\":")?;
+    at.literal(",\"survey\":")?;
     survey(at, &mut found)?;
-    at.expect("}")?;
+    at.literal("}")?;
     Some(found)
 }
 
 fn consent(at: &mut Cursor<'_>) -> Option<()> {
-    at.expect("{\"given\":")?;
+    at.literal("{\"given\":")?;
     time::read_day(at.text()?)?;
-    at.expect(",\"notice\":")?;
+    at.literal(",\"notice\":")?;
     u32::try_from(at.number()?).ok()?;
-    at.expect("}")
+    at.literal("}")
 }
 
 #[inline]
 fn answer(at: &mut Cursor<'_>) -> Option<u8> {
-    at.expect("{\"evidence\":\"")?;
+    at.literal("{\"evidence\":\"")?;
     if !at.take("\"") {
         at.rest_of_text()?;
     }
-    at.expect(",\"factor\":")?;
+    at.literal(",\"factor\":")?;
     let factors = [
         ("knowing", Factor::Knowing),
         ("relations", Factor::Relations),
         ("functions", Factor::Functions),
     ];
     let factor = at.maybe(|at| at.one_of(&factors))?;
-    at.expect(",\"importance\":")?;
+    at.literal(",\"importance\":")?;
     let importance = at.maybe(level)?.map_or(0, u8::from);
-    at.expect(",\"rating\":")?;
+    at.literal(",\"rating\":")?;
     let rating = at.maybe(rating)?;
-    at.expect("}")?;
+    at.literal("}")?;
     Some(packed(rating, importance, factor))
 }
 
@@ -245,17 +245,17 @@ fn rating(at: &mut Cursor<'_>) -> Option<Rating> {
 }
 
 fn respondent<'a>(at: &mut Cursor<'a>, found: &mut Narrowed<'a>) -> Option<()> {
-    at.expect("{\"connectivity\":")?;
+    at.literal("{\"connectivity\":")?;
     let choices = Connectivity::ALL.map(|item| (item.name(), item));
     found.connectivity = at.maybe(|at| at.one_of(&choices))?;
-    at.expect(",\"experience\":")?;
+    at.literal(",\"experience\":")?;
     let choices = Experience::ALL.map(|item| (item.name(), item));
     found.experience = at.maybe(|at| at.one_of(&choices))?;
-    at.expect(",\"languages\":")?;
+    at.literal(",\"languages\":")?;
     at.list(Cursor::pass_text)?;
-    at.expect(",\"posts\":")?;
+    at.literal(",\"posts\":")?;
     texts(at, &mut found.posts)?;
-    at.expect(",\"roles\":")?;
+    at.literal(",\"roles\":")?;
     let roles = [("strategic", (true, false)), ("operative", (false, true))];
     found.roles = at.maybe(|at| {
         let mut held = (false, false);
@@ -266,7 +266,7 @@ fn respondent<'a>(at: &mut Cursor<'a>, found: &mut Narrowed<'a>) -> Option<()> {
         })?;
         Some(held)
     })?;
-    at.expect("}")
+    at.literal("}")
 }
 
 fn texts<'a>(at: &mut Cursor<'a>, into: &mut Vec<&'a str>) -> Option<()> {
@@ -286,23 +286,23 @@ fn choices<T: Copy>(at: &mut Cursor<'_>, all: &[(&str, T)]) -> Option<Vec<T>> {
 }
 
 fn survey<'a>(at: &mut Cursor<'a>, found: &mut Narrowed<'a>) -> Option<()> {
-    at.expect("{\"comment\":")?;
+    at.literal("{\"comment\":")?;
     at.pass_text()?;
-    at.expect(",\"day_parts\":")?;
+    at.literal(",\"day_parts\":")?;
     let parts = choices(at, &DayPart::ALL.map(|part| (part.name(), part)))?;
     found.day_parts = part_bits(parts.into_iter());
-    at.expect(",\"days\":")?;
+    at.literal(",\"days\":")?;
     let days = choices(at, &DayKind::ALL.map(|day| (day.name(), day)))?;
     found.days = day_bits(days.into_iter());
-    at.expect(",\"language\":")?;
+    at.literal(",\"language\":")?;
     found.language = at.maybe(Cursor::text)?;
-    at.expect(",\"modality\":")?;
+    at.literal(",\"modality\":")?;
     found.modality = at.maybe(Cursor::text)?;
-    at.expect(",\"obstacles\":")?;
+    at.literal(",\"obstacles\":")?;
     choices(at, &Obstacle::ALL.map(|item| (item.name(), ())))?;
-    at.expect(",\"teaches\":")?;
+    at.literal(",\"teaches\":")?;
     texts(at, &mut found.teaches)?;
-    at.expect(",\"trained\":")?;
+    at.literal(",\"trained\":")?;
     let applied = Application::ALL.map(|item| (item.name(), item));
     at.map(|at, id| {
         found
@@ -310,14 +310,14 @@ fn survey<'a>(at: &mut Cursor<'a>, found: &mut Narrowed<'a>) -> Option<()> {
             .push((id, at.maybe(|at| at.one_of(&applied))?));
         Some(())
     })?;
-    at.expect(",\"wanted\":")?;
+    at.literal(",\"wanted\":")?;
     texts(at, &mut found.wanted)?;
-    at.expect(",\"weekly_hours\":")?;
+    at.literal(",\"weekly_hours\":")?;
     found.weekly_hours = match at.maybe(Cursor::number)? {
         None => None,
         Some(hours) => Some(u8::try_from(hours).ok()?),
     };
-    at.expect(",\"would_teach\":")?;
+    at.literal(",\"would_teach\":")?;
     found.would_teach = at.maybe(Cursor::truth)?;
-    at.expect("}")
+    at.literal("}")
 }

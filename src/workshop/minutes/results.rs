@@ -65,7 +65,7 @@ fn voted(desk: &Desk<'_>, phase: &Phase, rows: Vec<Vec<String>>) -> Block {
     ];
     let is_vote = phase.task == SessionTask::Vote;
     // A factor is agreed on in words, which need their room.
-    let (named, agreed) = if is_vote { (34, 10) } else { (26, 17) };
+    let (named, agreed) = if is_vote { (31, 13) } else { (26, 17) };
     let mut heads = vec![
         (desk.label(SessionLabel::Voted), named),
         (desk.label(SessionLabel::Round), 8),

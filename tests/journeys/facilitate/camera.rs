@@ -53,13 +53,7 @@ async fn a_camera_takes_a_response_into_a_session_once() -> Result<()> {
         let session = stage.only_stored("workshop").await?;
         let taken = session["payload"]["taken"].as_array().map(Vec::len);
         ensure!(taken == Some(1), "{taken:?} responses");
-        stage
-            .click_named("main button", &es("transfer.camera_close", &[]))
-            .await?;
-        stage
-            .until("a dark camera", "return !document.querySelector('video')")
-            .await
-            .map(|_| ())
+        stage.close_camera().await
     })
     .await
 }

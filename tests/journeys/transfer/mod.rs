@@ -198,15 +198,20 @@ async fn a_camera_takes_in_one_person_after_the_other() -> Result<()> {
         );
         let stored = stage.only_stored("dossier").await?;
         ensure!(stored["payload"]["responses"].as_array().map(Vec::len) == Some(2));
-        stage
-            .click_named("main button", &es("transfer.camera_close", &[]))
-            .await?;
-        stage
-            .until("a dark camera", "return !document.querySelector('video')")
-            .await
-            .map(|_| ())
+        stage.close_camera().await
     })
     .await
+}
+
+impl Stage {
+    /// Closes the camera that is on, and sees that it goes dark.
+    pub async fn close_camera(&self) -> Result<()> {
+        self.click_named("main button", &es("transfer.camera_close", &[]))
+            .await?;
+        self.until("a dark camera", "return !document.querySelector('video')")
+            .await
+            .map(|_| ())
+    }
 }
 
 /// What the browser says of a camera that cannot be had, and the sentence for it.

@@ -236,7 +236,7 @@ mod tests {
             faults(&small, &sometimes),
             ["title: 3.50 times what 95 % stay under, at most 3"]
         );
-        // Four keys, of which three cost three frames, and one four.
+        // Four keys, of which three cost four frames, and one five.
         let late = [round(&[10.0; 4], &[80.0, 80.0, 80.0, 96.0], 0)];
         assert_eq!(
             faults(&small, &late),
