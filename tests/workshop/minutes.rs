@@ -1,6 +1,8 @@
 //! What the minutes of a session say.
 
-use yachay_municipal::framework::Language;
+use std::path::PathBuf;
+
+use yachay_municipal::framework::{Language, SessionLabel};
 use yachay_municipal::workshop::*;
 
 use crate::made::*;
@@ -230,4 +232,22 @@ fn minutes_are_written_in_the_language_and_the_figures_of_the_country() {
     };
     let owner = written(&example, Language::Spanish).owner;
     assert_eq!(owner, "Ñahuimpuquio · Ejemplo con datos inventados");
+}
+
+#[test]
+fn the_wall_and_the_minutes_have_the_same_words_for_the_three_factors() {
+    for (language, folder) in [(Language::Spanish, "es"), (Language::English, "en")] {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("locales/{folder}/facilitate.json"));
+        let text = std::fs::read_to_string(path).expect("a locale file");
+        let wall: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        for (key, label) in [
+            ("factor_knowing", SessionLabel::Knowing),
+            ("factor_relations", SessionLabel::Relations),
+            ("factor_functions", SessionLabel::Functions),
+        ] {
+            assert_eq!(wall[key], peru().session_label(label, language), "{key}");
+            assert_eq!(wall[key], label.usual(language), "{key}");
+        }
+    }
 }
