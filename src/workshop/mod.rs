@@ -31,7 +31,7 @@ pub use clock::{Gap, LONGEST_GAP, Timer};
 pub use example::{ExampleWords, example_session};
 pub use intake::{RoomRefusal, take_response};
 pub use land::{Landed, land};
-pub use minutes::{Picture, facilitator_sheet, minutes};
+pub use minutes::{Chart, Picture, charts, facilitator_sheet, graph_phase, minutes};
 pub use model::*;
 pub use points::{Place as PointsPlace, Ranked};
 pub use progress::Progress;

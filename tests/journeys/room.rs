@@ -66,7 +66,7 @@ pub fn whole(framework: &Framework, face: &str) -> Result<Envelope<Workshop>> {
     points(&mut session, face, &world)?;
     decisions(&mut session, face, &world);
     session.at = stand(&session, framework, face)?;
-    if face == "link" {
+    if matches!(face, "link" | "minutes") {
         thread(&mut session, framework, &world);
     }
     match face {
@@ -74,7 +74,7 @@ pub fn whole(framework: &Framework, face: &str) -> Result<Envelope<Workshop>> {
         "talked-over" => session.discussion.spent = 500,
         _ => {}
     }
-    if face == "end" {
+    if matches!(face, "end" | "minutes") {
         session.closed = Some(world.now());
     }
     let mut file = Envelope::new(session, framework.reference(), &world);
@@ -113,7 +113,7 @@ fn stand(session: &Workshop, framework: &Framework, face: &str) -> Result<Option
         }
         name => beat.face.name() == name,
     };
-    if matches!(face, "welcome" | "end") {
+    if matches!(face, "welcome" | "end" | "minutes") {
         return Ok(None);
     }
     let mut beats = session.beats(framework).into_iter();
