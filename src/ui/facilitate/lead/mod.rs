@@ -133,7 +133,7 @@ fn actions(desk: Desk) -> impl IntoView {
             }))}
             <button class="button quiet" type="button" aria-pressed=live(move || dark.get().to_string()) on:click=click(move |_| desk.toggle_dark())>
                 <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M3 5h18v12H3zM8 21h8" fill="currentcolor"></path></svg>
-                {tr!(facilitate.dark)}<span class="key">"(B)"</span>
+                {tr!(facilitate.dark)}<span class="by-key">"(B)"</span>
             </button>
             {script::next_up(desk)}
             <button class="button primary" type="button" id="next" on:click=click(move |_| desk.next())>
