@@ -156,7 +156,7 @@ impl Desk {
     /// Tells whether going on from here leaves a result without its value, after its presenter was told so; tracked.
     pub fn leaves_without(self) -> bool {
         let warned = self.warned.get();
-        warned.is_some() && warned == session().read(|found| lacking(found))
+        warned.is_some() && warned == session().read(lacking)
     }
 
     /// Goes to a phase: to the first thing that was left in it, where some were done.
