@@ -97,8 +97,8 @@ labels! {
     ReadingNone = "reading_none",
         "El grupo no ve lo mismo: vale lo que conversó y acordó.",
         "The group does not see it alike: what it discussed and agreed counts.";
-    Knowing = "knowing", "Falta saber cómo", "Knowing how is lacking";
-    Relations = "relations", "La manera de trabajar juntos", "The way of working together";
+    Knowing = "knowing", "Nos falta saber cómo", "We need to know how";
+    Relations = "relations", "La manera en que trabajamos juntos", "The way we work together";
     Functions = "functions", "Cómo está asignada la función", "How the function is assigned";
     Question = "question", "Pregunta", "Question";
     Answer = "answer", "Respuesta", "Answer";

@@ -4,6 +4,7 @@
 //! the script stays with the facilitator.
 
 mod desk;
+mod drawn;
 mod found;
 mod head;
 mod results;
@@ -16,6 +17,7 @@ use super::model::Workshop;
 use crate::export::{Block, Document, SignaturePlace};
 use crate::framework::{Framework, Label, Language, SessionLabel};
 
+pub use self::drawn::{Chart, charts, graph_phase};
 pub use self::sheet::facilitator_sheet;
 
 /// A picture of a result, to stand in the minutes.

@@ -5,7 +5,7 @@ use super::model::{Ballot, Phase, Workshop};
 use super::points::Place;
 use super::room::{Asked, asked_in};
 use super::slide::{Slide, SlideAgreement, SlideClock, SlideFace, SlideRound, SlideRow};
-use super::walk::{BOARD_ROWS, Beat, Face, SUMMARY_ROWS};
+use super::walk::{Beat, Face, SUMMARY_ROWS};
 use crate::dossier::Institution;
 use crate::framework::{Framework, Language, SessionTask};
 
@@ -223,22 +223,18 @@ impl View<'_> {
 
     fn board(&self, page: usize, slide: &mut Slide) {
         slide.face = SlideFace::Board;
-        slide.number = (page + 1, self.workshop.board_pages());
-        let before = page * BOARD_ROWS;
-        let agreements = self
-            .workshop
-            .agreements
-            .iter()
-            .skip(before)
-            .take(BOARD_ROWS);
+        let pages = self.workshop.board(&self.phase.name);
+        // Where something was taken away there may be fewer pages.
+        let page = page.min(pages.len().saturating_sub(1));
+        slide.number = (page.saturating_add(1), pages.len());
+        let here = pages.get(page).cloned().unwrap_or_default();
+        let agreements = self.workshop.agreements.get(here.agreements);
+        let agreements = agreements.unwrap_or_default().iter();
         slide.lines = agreements.map(|item| item.text.clone()).collect();
-        let commitments = self
-            .workshop
-            .commitments
-            .iter()
-            .skip(before)
-            .take(BOARD_ROWS);
+        let commitments = self.workshop.commitments.get(here.commitments);
         slide.rows = commitments
+            .unwrap_or_default()
+            .iter()
             .map(|item| SlideRow {
                 name: item.text.clone(),
                 responsible: item.responsible.clone(),

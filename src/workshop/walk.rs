@@ -63,9 +63,6 @@ names!(Face {
 /// Rows of a summary that are read from the back row at once; more come on further pages.
 pub const SUMMARY_ROWS: usize = 7;
 
-/// Agreements, and commitments, that are read from the back row at once; more come on further pages.
-pub const BOARD_ROWS: usize = 3;
-
 /// Returns the faces of a phase in order; `summary` is how much its summary names, `pages` are those of the board.
 fn faces(phase: &Phase, framework: &Framework, summary: usize, pages: usize) -> Vec<(Face, usize)> {
     let mut found = vec![(Face::Opening, 0)];
@@ -103,7 +100,11 @@ impl Workshop {
         for (place, phase) in self.phases.iter().enumerate() {
             let voted = self.summary_of(place).and_then(|of| self.phases.get(of));
             let summary = voted.map_or(0, |of| of.ballots.len());
-            let faces = faces(phase, framework, summary, self.board_pages());
+            let pages = match phase.task {
+                SessionTask::Agreements => self.board(&phase.name).len(),
+                _ => 0,
+            };
+            let faces = faces(phase, framework, summary, pages);
             found.extend(faces.into_iter().map(|(face, item)| Beat {
                 phase: place,
                 face,
@@ -128,12 +129,6 @@ impl Workshop {
             }
             _ => None,
         }
-    }
-
-    /// Returns on how many pages agreements and commitments stand.
-    pub fn board_pages(&self) -> usize {
-        let rows = self.agreements.len().max(self.commitments.len());
-        rows.div_ceil(BOARD_ROWS).max(1)
     }
 
     /// Returns the place that comes after the present one; the first one before the session began, nothing at the end.

@@ -64,9 +64,9 @@ pub fn whole(framework: &Framework, face: &str) -> Result<Envelope<Workshop>> {
     people(&mut session, &world);
     votes(&mut session, framework, &world)?;
     points(&mut session, face, &world)?;
-    decisions(&mut session, &world);
+    decisions(&mut session, face, &world);
     session.at = stand(&session, framework, face)?;
-    if face == "link" {
+    if matches!(face, "link" | "minutes") {
         thread(&mut session, framework, &world);
     }
     match face {
@@ -74,7 +74,7 @@ pub fn whole(framework: &Framework, face: &str) -> Result<Envelope<Workshop>> {
         "talked-over" => session.discussion.spent = 500,
         _ => {}
     }
-    if face == "end" {
+    if matches!(face, "end" | "minutes") {
         session.closed = Some(world.now());
     }
     let mut file = Envelope::new(session, framework.reference(), &world);
@@ -106,9 +106,14 @@ fn stand(session: &Workshop, framework: &Framework, face: &str) -> Result<Option
             matches!(asked(beat), Some(Asked::Instrument { .. }) if beat.face == Face::Asked)
         }
         "link" => matches!(asked(beat), Some(Asked::Link { .. }) if beat.face == Face::Asked),
+        "board-long" | "board-many" => beat.face == Face::Board,
+        "board-many-2" | "board-many-3" => {
+            let page = if face.ends_with('2') { 1 } else { 2 };
+            beat.face == Face::Board && beat.item == page
+        }
         name => beat.face.name() == name,
     };
-    if matches!(face, "welcome" | "end") {
+    if matches!(face, "welcome" | "end" | "minutes") {
         return Ok(None);
     }
     let mut beats = session.beats(framework).into_iter();
@@ -236,17 +241,30 @@ fn points(session: &mut Workshop, face: &str, world: &dyn World) -> Result<()> {
     Ok(())
 }
 
-fn decisions(session: &mut Workshop, world: &dyn World) {
-    for _ in 0..5 {
+/// Two hundred and thirty letters, as a council writes down what it agreed on.
+const AGREED: &str = "La gerencia municipal presentará al concejo, antes del primer cabildo del próximo año, el \
+    proyecto de ordenanza que aprueba el reglamento de organización y funciones, con los puestos que cada oficina \
+    propuso y quien se haga cargo.";
+
+fn decisions(session: &mut Workshop, face: &str, world: &dyn World) {
+    let (text, rows) = match face {
+        "board-long" => (AGREED, 1),
+        name if name.starts_with("board-many") => (AGREED, 5),
+        _ => (LONG, 5),
+    };
+    for _ in 0..rows {
         let note = || Noted {
             id: world.new_id(),
-            text: LONG.into(),
+            text: text.into(),
         };
         session.agreements.push(note());
         session.parked.push(note());
+        if face == "board-long" {
+            continue;
+        }
         session.commitments.push(Commitment {
             id: world.new_id(),
-            text: LONG.into(),
+            text: text.into(),
             responsible: "Gerencia municipal".into(),
             due: Some(world.now().date_naive()),
         });

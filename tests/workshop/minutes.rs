@@ -1,6 +1,8 @@
 //! What the minutes of a session say.
 
-use yachay_municipal::framework::Language;
+use std::path::PathBuf;
+
+use yachay_municipal::framework::{Language, SessionLabel};
 use yachay_municipal::workshop::*;
 
 use crate::made::*;
@@ -230,4 +232,52 @@ fn minutes_are_written_in_the_language_and_the_figures_of_the_country() {
     };
     let owner = written(&example, Language::Spanish).owner;
     assert_eq!(owner, "Ñahuimpuquio · Ejemplo con datos inventados");
+}
+
+#[test]
+fn pictures_show_both_rounds_and_nothing_that_is_protected() {
+    let mut session = held();
+    let charts = |session: &Workshop| charts(session, peru(), Language::Spanish);
+    let found = charts(&session);
+    let of = |phase: usize| found.iter().filter(move |chart| chart.phase == phase);
+    let votes: Vec<_> = of(VOTE).collect();
+    // The third thing was voted on by three people.
+    assert_eq!(votes.len(), 2);
+    let both = vec![(1, vec![1, 6, 2, 1, 1]), (2, vec![0, 8, 1, 0, 0])];
+    assert!(votes[0].again && !votes[0].factors);
+    assert_eq!(votes[0].rounds, both);
+    assert_eq!(votes[1].rounds, [(1, vec![0, 0, 0, 5, 4])]);
+    assert!(!votes[1].again);
+    let factors: Vec<_> = of(FACTORS).collect();
+    assert_eq!(factors.len(), 1);
+    assert!(factors[0].factors);
+    assert_eq!(factors[0].rounds, [(1, vec![2, 3, 6])]);
+    // Of two rounds only the one that may be shown is, under its own number.
+    session.threshold = 10;
+    let few = charts(&session);
+    assert_eq!(few[0].rounds, [(1, vec![1, 6, 2, 1, 1])]);
+    assert!(few[0].again);
+    assert!(few.iter().all(|chart| chart.name != votes[1].name));
+    // The graph stands where instruments were asked about.
+    assert_eq!(graph_phase(&session, peru()), Some(ASKED));
+    session.institution.instruments.clear();
+    assert_eq!(graph_phase(&session, peru()), None);
+}
+
+#[test]
+fn the_wall_and_the_minutes_have_the_same_words_for_the_three_factors() {
+    for (language, folder) in [(Language::Spanish, "es"), (Language::English, "en")] {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("locales/{folder}/facilitate.json"));
+        let text = std::fs::read_to_string(path).expect("a locale file");
+        let wall: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        for (key, label) in [
+            ("factor_knowing", SessionLabel::Knowing),
+            ("factor_relations", SessionLabel::Relations),
+            ("factor_functions", SessionLabel::Functions),
+        ] {
+            assert_eq!(wall[key], peru().session_label(label, language), "{key}");
+            assert_eq!(wall[key], label.usual(language), "{key}");
+        }
+    }
 }

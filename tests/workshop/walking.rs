@@ -340,3 +340,52 @@ fn any_phase_is_a_press_away_and_nothing_is_lost() {
     assert_eq!(session.next_phase(), None);
     assert_eq!(session.progress(99, peru()), Progress::Ahead);
 }
+
+#[test]
+fn long_sentences_leave_room_for_fewer_others_on_a_page_of_the_board() {
+    let framework = peru();
+    let mut session = workshop(10);
+    let note = |text: &str| Noted {
+        id: text.into(),
+        text: text.into(),
+    };
+    let pages = |session: &Workshop| -> Vec<(usize, usize)> {
+        let pages = session.board("Acuerdos");
+        let mut next = (0, 0);
+        for page in &pages {
+            assert_eq!((page.agreements.start, page.commitments.start), next);
+            next = (page.agreements.end, page.commitments.end);
+        }
+        assert_eq!(next, (session.agreements.len(), session.commitments.len()));
+        let pages = pages.iter();
+        pages
+            .map(|page| (page.agreements.len(), page.commitments.len()))
+            .collect()
+    };
+    session.agreements.clear();
+    session.commitments.clear();
+    assert_eq!(pages(&session), [(0, 0)]);
+    // Short ones stand in threes, as long as there are any.
+    session.agreements = (0..7).map(|_| note("Ordenar el archivo")).collect();
+    session.commitments = vec![Commitment::default(); 4];
+    assert_eq!(pages(&session), [(3, 3), (3, 1), (1, 0)]);
+    // Three of 230 letters fill a page; what they leave no room for comes next.
+    let long = "Las oficinas entregan sus metas ".repeat(8)[..230].to_string();
+    session.agreements = (0..4).map(|_| note(&long)).collect();
+    session.commitments = vec![
+        Commitment {
+            text: long.clone(),
+            ..Commitment::default()
+        };
+        2
+    ];
+    assert_eq!(pages(&session), [(3, 0), (1, 1), (0, 1)]);
+    // One that is longer than a screen has a page of its own, and so has one without any space.
+    session.agreements = vec![note("sí"), note(&"ñ".repeat(5_000)), note("no")];
+    session.commitments.clear();
+    assert_eq!(pages(&session), [(1, 0), (1, 0), (1, 0)]);
+    // The room walks through all pages.
+    let beats = session.beats(framework);
+    let board = beats.iter().filter(|beat| beat.face == Face::Board);
+    assert_eq!(board.count(), 3);
+}

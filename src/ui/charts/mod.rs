@@ -10,7 +10,10 @@ mod levels;
 mod table;
 
 pub use against::{AgainstRow, AgainstWords, against};
-pub use articulation::{Articulation, PlanLink, PlanNode, articulation};
+pub use articulation::{
+    Articulation, Edge as ChartEdge, Layout as ChartLayout, PlanLink, PlanNode, articulation,
+    on_paper,
+};
 pub use change::{Change, changes};
 pub use dumbbell::{Dumbbell, dumbbells};
 pub use growth::{Growth, growths};

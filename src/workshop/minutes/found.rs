@@ -24,10 +24,10 @@ pub(super) fn found(desk: &Desk<'_>, phase: &Phase) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !answers.is_empty() {
         let heads = [
-            (desk.label(SessionLabel::Question), 44),
+            (desk.label(SessionLabel::Question), 38),
             (desk.label(SessionLabel::Answer), 12),
-            (desk.label(SessionLabel::Evidence), 24),
-            (desk.label(SessionLabel::Teacher), 20),
+            (desk.label(SessionLabel::Evidence), 28),
+            (desk.label(SessionLabel::Teacher), 22),
         ];
         blocks.push(table(&heads, 0..0, answers));
     }

@@ -64,21 +64,24 @@ fn voted(desk: &Desk<'_>, phase: &Phase, rows: Vec<Vec<String>>) -> Block {
         desk.label(SessionLabel::Functions),
     ];
     let is_vote = phase.task == SessionTask::Vote;
-    // A factor is agreed on in words, which need their room.
-    let (named, agreed) = if is_vote { (31, 13) } else { (26, 17) };
+    // Factors are words, which need their room.
+    let (named, round, agreed, none) = match is_vote {
+        true => (31, 8, 13, 9),
+        false => (22, 8, 13, 12),
+    };
     let mut heads = vec![
         (desk.label(SessionLabel::Voted), named),
-        (desk.label(SessionLabel::Round), 8),
+        (desk.label(SessionLabel::Round), round),
     ];
     match is_vote {
         true => heads.extend(levels.map(|level| (level, 6))),
-        false => heads.extend(factors.map(|factor| (factor, 12))),
+        false => heads.extend(factors.map(|factor| (factor, 15))),
     }
     let without = match is_vote {
         true => SessionLabel::NoValue,
         false => SessionLabel::NoAnswer,
     };
-    heads.push((desk.label(without), 9));
+    heads.push((desk.label(without), none));
     if is_vote {
         heads.push((desk.label(SessionLabel::Asked), 9));
     }

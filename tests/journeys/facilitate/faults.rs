@@ -118,6 +118,7 @@ async fn a_vote_is_led_by_the_keyboard_alone() -> Result<()> {
         // The first press says that no value was agreed on, the second goes on.
         body.send_keys(Key::PageDown + "").await?;
         stage.sees("main .notice", &es("facilitate.agreed_missing", &[])).await?;
+        stage.sees("#next", &es("facilitate.go_without", &[])).await?;
         body.send_keys(Key::PageDown + "").await?;
         stage.until("the next thing", "return location.hash.includes('conducir') && !document.querySelector('input[name=agreed]')?.checked").await?;
         body.send_keys(Key::PageUp + "").await?;
@@ -148,6 +149,50 @@ const OUTSIDE: &str = "
     const foot = document.querySelector('.actions').getBoundingClientRect().top;
     const parts = [...document.querySelectorAll('[id^=hands-]:not([id$=error]), .room-hands tfoot tr')];
     return parts.filter((part) => part.getBoundingClientRect().bottom > foot).map((part) => part.id || part.innerText)";
+
+#[tokio::test]
+async fn the_button_says_what_the_second_press_leaves_without() -> Result<()> {
+    play("facilitate-without", Setting::default(), async |stage| {
+        stage.stand_at(ID, "factors-result").await?;
+        let body = stage.element("body").await?;
+        let down = async || body.send_keys(Key::PageDown + "").await;
+        // What the group said is noted: one press goes on.
+        down().await?;
+        stage.fill("#hands-0", "12").await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        down().await?;
+        stage.element("input[name=agreed]").await?;
+        stage.sees("#next", &es("facilitate.next", &[])).await?;
+        down().await?;
+        let missing = es("facilitate.factor_missing", &[]);
+        let without = es("facilitate.go_without", &[]);
+        stage.sees("main .notice", &missing).await?;
+        stage.sees("#next", &without).await?;
+        // On one screen for both the same is said below the slide.
+        body.send_keys("p").await?;
+        stage.sees(".over-all-bar", &missing).await?;
+        stage.sees(".over-all-bar", &without).await?;
+        body.send_keys("p").await?;
+        down().await?;
+        stage.element("#hands-0").await?;
+        // Whoever comes back is told again.
+        body.send_keys(Key::PageUp + "").await?;
+        stage.element("input[name=agreed]").await?;
+        stage.sees("#next", &es("facilitate.next", &[])).await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        down().await?;
+        stage.sees("main .notice", &missing).await?;
+        // With the value noted, one press goes on.
+        stage
+            .click(".room-agreed label.choice:nth-of-type(2)")
+            .await?;
+        stage.sees("#next", &es("facilitate.next", &[])).await?;
+        stage.js("document.activeElement.blur()", vec![]).await?;
+        down().await?;
+        stage.element("#hands-0").await.map(|_| ())
+    })
+    .await
+}
 
 #[tokio::test]
 async fn a_vote_by_hands_fits_a_laptop_also_when_it_is_refused() -> Result<()> {
@@ -181,6 +226,45 @@ async fn a_vote_by_hands_fits_a_laptop_also_when_it_is_refused() -> Result<()> {
         stage.fill("#people", "12").await?;
         let others = es("facilitate.excess_more", &[("n", "22")]);
         stage.sees("main .notice[data-kind=warn]", &others).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The rows of the bar of actions, how high it is, and the fields of the first two levels that are not whole on the screen.
+const PHONE: &str = "
+    scrollTo(0, 0);
+    const bar = document.querySelector('.actions'), edges = bar.getBoundingClientRect();
+    const places = [...bar.children].map((part) => part.getBoundingClientRect()).filter((part) => part.height);
+    const rows = [];
+    for (const part of places.sort((one, other) => one.top - other.top))
+        if (!rows.length || part.top >= rows.at(-1)) rows.push(part.bottom - 1);
+    const hidden = ['hands-0', 'hands-1'].filter((id) => document.getElementById(id).getBoundingClientRect().bottom > edges.top);
+    const names = [...bar.querySelectorAll('button')].map((button) => button.innerText.trim());
+    return { rows: rows.length, high: edges.height, hidden, names: names.filter((name) => name).length }";
+
+#[tokio::test]
+async fn a_vote_by_hands_begins_on_a_telephone_without_scrolling() -> Result<()> {
+    let setting = Setting::needing(&[Need::Narrow]);
+    play("facilitate-phone", setting, async |stage| {
+        stage.resize((360, 740)).await?;
+        for face in ["ballot", "factors"] {
+            stage.stand_at(ID, face).await?;
+            stage.element("#hands-1").await?;
+            let found = stage.js(PHONE, vec![]).await?;
+            let rows = found["rows"].as_u64().unwrap_or(9);
+            let high = found["high"].as_f64().unwrap_or(999.0);
+            ensure!(rows <= 2 && high <= 120.0, "{face}: the bar is {found}");
+            ensure!(
+                found["names"] == 4,
+                "{face}: buttons without a name: {found}"
+            );
+            ensure!(
+                found["hidden"] == serde_json::json!([]),
+                "{face}: under the edge: {found}"
+            );
+            stage.shot(&format!("telefono-{face}")).await?;
+        }
         Ok(())
     })
     .await

@@ -5,6 +5,7 @@ mod camera;
 mod faults;
 mod forty;
 mod keys;
+mod papers;
 mod prepared;
 mod readable;
 mod timers;

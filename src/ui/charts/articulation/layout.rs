@@ -71,6 +71,10 @@ pub struct Edge {
     pub path: String,
     /// The head of the arrow.
     pub head: String,
+    /// The same line by its ends and what bends it: from, two points, to.
+    pub curve: [(f64, f64); 4],
+    /// The same head by its corners.
+    pub corners: [(f64, f64); 3],
     /// Whether it runs from above to below.
     pub upright: bool,
     /// Where its mark stands.
@@ -326,6 +330,12 @@ fn edge(start: (f64, f64), leaves: Side, end: (f64, f64), reaches: Side, swing: 
     let (c1, c2) = (reach(start, out), reach(end, back));
     let middle = |a: f64, b: f64, c: f64, d: f64| (a + 3.0 * b + 3.0 * c + d) / 8.0;
     let across = (back.1 * 5.0, back.0 * 5.0);
+    let corners = [
+        tip,
+        (end.0 + across.0, end.1 + across.1),
+        (end.0 - across.0, end.1 - across.1),
+    ];
+    let [tip, left, right] = corners;
     Edge {
         upright: out.0 == 0.0 && back.0 == 0.0,
         path: format!(
@@ -334,13 +344,10 @@ fn edge(start: (f64, f64), leaves: Side, end: (f64, f64), reaches: Side, swing: 
         ),
         head: format!(
             "M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z",
-            tip.0,
-            tip.1,
-            end.0 + across.0,
-            end.1 + across.1,
-            end.0 - across.0,
-            end.1 - across.1
+            tip.0, tip.1, left.0, left.1, right.0, right.1
         ),
+        curve: [start, c1, c2, end],
+        corners,
         middle: (
             middle(start.0, c1.0, c2.0, end.0),
             middle(start.1, c1.1, c2.1, end.1),

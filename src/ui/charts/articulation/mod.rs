@@ -9,6 +9,8 @@ use leptos::prelude::*;
 use crate::dossier::LinkState;
 use crate::framework::{Horizon, Scope};
 use crate::ui::i18n::tr;
+use drawing::link_name;
+pub use layout::{Edge, Layout};
 use layout::{TALL, WIDE, layout};
 
 /// An instrument on the chart.
@@ -71,6 +73,11 @@ pub fn articulation(shown: &Articulation) -> impl IntoView + use<> {
     }
 }
 
+/// Lays the chart out as it stands on wide screens and on paper.
+pub fn on_paper(shown: &Articulation) -> Layout {
+    layout(&shown.nodes, &shown.links, &WIDE)
+}
+
 fn legend(name: fn(LinkState) -> &'static str) -> impl IntoView {
     let states = [
         LinkState::Holds,
@@ -83,7 +90,7 @@ fn legend(name: fn(LinkState) -> &'static str) -> impl IntoView {
             {states.map(|state| view! {
                 <li>
                     <svg class="sample" viewBox="0 0 56 20" aria-hidden="true">
-                        <path class="link" data-link=drawing::link_name(state) d="M2 10H54"></path>
+                        <path class="link" data-link=link_name(state) d="M2 10H54"></path>
                         {drawing::mark(state, (28.0, 10.0))}
                     </svg>
                     {name(state)}
@@ -104,7 +111,7 @@ fn table(shown: &Articulation) -> impl IntoView + use<> {
             <tr>
                 <th scope="row">{named(link.from)}</th>
                 <td>{named(link.to)}</td>
-                <td data-link=drawing::link_name(link.state)>{link.words}</td>
+                <td data-link=link_name(link.state)>{link.words}</td>
             </tr>
         }
     });

@@ -9,14 +9,17 @@ use crate::ui::facilitate::session;
 use crate::ui::i18n::tr;
 use crate::ui::widgets::{Field, Icon, click, dynamic, live, text_field};
 use crate::ui::world::BrowserWorld;
-use crate::workshop::{BOARD_ROWS, Commitment, Face, Noted, Workshop};
+use crate::workshop::{BoardPage, Commitment, Face, Noted, Workshop};
 
 /// The three lists.
 pub fn board(desk: Desk) -> AnyView {
     view! {
-        {notes(desk, "agreement", tr!(facilitate.agreements), tr!(facilitate.agreement_new), |found| &mut found.agreements, |found| &found.agreements)}
+        {notes(desk, "agreement", tr!(facilitate.agreements), tr!(facilitate.agreement_new), (|found| &mut found.agreements, |found| &found.agreements), |found| {
+            let last = found.agreements.len().saturating_sub(1);
+            turn(found, |page| page.agreements.contains(&last));
+        })}
         {commitments(desk)}
-        {notes(desk, "parked", tr!(facilitate.parked), tr!(facilitate.parked_new), |found| &mut found.parked, |found| &found.parked)}
+        {notes(desk, "parked", tr!(facilitate.parked), tr!(facilitate.parked_new), (|found| &mut found.parked, |found| &found.parked), |_| {})}
     }
     .into_any()
 }
@@ -48,14 +51,14 @@ fn field(id: String, label: &str) -> Field {
 type List = fn(&mut Workshop) -> &mut Vec<Noted>;
 type Read = fn(&Workshop) -> &Vec<Noted>;
 
-/// A list of sentences.
+/// A list of sentences; `then` follows when one was added.
 fn notes(
     desk: Desk,
     name: &'static str,
     title: &'static str,
     new: &'static str,
-    list: List,
-    read: Read,
+    (list, read): (List, Read),
+    then: fn(&mut Workshop),
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let items = Memo::new(move |_| session().read(|found| read(found).clone()));
@@ -65,7 +68,7 @@ fn notes(
             let id = BrowserWorld.new_id();
             desk.change(|found| {
                 list(found).push(Noted { id, text });
-                show(found, read(found).len());
+                then(found);
             });
             typed.set(String::new());
         }
@@ -115,17 +118,22 @@ fn commitments(desk: Desk) -> impl IntoView {
                 crate::ui::widgets::focus_soon(format!("what-{id}"));
                 desk.change(|found| {
                     found.commitments.push(Commitment { id, ..Commitment::default() });
-                    show(found, found.commitments.len());
+                    let last = found.commitments.len().saturating_sub(1);
+                    turn(found, |page| page.commitments.contains(&last));
                 });
             })><Icon name="i-add" />{tr!(facilitate.commitment_new)}</button>
         </section>
     }
 }
 
-/// Turns the room's board to the page with the latest of so many, where the room sees it.
-fn show(found: &mut Workshop, rows: usize) {
-    if let Some(at) = found.at.as_mut().filter(|at| at.face == Face::Board) {
-        at.item = rows.saturating_sub(1) / BOARD_ROWS;
+/// Turns the room's board to the page that holds this, where the room sees the board.
+fn turn(found: &mut Workshop, holds: impl Fn(&BoardPage) -> bool) {
+    let heading = found.phase().map(|phase| phase.name.clone());
+    let pages = found.board(&heading.unwrap_or_default());
+    let place = pages.iter().position(holds);
+    let at = found.at.as_mut().filter(|at| at.face == Face::Board);
+    if let Some((at, place)) = at.zip(place) {
+        at.item = place;
     }
 }
 
@@ -138,9 +146,13 @@ fn read<R: Default>(id: &str, read: impl FnOnce(&Commitment) -> R) -> R {
 
 fn write(desk: Desk, id: &str, change: impl FnOnce(&mut Commitment)) {
     desk.change(|found| {
-        if let Some(item) = found.commitments.iter_mut().find(|item| item.id == id) {
+        let place = found.commitments.iter().position(|item| item.id == id);
+        let Some(place) = place else { return };
+        if let Some(item) = found.commitments.get_mut(place) {
             change(item);
         }
+        // With more words it may stand on another page.
+        turn(found, |page| page.commitments.contains(&place));
     });
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::documents::World;
-use crate::framework::Framework;
+use crate::framework::{Framework, SessionTask};
 use crate::ui::app::App;
 use crate::ui::facilitate::projector::{Since, Stage, Told};
 use crate::ui::facilitate::{names, session, timers};
@@ -34,8 +34,8 @@ pub struct Desk {
     pub refused: RwSignal<String>,
     /// What happened to a timer or a window, or what would be left out; gone once the session moves on.
     pub said: RwSignal<String>,
-    /// The result that has no agreed value and whose presenter was told so.
-    warned: StoredValue<Option<Beat>>,
+    /// The result that has no agreed value and whose presenter was told so: going on leaves it without.
+    warned: RwSignal<Option<Beat>>,
 }
 
 impl Desk {
@@ -60,7 +60,7 @@ impl Desk {
             one_screen: RwSignal::new(false),
             refused: RwSignal::new(String::new()),
             said: RwSignal::new(String::new()),
-            warned: StoredValue::new(None),
+            warned: RwSignal::new(None),
         };
         timers::follow(app, move |words| {
             desk.said.try_set(words.to_string());
@@ -115,17 +115,22 @@ impl Desk {
     pub fn go(self, beat: Beat) {
         self.refused.set(String::new());
         self.said.set(String::new());
+        self.warned.set(None);
         let framework = self.app.framework();
         self.change(|found| enter(found, beat, &framework));
     }
 
     /// Goes on: what is being voted on is closed first, and stays where it cannot be. One change, so that the room sees
-    /// it at once. A result without an agreed value is left by the second press only: the first one says what is missing.
+    /// it at once. A result without an agreed value is left by the second press only: the first one says what is missing, and from
+    /// then on the button says that it goes on without.
     pub fn next(self) {
-        if self.lacks_value() {
-            self.said.set(tr!(facilitate.agreed_missing).to_string());
+        let lacks = session().read_untracked(lacking);
+        if let Some(at) = lacks.filter(|at| self.warned.get_untracked() != Some(*at)) {
+            self.warned.set(Some(at));
+            self.said.set(missing(at).to_string());
             return;
         }
+        self.warned.set(None);
         self.said.set(String::new());
         let framework = self.app.framework();
         let moved = self.change(|found| {
@@ -148,16 +153,10 @@ impl Desk {
         }
     }
 
-    /// Tells whether the place at hand is a result without an agreed value that nobody was told of yet.
-    fn lacks_value(self) -> bool {
-        let lacking = session().read_untracked(|found| {
-            let at = found.at.filter(|at| at.face == Face::Result)?;
-            let ballot = found.phases.get(at.phase)?.ballots.get(at.item)?;
-            (!ballot.is_open() && ballot.agreed.is_none()).then_some(at)
-        });
-        let told = self.warned.try_get_value().flatten();
-        self.warned.try_set_value(lacking);
-        lacking.is_some() && told != lacking
+    /// Tells whether going on from here leaves a result without its value, after its presenter was told so; tracked.
+    pub fn leaves_without(self) -> bool {
+        let warned = self.warned.get();
+        warned.is_some() && warned == session().read(lacking)
     }
 
     /// Goes to a phase: to the first thing that was left in it, where some were done.
@@ -251,6 +250,22 @@ impl Desk {
     /// Opens the session again.
     pub fn reopen(self) {
         self.change(|found| found.closed = None);
+    }
+}
+
+/// Returns the place at hand where it is a result without an agreed value.
+fn lacking(found: &Workshop) -> Option<Beat> {
+    let at = found.at.filter(|at| at.face == Face::Result)?;
+    let ballot = found.phases.get(at.phase)?.ballots.get(at.item)?;
+    (!ballot.is_open() && ballot.agreed.is_none()).then_some(at)
+}
+
+/// Says what is missing at a result, and what the next press does.
+fn missing(at: Beat) -> &'static str {
+    let task = session().read_untracked(|found| found.phases.get(at.phase).map(|phase| phase.task));
+    match task {
+        Some(SessionTask::Factors) => tr!(facilitate.factor_missing),
+        _ => tr!(facilitate.agreed_missing),
     }
 }
 

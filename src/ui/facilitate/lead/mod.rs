@@ -120,7 +120,7 @@ fn actions(desk: Desk) -> impl IntoView {
     let past = Memo::new(move |_| session().read(|found| found.past.last().map(|step| step.kind)));
     let person = move || matches!(past.get(), Some(StepKind::Kiosk | StepKind::Response));
     view! {
-        <div class="actions no-print">
+        <div class="actions lead-actions no-print">
             <button class="button quiet" type="button" disabled=live(move || at.get().is_none()) on:click=click(move |_| desk.back())>
                 <Icon name="i-back" />{tr!(common.back)}
             </button>
@@ -128,9 +128,12 @@ fn actions(desk: Desk) -> impl IntoView {
                 aria-describedby=live(move || person().then_some("undo-person")) on:click=click(move |_| desk.take_back())>
                 <Icon name="i-undo" />{tr!(common.undo)}
             </button>
-            {dynamic(move || person().then(|| view! { <p class="hint" id="undo-person">{tr!(facilitate.undo_person)}</p> }))}
+            {dynamic(move || person().then(|| view! {
+                <p class="hint" id="undo-person">{tr!(facilitate.undo_person)}<span>" "{tr!(facilitate.undo_person_why)}</span></p>
+            }))}
             <button class="button quiet" type="button" aria-pressed=live(move || dark.get().to_string()) on:click=click(move |_| desk.toggle_dark())>
-                {tr!(facilitate.dark)}
+                <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M3 5h18v12H3zM8 21h8" fill="currentcolor"></path></svg>
+                {tr!(facilitate.dark)}<span class="by-key">"(B)"</span>
             </button>
             {script::next_up(desk)}
             <button class="button primary" type="button" id="next" on:click=click(move |_| desk.next())>
@@ -141,10 +144,12 @@ fn actions(desk: Desk) -> impl IntoView {
     }
 }
 
+/// Says what going on does here; tracked.
 fn next_words(desk: Desk, at: Option<Beat>) -> String {
     match at.map(|at| at.face) {
         None => tr!(facilitate.begin).to_string(),
         Some(Face::Ballot | Face::Giving) => tr!(facilitate.close_and_show).to_string(),
+        Some(Face::Result) if desk.leaves_without() => tr!(facilitate.go_without).to_string(),
         Some(_) if desk.is_last() => tr!(facilitate.finish).to_string(),
         Some(_) => tr!(facilitate.next).to_string(),
     }

@@ -91,9 +91,15 @@ pub fn one_screen(desk: Desk) -> AnyView {
         <div class="projector over-all" role="dialog" aria-modal="true" aria-label=tr!(facilitate.projector)>
             {move || screen(&framework, &desk.slide.get(), desk.since)}
             <div class="over-all-bar">
+                <p role="status">{dynamic(move || match desk.refused.get() {
+                    refused if refused.is_empty() => desk.said.get(),
+                    refused => refused,
+                })}</p>
                 <button class="button" type="button" on:click=click(move |_| desk.back())>{tr!(common.back)}</button>
                 <button class="button" type="button" node_ref=leave on:click=click(move |_| desk.one_screen.set(false))>{tr!(facilitate.one_screen_leave)}</button>
-                <button class="button" type="button" on:click=click(move |_| desk.next())>{tr!(facilitate.next)}</button>
+                <button class="button" type="button" on:click=click(move |_| desk.next())>
+                    {dynamic(move || super::next_words(desk, desk.at.get()))}
+                </button>
             </div>
         </div>
     }

@@ -55,7 +55,8 @@ fn capital(word: &str) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-fn shown(framework: &Framework, institution: &Institution) -> Articulation {
+/// What the chart shows of what was said.
+pub fn shown(framework: &Framework, institution: &Institution) -> Articulation {
     let instruments = &framework.instruments;
     let place = |id: &str| instruments.iter().position(|item| item.id == id);
     let links = institution.links(framework).into_iter();

@@ -20,7 +20,9 @@ use leptos::prelude::*;
 use crate::dossier::DiagnosisPart;
 use crate::ui::app::App;
 
-pub use graph::{back_row_mark, broken_links, finding as links_finding, graph_of};
+pub use graph::{
+    back_row_mark, broken_links, finding as links_finding, graph_of, shown as graph_shown,
+};
 pub use lacks::lack_lines;
 pub use objectives::{asked_by, objective_words};
 pub use overview::{counts, overview, without};
