@@ -232,6 +232,16 @@ async fn the_single_file_works_from_a_stick() -> Result<()> {
             .await?;
         stage.click("a[href='rescate.html']").await?;
         stage.rescue_inside().await?;
+        stage.erase().await?;
+        stage.proof_stays().await?;
+        stage.click("a.wordmark").await?;
+        stage
+            .sees("a[data-door=respond]", &es("home.respond", &[]))
+            .await?;
+        ensure!(
+            stage.count(".door-state[data-state=started]").await? == 0,
+            "something of what was erased"
+        );
         stage.go("#/planificar").await?;
         ensure!(
             stage.server.requests().is_empty(),

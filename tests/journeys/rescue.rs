@@ -109,10 +109,22 @@ impl Stage {
     }
 
     /// Types the word and erases everything.
-    async fn erase(&self) -> Result<()> {
+    pub async fn erase(&self) -> Result<()> {
         self.fill("#rescue-word", &rescue("wipe_word", &[])).await?;
         self.click(".rescue form button").await?;
         self.sees(".document h2", &rescue("proof", &[])).await
+    }
+
+    /// Checks that the proof is still there after the programs of this page heard that everything was erased.
+    pub async fn proof_stays(&self) -> Result<()> {
+        self.sees(".notice", &rescue("proof_clean", &[])).await?;
+        // Longer than any program takes to hear of it.
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        self.sees(".document h2", &rescue("proof", &[])).await?;
+        let said = "return document.body.innerText.includes(arguments[0])";
+        let elsewhere = es("common.wiped_elsewhere", &[]);
+        ensure!(self.js(said, vec![json!(elsewhere)]).await? == json!(false));
+        Ok(())
     }
 
     /// Checks the list and that what leaves is what was stored, byte by byte.
@@ -156,6 +168,24 @@ async fn a_program_that_does_not_come_leaves_everything_within_reach() -> Result
         stage.browser().goto(stage.address()).await?;
         stage.lists_and_hands_out(&response, &dossier).await?;
         stage.shot("rescue-card-phone").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_card_of_a_door_that_does_not_come_erases_and_shows_the_proof() -> Result<()> {
+    play("rescue-card-erase", expecting(NOT_FETCHED), async |stage| {
+        stage.open_rescue().await?;
+        stage.seed().await?;
+        stage.go("#/responder").await?;
+        stage
+            .sees("main h1", &es("respond.start_title", &[]))
+            .await?;
+        stage.server.trouble("plan_bg.wasm", Trouble::Cut);
+        stage.go("#/planificar").await?;
+        stage.sees(".rescue li", DOSSIER_NAME).await?;
+        stage.erase().await?;
+        stage.proof_stays().await
     })
     .await
 }

@@ -121,8 +121,11 @@ impl App {
                 News::Changed(key) | News::Removed(key) => store::reread(key).await,
                 News::Wiped => {
                     store::forget_everything();
-                    self.go(Route::Home);
-                    self.toast_until_closed(tr!(common.wiped_elsewhere).to_string());
+                    // Where this page does it, its rescue stays and shows the proof.
+                    if !is_rescuing() {
+                        self.go(Route::Home);
+                        self.toast_until_closed(tr!(common.wiped_elsewhere).to_string());
+                    }
                 }
                 _ => {}
             }
@@ -198,4 +201,10 @@ impl App {
             back();
         });
     }
+}
+
+/// Tells whether the rescue stands in this page: in the single file, or after a program did not come.
+fn is_rescuing() -> bool {
+    let found = document().query_selector(".rescue");
+    found.is_ok_and(|rescue| rescue.is_some())
 }
