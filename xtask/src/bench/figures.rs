@@ -12,18 +12,17 @@ use super::page::{Measured, Screen};
 /// How many times as long as in the small plan half of the keys may take in the large one (issue 5).
 const MOST: f64 = 2.0;
 
-/// How many times as long as in the small plan the slowest keys may take in the large one: what 95 % stay under. It is more
-/// than for half of them, because some fall into a save. Saves come in pauses, and three seconds after the first change at
-/// the latest, and join the texts of what did not change.
-const MOST_OF_SLOWEST: f64 = 2.25;
+/// How many times as long as in the small plan the slowest keys may take in the large one: what 95 % stay under. Saves come
+/// in pauses, and three seconds after the first change at the latest, and join the texts of what did not change.
+const MOST_OF_SLOWEST: f64 = 2.0;
 
-/// How many more frames each key may cost in the large plan than in the small one. A move in a list of three
-/// hundred rows and a search among four hundred people cost about one, a bar of the calendar and a letter in a title less (November
-/// 2026, two cores). So the large plan is not yet without a dropped frame.
-const MORE_FRAMES: f64 = 2.0;
+/// How many more frames each key may cost in the large plan than in the small one: less than one. On a quiet machine of two
+/// cores a letter of a title costs a fifth of a frame more, a move in the list and on the calendar as much or less, the
+/// others none (November 2026); what is left is the save after the last key.
+const MORE_FRAMES: f64 = 0.75;
 
 /// How many more tasks of over 50 ms may come with each key in the large plan than in the small one.
-const MORE_LONG: f64 = 0.7;
+const MORE_LONG: f64 = 0.25;
 
 /// What one screen of one plan came to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -230,23 +229,26 @@ mod tests {
         let slow = [round(&[20.1, 20.1, 20.1, 19.0], &[16.0; 8], 0)];
         assert_eq!(
             faults(&small, &slow),
-            ["title: 2.01 times the median, at most 2"]
+            [
+                "title: 2.01 times the median, at most 2",
+                "title: 2.01 times what 95 % stay under, at most 2"
+            ]
         );
         let sometimes = [round(&[10.0, 10.0, 10.0, 35.0], &[16.0; 8], 0)];
         assert_eq!(
             faults(&small, &sometimes),
-            ["title: 3.50 times what 95 % stay under, at most 2.25"]
+            ["title: 3.50 times what 95 % stay under, at most 2"]
         );
         // Four keys, of which three cost four frames, and one five.
         let late = [round(&[10.0; 4], &[80.0, 80.0, 80.0, 96.0], 0)];
         assert_eq!(
             faults(&small, &late),
-            ["title: 4.25 more dropped frames for each key, at most 2"]
+            ["title: 4.25 more dropped frames for each key, at most 0.75"]
         );
         let blocked = [round(&[10.0; 4], &[16.0; 8], 5)];
         assert_eq!(
             faults(&small, &blocked),
-            ["title: 1.25 more long tasks for each key, at most 0.7"]
+            ["title: 1.25 more long tasks for each key, at most 0.25"]
         );
         assert_eq!(faults(&small, &[]).len(), 4);
         assert_eq!(faults(&small, &small), [""; 0]);
