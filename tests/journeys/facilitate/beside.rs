@@ -187,3 +187,28 @@ async fn a_clock_that_somebody_sets_moves_no_timer() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_presenter_is_told_which_question_comes_next() -> Result<()> {
+    play("facilitate-next-up", Setting::default(), async |stage| {
+        stage.stand_at(ID, "asked").await?;
+        let said = "return document.querySelector('.next-up').innerText";
+        let said = stage.js(said, vec![]).await?;
+        let before = es("facilitate.next_up", &[("what", "")]);
+        let next = said.as_str().and_then(|said| said.strip_prefix(&before));
+        let next = next.context("what comes next")?.to_owned();
+        let now = "return document.querySelector('.lead-now').innerText";
+        let now = stage.js(now, vec![]).await?;
+        ensure!(
+            !now.as_str().context("what is asked")?.contains(&next),
+            "{next} is asked already"
+        );
+        stage.click("#next").await?;
+        let asked = "return document.querySelector('.lead-now').innerText.includes(arguments[0])";
+        stage
+            .until_with("the next question", asked, vec![json!(next)])
+            .await?;
+        Ok(())
+    })
+    .await
+}

@@ -90,6 +90,40 @@ async fn the_rooms_timer_runs_as_the_presenters_does() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_rooms_window_that_is_loaded_anew_shows_the_timer_as_it_is() -> Result<()> {
+    let setting = Setting::needing(&[Need::Windows]);
+    play("facilitate-step-new", setting, async |stage| {
+        stage.stand_at(ID, "ballot").await?;
+        set_going(stage).await?;
+        let (presenter, room) = stage.projector().await?;
+        for place in ["conducir", "turnos"] {
+            stage.switch_to(&presenter).await?;
+            stage.go(&format!("#/facilitar/{ID}/{place}")).await?;
+            // Timers are kept every ten seconds, so that one of two moments is long after that.
+            for _ in 0..2 {
+                tokio::time::sleep(Duration::from_secs(5)).await;
+                stage.switch_to(&room).await?;
+                stage.browser().refresh().await?;
+                stage
+                    .until(
+                        "the projector",
+                        "return !!document.querySelector('.projector .screen-clock')",
+                    )
+                    .await?;
+                let (begin, there) = (Instant::now(), left(stage, ROOM).await?);
+                stage.switch_to(&presenter).await?;
+                stage.go(&format!("#/facilitar/{ID}/conducir")).await?;
+                stage.element(HERE).await?;
+                passed(&there, &left(stage, HERE).await?, begin).context(place)?;
+                stage.go(&format!("#/facilitar/{ID}/{place}")).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn both_timers_run_on_through_a_power_cut() -> Result<()> {
     let setting = Setting::needing(&[Need::Cdp]);
     play("facilitate-power", setting, async |stage| {

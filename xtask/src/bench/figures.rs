@@ -18,11 +18,11 @@ const MOST_OF_SLOWEST: f64 = 2.0;
 
 /// How many more frames each key may cost in the large plan than in the small one: less than one. On a quiet machine of two
 /// cores a letter of a title costs a fifth of a frame more, a move in the list and on the calendar as much or less, the
-/// others none (November 2026); what is left is the save after the last key.
-const MORE_FRAMES: f64 = 0.75;
+/// others none; what is left is the save after the last key. A busy machine drops more (November 2026).
+const MORE_FRAMES: f64 = 1.0;
 
 /// How many more tasks of over 50 ms may come with each key in the large plan than in the small one.
-const MORE_LONG: f64 = 0.25;
+const MORE_LONG: f64 = 0.35;
 
 /// What one screen of one plan came to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -243,12 +243,12 @@ mod tests {
         let late = [round(&[10.0; 4], &[80.0, 80.0, 80.0, 96.0], 0)];
         assert_eq!(
             faults(&small, &late),
-            ["title: 4.25 more dropped frames for each key, at most 0.75"]
+            ["title: 4.25 more dropped frames for each key, at most 1"]
         );
         let blocked = [round(&[10.0; 4], &[16.0; 8], 5)];
         assert_eq!(
             faults(&small, &blocked),
-            ["title: 1.25 more long tasks for each key, at most 0.25"]
+            ["title: 1.25 more long tasks for each key, at most 0.35"]
         );
         assert_eq!(faults(&small, &[]).len(), 4);
         assert_eq!(faults(&small, &small), [""; 0]);

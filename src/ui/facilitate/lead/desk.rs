@@ -87,6 +87,10 @@ impl Desk {
     fn hear(self, word: Told) {
         match word {
             Told::Ready => self.stage.send(&self.slide.get_untracked()),
+            Told::New => {
+                self.change(|_| ());
+                self.stage.send(&self.slide.get_untracked());
+            }
             Told::Key(key) => {
                 super::keys::press(self, &key);
             }

@@ -71,6 +71,13 @@ pub fn keep_in_step(app: App) {
         Told::Ready => {
             asked.try_set(());
         }
+        Told::New => {
+            let (_, gap) = timers::change(app, |_| ());
+            if let Some(words) = timers::words(gap) {
+                app.toast_until_closed(words.to_string());
+            }
+            asked.try_set(());
+        }
         Told::Key(_) => app.toast(tr!(facilitate.key_elsewhere).to_string()),
         Told::Closed => app.toast(tr!(facilitate.window_closed).to_string()),
     });

@@ -16,6 +16,7 @@ use crate::workshop::Slide;
 /// What messages begin with.
 const SLIDE: &str = "yachay-slide:";
 const READY: &str = "yachay-ready";
+const NEW: &str = "yachay-new";
 const KEY: &str = "yachay-key:";
 
 /// Name of the window, so that it is opened once.
@@ -27,6 +28,8 @@ const LOOK: Duration = Duration::from_millis(1000);
 /// What the projector's window tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
+    /// It was opened or loaded anew, and wants the slide with its timer as it is now.
+    New,
     /// It is there and wants the slide.
     Ready,
     /// A key was pressed in it.
@@ -100,7 +103,7 @@ impl Stage {
             };
             // After the presenter's page was loaded anew, the projector's window finds it again. Windows of other pages
             // are of another realm's class, so that they cannot be told by it.
-            if text == READY
+            if [READY, NEW].contains(&text.as_str())
                 && stage.window.with_value(Option::is_none)
                 && let Some(source) = event.source()
                 && is_ours(&event)
@@ -114,6 +117,7 @@ impl Stage {
             match text.strip_prefix(KEY) {
                 Some(key) if is_command(key) => hear(Told::Key(key.to_string())),
                 None if text == READY => hear(Told::Ready),
+                None if text == NEW => hear(Told::New),
                 _ => {}
             }
         });
@@ -222,7 +226,7 @@ impl Audience {
             }
         });
         let timer = set_interval_with_handle(move || audience.post(READY), LOOK);
-        audience.post(READY);
+        audience.post(NEW);
         on_cleanup(move || {
             listener.remove();
             if let Ok(timer) = timer {
