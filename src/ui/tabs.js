@@ -45,6 +45,8 @@ export const tabs = (hear) => {
       if (word) hear(word, String(key));
     };
   }
+  // The rescue in this very page; not every browser has a channel between the two of a file.
+  addEventListener("yachay-wiped", () => hear("wiped", "true"));
   return { tell, pen: (key, changed) => pen(key, changed, tell, pens) };
 };
 

@@ -155,6 +155,7 @@ export const wipe = async () => {
     }
   };
   announce({ wiped: true });
+  dispatchEvent(new Event("yachay-wiped"));
   await pause(SILENCE);
   await remove("documents", () => withDatabase(clearStores));
   const emptied = await attempt(countStores);
