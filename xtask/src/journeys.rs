@@ -30,7 +30,7 @@ const IN_EVERY_BROWSER: [&str; 51] = [
     "keyboard::the_keyboard_alone_answers_everything",
     "office::a_workbook_is_made_by_a_program_that_comes_when_it_is_wanted",
     "offline::from_the_second_visit_on_no_server_is_needed",
-    "offline::the_single_file_works_from_a_stick",
+    "offline::single::the_single_file_works_from_a_stick",
     "planner::from_three_screens_to_one_plan",
     "profile::leaving_with_the_cursor_in_a_field_keeps_it_and_harms_nothing",
     "rescue::a_panic_shows_what_is_kept",

@@ -62,16 +62,21 @@ pub fn change<R: Default>(app: App, change: impl FnOnce(&mut Workshop) -> R) -> 
     (done, gap)
 }
 
+/// Counts timers up to now and keeps them; `say` is told of what somebody has to know.
+pub fn keep(app: App, say: impl Fn(&'static str)) {
+    let ((), gap) = change(app, |_| ());
+    if let Some(text) = words(gap) {
+        say(text);
+    }
+}
+
 /// Counts running timers for as long as the screen is there; `say` is told of what somebody has to know.
 pub fn follow(app: App, say: impl Fn(&'static str) + Copy + 'static) {
     let count = move || {
         let runs =
             session().read_untracked(|found| found.clock.running || found.discussion.running);
         if runs {
-            let ((), gap) = change(app, |_| ());
-            if let Some(text) = words(gap) {
-                say(text);
-            }
+            keep(app, say);
         } else {
             passed();
         }

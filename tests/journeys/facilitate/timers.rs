@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
+use thirtyfour::WindowHandle;
 
 use crate::browser::{Setting, Stage, play};
 use crate::engines::Need;
@@ -61,6 +62,14 @@ fn passed(before: &[i64], after: &[i64], begin: Instant) -> Result<()> {
     Ok(())
 }
 
+/// Goes back to the presenter's view in its window and returns what its timers show.
+async fn back(stage: &Stage, presenter: &WindowHandle) -> Result<Vec<i64>> {
+    stage.switch_to(presenter).await?;
+    stage.go(&format!("#/facilitar/{ID}/conducir")).await?;
+    stage.element(HERE).await?;
+    left(stage, HERE).await
+}
+
 #[tokio::test]
 async fn the_rooms_timer_runs_as_the_presenters_does() -> Result<()> {
     let setting = Setting::needing(&[Need::Windows]);
@@ -68,17 +77,14 @@ async fn the_rooms_timer_runs_as_the_presenters_does() -> Result<()> {
         stage.stand_at(ID, "ballot").await?;
         set_going(stage).await?;
         let (presenter, room) = stage.projector().await?;
+        stage.switch_to(&presenter).await?;
         for place in ["conducir", "turnos"] {
-            stage.switch_to(&presenter).await?;
             stage.go(&format!("#/facilitar/{ID}/{place}")).await?;
             stage.switch_to(&room).await?;
             let there = run(stage, ROOM).await.context(place)?;
 
             // Back at the presenter's view it is the same timer.
-            stage.switch_to(&presenter).await?;
-            stage.go(&format!("#/facilitar/{ID}/conducir")).await?;
-            stage.element(HERE).await?;
-            let here = left(stage, HERE).await?;
+            let here = back(stage, &presenter).await?;
             ensure!(
                 (here[0]..=here[0] + 3).contains(&there[0]),
                 "{place}: {here:?} s before the presenter, {there:?} s before the room"
@@ -96,27 +102,18 @@ async fn a_rooms_window_that_is_loaded_anew_shows_the_timer_as_it_is() -> Result
         stage.stand_at(ID, "ballot").await?;
         set_going(stage).await?;
         let (presenter, room) = stage.projector().await?;
-        for place in ["conducir", "turnos"] {
-            stage.switch_to(&presenter).await?;
+        stage.switch_to(&presenter).await?;
+        let drawn = "return !!document.querySelector('.projector .screen-clock')";
+        // Timers are kept every ten seconds, so that one of two moments is long after that.
+        for place in ["conducir", "conducir", "turnos", "turnos"] {
             stage.go(&format!("#/facilitar/{ID}/{place}")).await?;
-            // Timers are kept every ten seconds, so that one of two moments is long after that.
-            for _ in 0..2 {
-                tokio::time::sleep(Duration::from_secs(5)).await;
-                stage.switch_to(&room).await?;
-                stage.browser().refresh().await?;
-                stage
-                    .until(
-                        "the projector",
-                        "return !!document.querySelector('.projector .screen-clock')",
-                    )
-                    .await?;
-                let (begin, there) = (Instant::now(), left(stage, ROOM).await?);
-                stage.switch_to(&presenter).await?;
-                stage.go(&format!("#/facilitar/{ID}/conducir")).await?;
-                stage.element(HERE).await?;
-                passed(&there, &left(stage, HERE).await?, begin).context(place)?;
-                stage.go(&format!("#/facilitar/{ID}/{place}")).await?;
-            }
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            stage.switch_to(&room).await?;
+            stage.browser().refresh().await?;
+            stage.until("the projector", drawn).await?;
+            let (begin, there) = (Instant::now(), left(stage, ROOM).await?);
+            let here = back(stage, &presenter).await?;
+            passed(&there, &here, begin).context(place)?;
         }
         Ok(())
     })

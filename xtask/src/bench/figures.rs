@@ -17,8 +17,8 @@ const MOST: f64 = 2.0;
 const MOST_OF_SLOWEST: f64 = 2.0;
 
 /// How many more frames each key may cost in the large plan than in the small one: less than one. On a quiet machine of two
-/// cores a letter of a title costs a fifth of a frame more, a move in the list and on the calendar as much or less, the
-/// others none; what is left is the save after the last key. A busy machine drops more (November 2026).
+/// cores a search for a person costs a quarter of a frame more, a letter of a title and a move in the list or on the
+/// calendar a fifth or less, the others none; a busy machine drops more (November 2026).
 const MORE_FRAMES: f64 = 1.0;
 
 /// How many more tasks of over 50 ms may come with each key in the large plan than in the small one.

@@ -93,4 +93,55 @@ mod tests {
         let page = "<p>nothing</p>";
         assert_eq!(with_one_link(page), (page.to_owned(), Vec::new()));
     }
+
+    /// Returns the selectors of a sheet whose `+` or `~` follows nothing but tags and states.
+    fn after_mere_tags(sheet: &str) -> Vec<String> {
+        let named = |side: &str| {
+            // The last compound before the sign, without spaces within brackets.
+            let mut depth = 0;
+            let start = side.char_indices().rev().find(|(_, letter)| {
+                depth += i32::from(*letter == ')') - i32::from(*letter == '(');
+                depth < 0 || (depth == 0 && (letter.is_whitespace() || *letter == '>'))
+            });
+            let compound = start.map_or(side, |(place, letter)| {
+                side.get(place + letter.len_utf8()..).unwrap_or_default()
+            });
+            // Nothing stands before a sign within `:has(`, and a number within `:nth-child(`.
+            ["", "n", "-n", "2n"].contains(&compound)
+                || compound
+                    .split(',')
+                    .all(|part| part.contains(['.', '#', '[']))
+        };
+        let selectors = sheet.lines().filter(|line| line.ends_with(['{', ',']));
+        let selectors = selectors.filter(|line| !line.contains([';', '@']));
+        let wrong = selectors.filter(|line| {
+            let signs = line.match_indices(['+', '~']);
+            let mut sides = signs.map(|(place, _)| line.get(..place).unwrap_or_default());
+            !sides.all(|side| named(side.trim()))
+        });
+        wrong.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn no_rule_follows_a_mere_tag() {
+        assert_eq!(after_mere_tags("li + li {\n.a :checked ~ span,\n").len(), 2);
+        assert_eq!(after_mere_tags(":is(h1, .lead) + * {\n").len(), 1);
+        assert_eq!(after_mere_tags(".a li + .b {\n.a > * + * {\n").len(), 2);
+        let fine = ".part + .part {\n:is(.lead, .eyebrow) + * {\n[type]:checked ~ span {\nh1:has(+ .lead) {\n";
+        assert_eq!(after_mere_tags(fine), [""; 0]);
+        for path in crate::paths::files_under(&crate::paths::root().join("style")).unwrap() {
+            if path.ends_with(".css") {
+                let sheet = std::fs::read_to_string(crate::paths::root().join("style").join(&path))
+                    .unwrap();
+                // What is for paper only is asked for when it is printed.
+                let parts = sheet.split("@media print");
+                let screen = parts.enumerate().map(|(place, part)| match place {
+                    0 => part,
+                    _ => part.split_once("\n}\n").unwrap_or_default().1,
+                });
+                let screen: String = screen.collect();
+                assert_eq!(after_mere_tags(&screen), [""; 0], "{path}");
+            }
+        }
+    }
 }

@@ -65,17 +65,15 @@ fn open(desk: Desk) {
 pub fn keep_in_step(app: App) {
     let framework = app.framework();
     let made = Memo::new(move |_| session().read(|found| slide(found, &framework, language())));
-    timers::follow(app, move |words| app.toast_until_closed(words.to_string()));
+    let say = move |words: &'static str| app.toast_until_closed(words.to_string());
+    timers::follow(app, say);
     let asked = RwSignal::new(());
     let stage = Stage::new(move |word| match word {
         Told::Ready => {
             asked.try_set(());
         }
         Told::New => {
-            let (_, gap) = timers::change(app, |_| ());
-            if let Some(words) = timers::words(gap) {
-                app.toast_until_closed(words.to_string());
-            }
+            timers::keep(app, say);
             asked.try_set(());
         }
         Told::Key(_) => app.toast(tr!(facilitate.key_elsewhere).to_string()),

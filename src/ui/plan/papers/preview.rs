@@ -96,7 +96,7 @@ fn heading(level: u8, text: &str) -> AnyView {
     match level {
         1 => view! { <h3 class="paper-title">{text}</h3> }.into_any(),
         2 => view! { <h4 class="paper-part">{text}</h4> }.into_any(),
-        _ => view! { <h5>{text}</h5> }.into_any(),
+        _ => view! { <h5 class="list-name">{text}</h5> }.into_any(),
     }
 }
 
