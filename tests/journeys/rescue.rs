@@ -185,7 +185,15 @@ async fn the_card_of_a_door_that_does_not_come_erases_and_shows_the_proof() -> R
         stage.js("location.hash = '#/planificar'", vec![]).await?;
         stage.sees(".rescue li", DOSSIER_NAME).await?;
         stage.erase().await?;
-        stage.proof_stays().await
+        stage.proof_stays().await?;
+        ensure!(
+            stage
+                .count(".notice[data-when=failed]:not([hidden])")
+                .await?
+                == 0,
+            "what was erased is said to be still in place"
+        );
+        stage.shot("rescue-card-proof").await
     })
     .await
 }

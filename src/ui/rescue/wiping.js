@@ -99,6 +99,9 @@ export const drawWiping = (place, found, whole, version) => {
       input.focus();
       return;
     }
+    // The card of a failed load says that what was kept is still in place.
+    const card = whole.previousElementSibling;
+    if (card?.dataset.when === "failed") card.hidden = true;
     fill(whole, make("p", { role: "status" }, say("wiping")));
     drawProof(whole, await wipe(), namesOf(found));
   };

@@ -169,6 +169,11 @@ async fn every_projector_screen_is_read_from_the_back_row() -> Result<()> {
             .click_named("main button", &es("facilitate.one_screen", &[]))
             .await?;
         stage.element(".over-all .screen-bars").await?;
+        let whole = "return document.querySelector('.over-all').getBoundingClientRect().top";
+        ensure!(
+            stage.js(whole, vec![]).await? == 0,
+            "what is below is seen above the slide"
+        );
         for (size, scheme) in SIGHTS {
             stage.resize(size).await?;
             stage.prefer_colours(scheme).await?;
